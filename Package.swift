@@ -1,0 +1,63 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "Linchpin",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Linchpin", targets: ["Linchpin"]),
+    .executable(name: "linchpin", targets: ["LinchpinCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The pipeline, in the order in which data goes through it.
+    .target(name: "LinchpinCore"),
+    .target(
+      name: "LinchpinLoading",
+      dependencies: ["LinchpinCore", .product(name: "Yams", package: "Yams")]),
+    .target(name: "LinchpinEngine"),
+    .target(name: "LinchpinAnalysis", dependencies: ["LinchpinCore", "LinchpinEngine"]),
+    .target(
+      name: "LinchpinRendering",
+      dependencies: ["LinchpinCore", "LinchpinAnalysis", "CLinchpinGraphviz"]),
+    .target(
+      name: "LinchpinReporting",
+      dependencies: ["LinchpinCore", "LinchpinAnalysis"]),
+    .target(
+      name: "Linchpin",
+      dependencies: [
+        "LinchpinCore", "LinchpinLoading", "LinchpinAnalysis", "LinchpinRendering",
+        "LinchpinReporting",
+      ]),
+    .executableTarget(
+      name: "LinchpinCLI",
+      dependencies: [
+        "Linchpin", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Graphviz: the system library, and the little C that gives Swift a const-correct view of it.
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev", "pkg-config"]), .brew(["graphviz", "pkgconf"])]),
+    .target(name: "CLinchpinGraphviz", dependencies: ["CGraphviz"]),
+
+    .testTarget(name: "LinchpinCoreTests", dependencies: ["LinchpinCore"]),
+    .testTarget(
+      name: "LinchpinLoadingTests", dependencies: ["LinchpinLoading", "LinchpinCore"]),
+    .testTarget(name: "LinchpinEngineTests", dependencies: ["LinchpinEngine"]),
+    .testTarget(
+      name: "LinchpinAnalysisTests",
+      dependencies: ["LinchpinAnalysis", "LinchpinCore", "LinchpinEngine", "LinchpinLoading"]),
+    .testTarget(
+      name: "LinchpinRenderingTests",
+      dependencies: ["LinchpinRendering", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"]),
+    .testTarget(
+      name: "LinchpinReportingTests",
+      dependencies: ["LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"]),
+    .testTarget(name: "LinchpinCLITests", dependencies: ["Linchpin", "LinchpinCLI"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

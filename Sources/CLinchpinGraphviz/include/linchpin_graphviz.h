@@ -1,0 +1,3 @@
+#ifndef LINCHPIN_GRAPHVIZ_H
+#define LINCHPIN_GRAPHVIZ_H
+#endif

@@ -1,0 +1,1 @@
+#include "linchpin_graphviz.h"

@@ -1,0 +1,28 @@
+import LinchpinCore
+
+/// A question that a supply chain cannot answer as it was put.
+public struct AnalysisError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What kind of mistake, for programs; more may be added.
+  public struct Code: Sendable, Hashable {
+    public let name: String
+    /// An id that the description does not have.
+    public static let unknownEntity = Code(name: "unknown-entity")
+    /// An event that cannot happen to that kind of entity.
+    public static let impossibleEvent = Code(name: "impossible-event")
+    /// Nothing was asked.
+    public static let noEvent = Code(name: "no-event")
+  }
+
+  public let code: Code
+  public let message: String
+  /// The way out.
+  public let hint: String?
+
+  public init(_ code: Code, _ message: String, hint: String? = nil) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+  }
+
+  public var description: String { hint.map { "\(message); \($0)" } ?? message }
+}

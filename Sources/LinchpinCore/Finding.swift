@@ -1,0 +1,34 @@
+/// Something wrong or doubtful in a description, with its place and the way out.
+public struct Finding: Sendable, Equatable {
+  public enum Severity: String, Sendable, CaseIterable {
+    case error, warning, note
+  }
+
+  /// The name of the rule that found it, in kebab-case; it never changes meaning.
+  public var rule: String
+  public var severity: Severity
+  /// What is wrong, with the user's own word in quotes.
+  public var message: String
+  /// The file's path as the user gave it; `nil` where the finding has no place.
+  public var file: String?
+  public var line: Int
+  public var column: Int
+  /// The offending text.
+  public var excerpt: String?
+  /// What to do about it.
+  public var hint: String?
+
+  public init(
+    rule: String, severity: Severity, message: String, file: String? = nil, line: Int = 0,
+    column: Int = 0, excerpt: String? = nil, hint: String? = nil
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.message = message
+    self.file = file
+    self.line = line
+    self.column = column
+    self.excerpt = excerpt
+    self.hint = hint
+  }
+}

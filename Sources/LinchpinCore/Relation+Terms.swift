@@ -1,0 +1,78 @@
+extension Relation {
+  /// The attributes of a relation beyond its ends, evidence and dates.
+  public struct Terms: Sendable, Equatable {
+    /// What a contract is for; contracts of one service are substitutes for each other.
+    public var service: String?
+    /// The fraction of the consumer's need for the service, between 0 and 1.
+    public var share: Double?
+    /// Money per year, in any one unit.
+    public var amount: Double?
+    /// What the dependent hands to the supplier.
+    public var shares = Scope<Holding>.unstated
+    /// What the supplier makes for the dependent.
+    public var delivers = Scope<Entity.Index>.unstated
+    /// In which form an artefact is held, and under which key.
+    public var form = Form.plaintext
+    public var key: Entity.Index?
+    /// Whether the holder can also change what it holds.
+    public var canWrite = false
+    /// `access: privileged`: whoever acts as the supplier acts as the dependent.
+    public var isPrivileged = false
+    /// Software or a service that the dependent cannot work without.
+    public var isRequired = false
+    /// Software that cannot act with its user's privileges (sandboxed, pinned).
+    public var isIsolated = false
+    /// A cloud whose operator can act as its tenant.
+    public var hasControlPlane = false
+    /// A derivative that gives its source away.
+    public var reveals = false
+    /// A derivation behind a check that stops corruption.
+    public var isGated = false
+    /// A credential that is useless alone.
+    public var needsMultipleFactors = false
+    public var isColdStandby = false
+    public var switchDays: Double?
+    /// Percent of the dependent that the party owns.
+    public var stake: Double?
+    public var hasVotes = true
+    public var hasBoardSeat = false
+    /// Whether the supplier deleted what it had when the relation ended; `nil` if nobody says.
+    public var isDeleted: Bool?
+    public var notes: String?
+    public var sources: [String] = []
+
+    public init() {}
+
+    static let plain = Terms()
+  }
+
+  /// Everything, a list, or nothing said.
+  public enum Scope<Item: Sendable & Equatable>: Sendable, Equatable {
+    case unstated
+    case all
+    case listed([Item])
+  }
+
+  /// One artefact in a supplier's hands.
+  public struct Holding: Sendable, Equatable {
+    public var artefact: Entity.Index
+    public var form: Form
+    public var key: Entity.Index?
+    public var canWrite: Bool
+
+    public init(
+      artefact: Entity.Index, form: Form = .plaintext, key: Entity.Index? = nil,
+      canWrite: Bool = false
+    ) {
+      self.artefact = artefact
+      self.form = form
+      self.key = key
+      self.canWrite = canWrite
+    }
+  }
+
+  /// In which form an artefact is held, from the one that discloses most.
+  public enum Form: String, Sendable, CaseIterable {
+    case plaintext, encrypted, masked, synthetic
+  }
+}

@@ -1,0 +1,255 @@
+extension SupplyChain {
+  /// Returns a supply chain with its parts in canonical order, whatever order they come in.
+  ///
+  /// References are positions in the lists given, and are renumbered with them.
+  ///
+  /// - Parameters:
+  ///   - entities: In any order, ids distinct.
+  ///   - relations: In any order; ends are positions in `entities`.
+  ///   - groups: In any order; members are positions in `relations` and `groups`.
+  /// - Complexity: O(*n* log *n*) in the number of parts.
+  public static func canonical(
+    title: String? = nil, asOf: CalendarDay? = nil, entities: [Entity], relations: [Relation],
+    groups: [SupplyGroup] = [], incident: Incident? = nil, files: [String] = []
+  ) -> SupplyChain {
+    let entityOrder = Permutation(
+      sorting: entities.count, by: { utf8Precedes(entities[$0].id, entities[$1].id) })
+    var chain = SupplyChain(
+      title: title, asOf: asOf, entities: entityOrder.apply(to: entities), relations: relations,
+      groups: groups, incident: incident, files: files)
+    chain.renumberEntities { Entity.Index(entityOrder.newPosition[$0.position]) }
+    chain.sortRelationsAndGroups()
+    return chain
+  }
+
+  /// Replaces every reference to an entity.
+  private mutating func renumberEntities(_ renumber: (Entity.Index) -> Entity.Index) {
+    for position in entities.indices {
+      if let owner = entities[position].owner { entities[position].owner = renumber(owner) }
+      if let parent = entities[position].parent { entities[position].parent = renumber(parent) }
+    }
+    for position in relations.indices {
+      relations[position].dependent = renumber(relations[position].dependent)
+      relations[position].supplier = relations[position].supplier.map(renumber)
+      if !relations[position].hasPlainTerms {
+        relations[position].terms = relations[position].terms.renumbered(renumber)
+      }
+    }
+    for position in groups.indices {
+      groups[position].dependent = renumber(groups[position].dependent)
+    }
+  }
+
+  private mutating func sortRelationsAndGroups() {
+    var groupOf = [Int](repeating: -1, count: relations.count)
+    for (position, group) in groups.enumerated() {
+      for case .relation(let member) in group.members { groupOf[member] = position }
+    }
+    let unsorted = self
+    let keys = relations.map(\.orderKey)
+    let order = Permutation(sorting: relations.count) { a, b in
+      if keys[a] != keys[b] { return keys[a] < keys[b] }
+      let first = unsorted.relations[a].tieBreaker
+      let second = unsorted.relations[b].tieBreaker
+      if first != second { return utf8Precedes(first, second) }
+      return utf8Precedes(
+        unsorted.signature(ofGroup: groupOf[a]), unsorted.signature(ofGroup: groupOf[b]))
+    }
+    relations = order.apply(to: relations)
+    sortGroups(relationOrder: order)
+  }
+
+  /// Sorts groups by the first relation in them; every relation is in at most one group.
+  private mutating func sortGroups(relationOrder: Permutation) {
+    guard !groups.isEmpty else { return }
+    var firstRelation = [Int](repeating: Int.max, count: groups.count)
+    for position in groups.indices {
+      for case .relation(let member) in groups[position].members {
+        var ancestor: Int? = position
+        while let group = ancestor {
+          firstRelation[group] = min(firstRelation[group], relationOrder.newPosition[member])
+          ancestor = groups[group].parent
+        }
+      }
+    }
+    let nesting = groups.indices.map { depth(ofGroup: $0) }
+    let order = Permutation(sorting: groups.count) { a, b in
+      firstRelation[a] != firstRelation[b]
+        ? firstRelation[a] < firstRelation[b] : nesting[a] < nesting[b]
+    }
+    groups = order.apply(to: groups)
+    for position in groups.indices {
+      groups[position].parent = groups[position].parent.map { order.newPosition[$0] }
+      groups[position].members = groups[position].members.map {
+        switch $0 {
+        case .relation(let member): .relation(relationOrder.newPosition[member])
+        case .group(let member): .group(order.newPosition[member])
+        }
+      }.sorted(by: SupplyGroup.Member.precedes)
+    }
+  }
+
+  private func depth(ofGroup position: Int) -> Int {
+    var depth = 0
+    var group = groups[position].parent
+    while let outer = group {
+      depth += 1
+      group = groups[outer].parent
+    }
+    return depth
+  }
+
+  /// A text that is the same for two groups exactly if they say the same.
+  private func signature(ofGroup position: Int) -> String {
+    guard position >= 0 else { return "" }
+    let group = groups[position]
+    let members = group.members.map { member in
+      switch member {
+      case .relation(let relation):
+        "\(relations[relation].orderKey.upper):\(relations[relation].orderKey.lower)"
+          + relations[relation].tieBreaker
+      case .group(let nested): "(" + signature(ofGroup: nested) + ")"
+      }
+    }
+    return "\(group.need ?? -1)|\(group.name ?? "")|" + members.sorted(by: utf8Precedes).joined(
+      separator: ",")
+  }
+}
+
+extension SupplyGroup.Member {
+  /// Relations come before nested groups.
+  fileprivate static func precedes(_ a: Self, _ b: Self) -> Bool {
+    switch (a, b) {
+    case (.relation(let first), .relation(let second)): first < second
+    case (.group(let first), .group(let second)): first < second
+    case (.relation, .group): true
+    case (.group, .relation): false
+    }
+  }
+}
+
+extension Relation {
+  /// The parts of a relation that nearly always decide its place.
+  fileprivate struct OrderKey: Comparable {
+    let upper: UInt64
+    let lower: UInt64
+
+    static func < (a: OrderKey, b: OrderKey) -> Bool {
+      a.upper != b.upper ? a.upper < b.upper : a.lower < b.lower
+    }
+  }
+
+  /// Dependent, kind, supplier, then the strongest evidence and the most active status first.
+  fileprivate var orderKey: OrderKey {
+    let supplierRank = UInt64(UInt32(bitPattern: supplier?.rawValue ?? -1))
+    let doubt = UInt64(Evidence.confirmed.rawValue - evidence.rawValue)
+    return OrderKey(
+      upper: UInt64(UInt32(bitPattern: dependent.rawValue)) << 8 | UInt64(kind.rank),
+      lower: supplierRank << 16 | doubt << 8 | UInt64(statedStatus.rank))
+  }
+
+  /// What else a relation says, as text.
+  fileprivate var tieBreaker: String {
+    let dates = "\(since?.description ?? "")|\(until?.description ?? "")|"
+    return hasPlainTerms ? dates : dates + terms.canonicalText
+  }
+}
+
+extension RelationKind {
+  fileprivate var rank: Int {
+    switch self {
+    case .needs: 0
+    case .engages: 1
+    case .staffedBy: 2
+    case .hostedOn: 3
+    case .runs: 4
+    case .holds: 5
+    case .produces: 6
+    case .derivedFrom: 7
+    case .grants: 8
+    case .ownedBy: 9
+    }
+  }
+}
+
+extension Relation.Status {
+  fileprivate var rank: Int {
+    switch self {
+    case .active: 0
+    case .suspended: 1
+    case .ended: 2
+    case .planned: 3
+    }
+  }
+}
+
+extension Relation.Terms {
+  fileprivate func renumbered(_ renumber: (Entity.Index) -> Entity.Index) -> Self {
+    var terms = self
+    if case .listed(let items) = shares {
+      terms.shares = .listed(
+        items.map { item in
+          var holding = item
+          holding.artefact = renumber(item.artefact)
+          holding.key = item.key.map(renumber)
+          return holding
+        }.sorted { $0.canonicalText < $1.canonicalText })
+    }
+    if case .listed(let items) = delivers {
+      terms.delivers = .listed(items.map(renumber).sorted())
+    }
+    terms.key = key.map(renumber)
+    return terms
+  }
+
+  /// Every term, as text that is the same for equal terms only.
+  fileprivate var canonicalText: String {
+    let handed: String =
+      switch shares {
+      case .unstated: "?"
+      case .all: "*"
+      case .listed(let items): items.map(\.canonicalText).joined(separator: ",")
+      }
+    let made: String =
+      switch delivers {
+      case .unstated: "?"
+      case .all: "*"
+      case .listed(let items): items.map { String($0.rawValue) }.joined(separator: ",")
+      }
+    let flags = [
+      canWrite, isPrivileged, isRequired, isIsolated, hasControlPlane, reveals, isGated,
+      needsMultipleFactors, isColdStandby, hasVotes, hasBoardSeat,
+    ].map { $0 ? "1" : "0" }.joined()
+    let numbers = [share, amount, switchDays, stake].map { $0.map { "\($0)" } ?? "" }
+    return
+      ([
+        service ?? "", handed, made, form.rawValue, key.map { String($0.rawValue) } ?? "", flags,
+        isDeleted.map { "\($0)" } ?? "", notes ?? "",
+      ] + numbers + sources).joined(separator: "|")
+  }
+}
+
+extension Relation.Holding {
+  fileprivate var canonicalText: String {
+    "\(artefact.rawValue):\(form.rawValue):\(key?.rawValue ?? -1):\(canWrite)"
+  }
+}
+
+/// A new order of a list.
+private struct Permutation {
+  /// For each new position the old one.
+  private let oldPosition: [Int]
+  /// For each old position the new one.
+  let newPosition: [Int]
+
+  /// The stable order in which no element comes before one that must precede it.
+  init(sorting count: Int, by precedes: (Int, Int) -> Bool) {
+    let isSorted = (0..<count).dropFirst().allSatisfy { !precedes($0, $0 - 1) }
+    oldPosition = isSorted ? Array(0..<count) : (0..<count).sorted(by: precedes)
+    var inverse = [Int](repeating: 0, count: count)
+    for (new, old) in oldPosition.enumerated() { inverse[old] = new }
+    newPosition = inverse
+  }
+
+  func apply<Element>(to list: [Element]) -> [Element] { oldPosition.map { list[$0] } }
+}

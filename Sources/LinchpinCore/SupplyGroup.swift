@@ -1,0 +1,36 @@
+/// Suppliers that stand in for each other, or sources that vote: *any k of these*.
+///
+/// In `needs`, the dependent works while at least ``need`` members do. In `derived-from`, the
+/// derivative is corrupted once at least ``need`` members are.
+public struct SupplyGroup: Sendable, Equatable {
+  public var dependent: Entity.Index
+  /// ``RelationKind/needs`` or ``RelationKind/derivedFrom``.
+  public var kind: RelationKind
+  /// A name that scenarios may refer to; also what joins the rows of a CSV table.
+  public var name: String?
+  /// `any:` or `quorum:` as given; all members where nothing is.
+  public var need: Int?
+  public var members: [Member]
+  /// The group that this one is a member of.
+  public var parent: Int?
+  public var location: SourceLocation
+
+  public init(
+    dependent: Entity.Index, kind: RelationKind, name: String? = nil, need: Int? = nil,
+    members: [Member] = [], parent: Int? = nil, location: SourceLocation = .unknown
+  ) {
+    self.dependent = dependent
+    self.kind = kind
+    self.name = name
+    self.need = need
+    self.members = members
+    self.parent = parent
+    self.location = location
+  }
+
+  /// One member: a relation or a nested group, by position in the supply chain's lists.
+  public enum Member: Sendable, Hashable {
+    case relation(Int)
+    case group(Int)
+  }
+}
