@@ -111,8 +111,9 @@ extension SupplyChain {
       case .group(let nested): "(" + signature(ofGroup: nested) + ")"
       }
     }
-    return "\(group.need ?? -1)|\(group.name ?? "")|" + members.sorted(by: utf8Precedes).joined(
-      separator: ",")
+    return "\(group.need ?? -1)|\(group.name ?? "")|"
+      + members.sorted(by: utf8Precedes).joined(
+        separator: ",")
   }
 }
 
