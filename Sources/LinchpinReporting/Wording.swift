@@ -11,7 +11,7 @@ struct Wording: Sendable {
     guard let (first, second) = ends(of: id) else { return id }
     return first.kind == .lab
       ? "\(possessive(first.displayName)) work at \(second.displayName)"
-      : "\(possessive(first.displayName)) silo for \(second.displayName)"
+      : "\(possessive(second.displayName)) silo at \(first.displayName)"
   }
 
   /// The word for what an id stands for.

@@ -54,10 +54,19 @@ extension BlastReport {
         return [
           name, name == hit.entity ? "" : hit.entity, showsKind ? wording.kind(hit.entity) : "",
           String(hit.depth), hit.evidence.name,
-          hit.path.map(wording.name).joined(separator: " → "),
+          way(hit.path),
         ]
       })
     return [.heading(title), .grid(grid.withoutEmptyColumns())] + more(hits.count)
+  }
+
+  /// The path in names; of a long one the beginning and the end, and how much lies between.
+  private func way(_ path: [String]) -> String {
+    let arrow = " → "
+    guard path.count > 12 else { return path.map(wording.name).joined(separator: arrow) }
+    let first = path.prefix(6).map(wording.name)
+    let last = path.suffix(4).map(wording.name)
+    return (first + ["… \(path.count - 10) more …"] + last).joined(separator: arrow)
   }
 
   private func more(_ count: Int) -> [Document.Block] {

@@ -15,7 +15,9 @@ extension WitnessReport {
 
   private func drawn(_ step: Step, among steps: [Step]) -> Tree.Step {
     let witness = step.witness
-    var title = capitalized(phrase(witness.claim))
+    var title = phrase(witness.claim)
+    // Names are left as they are, whatever their first letter.
+    if !title.hasPrefix(wording.name(witness.claim.entity)) { title = capitalized(title) }
     var remarks: [String] = []
     switch witness.reason {
     case .event(let event): title += ": the event, \(wording.phrase(event))"
