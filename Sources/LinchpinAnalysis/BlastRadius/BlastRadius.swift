@@ -76,22 +76,42 @@ extension BlastRadius {
   }
 
   /// An entity hit in one way.
-  public struct Affected: Sendable, Equatable {
+  public struct Affected: Sendable {
     public var entity: String
     public var outcome: Outcome
     /// How many rules fired one after another, from a struck entity to this outcome.
     public var depth: Int
     /// The strongest level of evidence at which the entity is still hit in this way.
     public var evidence: Evidence
-    /// The main line of the witness: ids from a struck entity to this one.
-    public var path: [String]
+    private let trail: Trail
+    private let step: Int
 
-    public init(entity: String, outcome: Outcome, depth: Int, evidence: Evidence, path: [String]) {
+    init(
+      entity: String, outcome: Outcome, depth: Int, evidence: Evidence, trail: Trail, step: Int
+    ) {
       self.entity = entity
       self.outcome = outcome
       self.depth = depth
       self.evidence = evidence
-      self.path = path
+      self.trail = trail
+      self.step = step
+    }
+
+    public init(entity: String, outcome: Outcome, depth: Int, evidence: Evidence, path: [String]) {
+      let way = path.last == entity ? path.dropLast() : path[...]
+      self.init(
+        entity: entity, outcome: outcome, depth: depth, evidence: evidence,
+        trail: Trail(line: Array(way)), step: way.count - 1)
+    }
+
+    /// The main line of the witness: ids from a struck entity to this one.
+    ///
+    /// Paths share their beginnings, so that many long ones take little room; this puts one
+    /// together, in time linear in its length.
+    public var path: [String] {
+      var path = trail.line(to: step)
+      if path.last.map({ $0.utf8.elementsEqual(entity.utf8) }) != true { path.append(entity) }
+      return path
     }
   }
 
@@ -115,5 +135,46 @@ extension BlastRadius {
       self.suspended = suspended
       self.stopped = stopped
     }
+  }
+}
+
+extension BlastRadius.Affected: Equatable {
+  public static func == (a: Self, b: Self) -> Bool {
+    a.entity == b.entity && a.outcome == b.outcome && a.depth == b.depth
+      && a.evidence == b.evidence && a.path == b.path
+  }
+}
+
+/// The ways that harm took, joined where they begin alike.
+final class Trail: Sendable {
+  /// By step: a number for the entity reached.
+  private let nodes: [Int32]
+  /// By step: the step before, or -1.
+  private let previous: [Int32]
+  private let name: @Sendable (Int) -> String
+
+  init(nodes: [Int32], previous: [Int32], name: @escaping @Sendable (Int) -> String) {
+    self.nodes = nodes
+    self.previous = previous
+    self.name = name
+  }
+
+  /// One way.
+  convenience init(line: [String]) {
+    self.init(
+      nodes: line.indices.map { Int32($0) }, previous: line.indices.map { Int32($0) - 1 },
+      name: { line[$0] })
+  }
+
+  /// The entities on the way to a step, each named once in a row.
+  func line(to step: Int) -> [String] {
+    var line: [Int32] = []
+    var step = Int32(truncatingIfNeeded: step)
+    while step >= 0 {
+      let node = nodes[Int(step)]
+      if node >= 0, line.last != node { line.append(node) }
+      step = previous[Int(step)]
+    }
+    return line.reversed().map { name(Int($0)) }
   }
 }

@@ -61,16 +61,46 @@ public struct Witness: Sendable, Equatable {
     }
   }
 
-  public var claim: Claim
-  public var depth: Int
-  public var reason: Reason
-  /// Why each condition that the rule needed holds, the last needed one last.
-  public var because: [Witness]
+  /// One step of the explanation, kept in a list so that neither a long chain nor a step that
+  /// many others rest on takes more room than it has steps.
+  struct Step: Sendable, Equatable {
+    var claim: Claim
+    var depth: Int
+    var reason: Reason
+    /// The steps that this one rests on.
+    var because: [Int]
+  }
+
+  private let steps: [Step]
+  /// Which step of the explanation this is: equal numbers in one witness are the same step, met
+  /// again.
+  public let number: Int
+
+  init(steps: [Step], number: Int = 0) {
+    self.steps = steps
+    self.number = number
+  }
 
   public init(claim: Claim, depth: Int, reason: Reason, because: [Witness]) {
-    self.claim = claim
-    self.depth = depth
-    self.reason = reason
-    self.because = because
+    var steps = [Step(claim: claim, depth: depth, reason: reason, because: [])]
+    for witness in because {
+      let offset = steps.count
+      steps[0].because.append(offset + witness.number)
+      steps += witness.steps.map { step in
+        var moved = step
+        moved.because = step.because.map { $0 + offset }
+        return moved
+      }
+    }
+    self.init(steps: steps)
+  }
+
+  public var claim: Claim { steps[number].claim }
+  public var depth: Int { steps[number].depth }
+  public var reason: Reason { steps[number].reason }
+
+  /// Why each condition that the rule needed holds, the last needed one last.
+  public var because: [Witness] {
+    steps[number].because.map { Witness(steps: steps, number: $0) }
   }
 }

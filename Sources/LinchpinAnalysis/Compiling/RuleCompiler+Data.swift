@@ -1,0 +1,207 @@
+import LinchpinCore
+import LinchpinEngine
+
+// Disclosure, corruption and control: what travels with data and privileges.
+extension RuleCompiler {
+  /// Whoever acts as an entity reads what it holds and writes what it produces, at no depth.
+  mutating func addPrivileges() {
+    for node in 0..<atoms.nodeCount {
+      switch atoms.meanings[node] {
+      case .entity(let entity) where !chain[entity].kind.canBeCompromised: continue
+      case .work: continue
+      case .silo(let supplier, _):
+        let origin = RuleOrigin(.silo, node).packed
+        for state in [Witness.State.read, .write] {
+          builder.addArc(
+            head: AtomTable.atom(node, state), condition: atoms.atom(supplier, state),
+            origin: origin)
+        }
+        fallthrough
+      case .entity:
+        let origin = RuleOrigin(.privileges, node).packed
+        for state in [Witness.State.read, .write] {
+          builder.addArc(
+            head: AtomTable.atom(node, state), condition: AtomTable.atom(node, .compromised),
+            isFree: true, origin: origin)
+        }
+      }
+    }
+  }
+
+  /// A lab holds and can write whatever it owns.
+  mutating func addOwnership() {
+    for artefact in chain.indices where chain[artefact].kind.isArtefact {
+      guard let owner = chain[artefact].owner, chain[owner].kind == .lab else { continue }
+      addOwnership(of: atoms.node(of: artefact), by: owner, layers: .all)
+    }
+    var layersOfWork: [AtomTable.Node: EvidenceLayers] = [:]
+    for (position, relation) in chain.relations.enumerated() {
+      guard status[position] != .planned, relation.kind.isContract || relation.kind == .hostedOn,
+        let supplier = relation.supplier,
+        let work = atoms.node(of: .work(lab: relation.dependent, supplier: supplier)),
+        relation.terms.shares == .unstated
+          || (relation.kind.isContract && relation.terms.delivers == .unstated)
+      else { continue }
+      layersOfWork[work, default: []].formUnion(EvidenceLayers(relation.evidence))
+    }
+    for (work, layers) in layersOfWork.sorted(by: { $0.key < $1.key }) {
+      guard case .work(let lab, _) = atoms.meanings[work] else { continue }
+      addOwnership(of: work, by: lab, layers: layers)
+    }
+  }
+
+  private mutating func addOwnership(
+    of artefact: AtomTable.Node, by lab: Entity.Index, layers: EvidenceLayers
+  ) {
+    let origin = RuleOrigin(.ownership, artefact).packed
+    builder.addArc(
+      head: AtomTable.atom(artefact, .exposed), condition: atoms.atom(lab, .read),
+      layers: layers.rawValue, origin: origin)
+    builder.addArc(
+      head: AtomTable.atom(artefact, .tainted), condition: atoms.atom(lab, .write),
+      layers: layers.rawValue, origin: origin)
+  }
+
+  /// Where something lies at a supplier: in the silo of its client, or of its owner, or in the core.
+  private func place(
+    at supplier: Entity.Index, client: Entity.Index?, artefact: Entity.Index?
+  ) -> AtomTable.Node {
+    guard chain[supplier].isSiloed else { return atoms.node(of: supplier) }
+    let owner = artefact.flatMap { chain[$0].owner }
+    for lab in [client, owner] {
+      if let lab, chain[lab].kind == .lab,
+        let silo = atoms.node(of: .silo(supplier: supplier, client: lab))
+      {
+        return silo
+      }
+    }
+    return atoms.node(of: supplier)
+  }
+
+  /// What a contract or hosting hands over, brings back, and lets the supplier do.
+  mutating func addContract(_ relation: Relation, at position: Int) {
+    guard let supplier = relation.supplier else { return }
+    let consumer = relation.dependent
+    let isLab = chain[consumer].kind == .lab
+    let disclosed = disclosureLayers(position)
+    let delivered = deliveryLayers(position)
+    let terms = relation.terms
+    let origin = RuleOrigin(.relation, position).packed
+    let desk = place(at: supplier, client: consumer, artefact: nil)
+    let work = atoms.node(of: .work(lab: consumer, supplier: supplier))
+
+    switch terms.shares {
+    case .listed(let items):
+      for item in items {
+        addHolding(
+          item, at: place(at: supplier, client: consumer, artefact: item.artefact),
+          disclosed: disclosed, delivered: delivered, origin: origin)
+      }
+    case .unstated where isLab:
+      if let work {
+        builder.addArc(
+          head: AtomTable.atom(work, .exposed), condition: AtomTable.atom(desk, .read),
+          layers: disclosed.rawValue, origin: origin)
+      }
+    case .unstated, .all:
+      let layers = terms.shares == .all ? disclosed : disclosed.intersection(.assumedOnly)
+      builder.addArc(
+        head: atoms.atom(consumer, .read), condition: AtomTable.atom(desk, .read),
+        layers: layers.rawValue, origin: origin)
+    }
+
+    guard relation.kind.isContract else {
+      if terms.hasControlPlane { addControl(of: consumer, by: supplier, delivered, origin) }
+      return
+    }
+    switch terms.delivers {
+    case .listed(let items):
+      for item in items {
+        let source = place(at: supplier, client: consumer, artefact: item)
+        builder.addArc(
+          head: atoms.atom(item, .tainted), condition: AtomTable.atom(source, .write),
+          layers: delivered.rawValue, origin: origin)
+      }
+    case .unstated where isLab:
+      if let work {
+        builder.addArc(
+          head: AtomTable.atom(work, .tainted), condition: AtomTable.atom(desk, .write),
+          layers: delivered.rawValue, origin: origin)
+      }
+    case .unstated, .all:
+      let layers = terms.delivers == .all ? delivered : delivered.intersection(.assumedOnly)
+      builder.addArc(
+        head: atoms.atom(consumer, .write), condition: AtomTable.atom(desk, .write),
+        layers: layers.rawValue, origin: origin)
+    }
+    if terms.isPrivileged { addControl(of: consumer, by: supplier, delivered, origin) }
+  }
+
+  private mutating func addControl(
+    of dependent: Entity.Index, by supplier: Entity.Index, _ layers: EvidenceLayers,
+    _ origin: UInt32
+  ) {
+    builder.addArc(
+      head: atoms.atom(dependent, .compromised), condition: atoms.atom(supplier, .compromised),
+      layers: layers.rawValue, origin: origin)
+  }
+
+  mutating func addRun(_ relation: Relation, at position: Int) {
+    guard let supplier = relation.supplier, !relation.terms.isIsolated else { return }
+    addControl(
+      of: relation.dependent, by: supplier, deliveryLayers(position),
+      RuleOrigin(.relation, position).packed)
+  }
+
+  mutating func addHolding(_ relation: Relation, at position: Int) {
+    guard let artefact = relation.supplier else { return }
+    let terms = relation.terms
+    addHolding(
+      Relation.Holding(
+        artefact: artefact, form: terms.form, key: terms.key, canWrite: terms.canWrite),
+      at: place(at: relation.dependent, client: nil, artefact: artefact),
+      disclosed: disclosureLayers(position), delivered: deliveryLayers(position),
+      origin: RuleOrigin(.relation, position).packed)
+  }
+
+  /// One artefact in somebody's hands: readable as its form allows, writable if they may.
+  private mutating func addHolding(
+    _ holding: Relation.Holding, at holder: AtomTable.Node, disclosed: EvidenceLayers,
+    delivered: EvidenceLayers, origin: UInt32
+  ) {
+    let exposed = atoms.atom(holding.artefact, .exposed)
+    let read = AtomTable.atom(holder, .read)
+    switch holding.form {
+    case .plaintext:
+      builder.addArc(head: exposed, condition: read, layers: disclosed.rawValue, origin: origin)
+    case .encrypted:
+      if let key = holding.key, key != holding.artefact {
+        builder.add(
+          head: exposed, need: 2, of: [read, atoms.atom(key, .exposed)],
+          layers: disclosed.rawValue, origin: origin)
+      }
+    case .masked, .synthetic: break
+    }
+    if holding.canWrite {
+      builder.addArc(
+        head: atoms.atom(holding.artefact, .tainted), condition: AtomTable.atom(holder, .write),
+        layers: delivered.rawValue, origin: origin)
+    }
+  }
+
+  mutating func addProduct(_ relation: Relation, at position: Int) {
+    guard let artefact = relation.supplier else { return }
+    let producer = place(at: relation.dependent, client: nil, artefact: artefact)
+    builder.addArc(
+      head: atoms.atom(artefact, .tainted), condition: AtomTable.atom(producer, .write),
+      layers: deliveryLayers(position).rawValue, origin: RuleOrigin(.relation, position).packed)
+  }
+
+  mutating func addGrant(_ relation: Relation, at position: Int) {
+    guard let target = relation.supplier, !relation.terms.needsMultipleFactors else { return }
+    builder.addArc(
+      head: atoms.atom(target, .compromised),
+      condition: atoms.atom(relation.dependent, .exposed),
+      layers: deliveryLayers(position).rawValue, origin: RuleOrigin(.relation, position).packed)
+  }
+}

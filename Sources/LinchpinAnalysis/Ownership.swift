@@ -1,0 +1,67 @@
+import LinchpinCore
+
+/// Who controls whom: the one answer that rivals, subsidiaries and concentration share.
+struct Ownership: Sendable {
+  /// By entity: its parent's position, or -1.
+  private let parent: [Int32]
+  /// By entity: the top of its chain of parents; itself without one.
+  private let top: [Int32]
+
+  /// An entity's parent is the one that it declares; else the party that owns more than half of
+  /// it, with votes, by a relation in force on the day at the level.
+  init(_ chain: SupplyChain, evidence: Evidence, asOf day: CalendarDay?) {
+    var parent = chain.entities.map { $0.parent?.rawValue ?? -1 }
+    var largestStake: [Entity.Index: Double] = [:]
+    for relation in chain.relations where relation.kind == .ownedBy {
+      guard relation.evidence >= evidence, relation.status(on: day) == .active,
+        let owner = relation.supplier, chain[relation.dependent].parent == nil,
+        let stake = relation.terms.stake, stake > 50, relation.terms.hasVotes,
+        stake > largestStake[relation.dependent] ?? 0
+      else { continue }
+      largestStake[relation.dependent] = stake
+      parent[relation.dependent.position] = owner.rawValue
+    }
+    self.parent = parent
+    top = Self.tops(of: parent)
+  }
+
+  /// The top of an entity's chain of parents; in a circle of owners, the first of them by id.
+  func ultimateParent(of entity: Entity.Index) -> Entity.Index {
+    Entity.Index(Int(top[entity.position]))
+  }
+
+  /// Every entity that has one of the given ones above it, ascending, without the given ones.
+  func subsidiaries(of parents: Set<Entity.Index>) -> [Entity.Index] {
+    parent.indices.map { Entity.Index($0) }.filter { entity in
+      guard !parents.contains(entity) else { return false }
+      var visited: Set<Int32> = []
+      var above = parent[entity.position]
+      while above >= 0, visited.insert(above).inserted {
+        if parents.contains(Entity.Index(Int(above))) { return true }
+        above = parent[Int(above)]
+      }
+      return false
+    }
+  }
+
+  private static func tops(of parent: [Int32]) -> [Int32] {
+    var top = [Int32](repeating: -1, count: parent.count)
+    for start in parent.indices where top[start] < 0 {
+      var way: [Int32] = []
+      var isOnWay: Set<Int32> = []
+      var entity = Int32(start)
+      while top[Int(entity)] < 0, isOnWay.insert(entity).inserted {
+        way.append(entity)
+        guard parent[Int(entity)] >= 0 else { break }
+        entity = parent[Int(entity)]
+      }
+      var answer = top[Int(entity)]
+      if answer < 0 {
+        let circle = way.firstIndex(of: entity).map { way[$0...] } ?? []
+        answer = circle.min() ?? entity
+      }
+      for passed in way { top[Int(passed)] = answer }
+    }
+    return top
+  }
+}

@@ -1,0 +1,197 @@
+/// Finds what follows from given atoms: the least fixpoint of one layer of a rule network.
+///
+/// Every rule counts how many of its conditions are still missing; an atom that comes to hold is
+/// visited once, and takes one off the count of each rule it is a condition of. Cycles need no
+/// special case, and no walk is recursive.
+///
+/// *Base state* is what holds from nothing. Each question starts from it and leaves it as it was,
+/// in time that depends only on the answer.
+///
+/// W. F. Dowling, J. H. Gallier, *Linear-time algorithms for testing the satisfiability of
+/// propositional Horn formulae*, J. Logic Programming 1 (1984), doi 10.1016/0743-1066(84)90014-1.
+public struct FixpointSolver: Sendable {
+  public typealias Atom = RuleNetwork.Atom
+
+  public let network: RuleNetwork
+  public let layer: Int
+  /// What holds from nothing, in the order in which it was derived.
+  public let base: [Derivation]
+
+  /// 0 for an atom that does not hold, else 1 + its place among the derivations of the question;
+  /// ``baseMark`` for the base state.
+  private var mark: [UInt32]
+  /// For each threshold, how many conditions it still waits for.
+  private var missing: [Int32]
+
+  private static let baseMark = UInt32.max
+
+  /// - Complexity: O(atoms + conditions).
+  public init(_ network: RuleNetwork, layer: Int) {
+    precondition((0..<7).contains(layer), "a network has the layers 0 to 6")
+    self.network = network
+    self.layer = layer
+    mark = [UInt32](repeating: 0, count: network.atomCount)
+    missing = network.thresholdNeed.map { Int32($0) }
+    var walk = Walk(isOrdered: true)
+    let mask = UInt8(1) << UInt8(layer)
+    let firstFact = network.arcHead.count + network.thresholdHead.count
+    for fact in network.factHead.indices where network.factForce[fact].holds(inLayer: mask) {
+      let head = network.factHead[fact]
+      guard mark[Int(head)] == 0 else { continue }
+      walk.derived.append(
+        Derivation(
+          atom: head, depth: 0, rule: UInt32(firstFact + fact), last: Derivation.none,
+          lastPlace: Derivation.none))
+      mark[Int(head)] = UInt32(walk.derived.count)
+      walk.level.append(head)
+    }
+    Self.run(&walk, network: network, layerMask: mask, mark: &mark, missing: &missing)
+    base = walk.derived
+    for derivation in base { mark[Int(derivation.atom)] = Self.baseMark }
+  }
+
+  /// Whether an atom holds from nothing.
+  public func isBase(_ atom: Atom) -> Bool { mark[Int(atom)] == Self.baseMark }
+
+  /// Returns the atoms that hold once the seeds do, beyond the base state.
+  ///
+  /// A seed has depth 0; a head has 1 (a free rule: 0) + the depth of its last needed condition,
+  /// over the rule that gives the least. Conditions count in order of depth, then number, those of
+  /// the base state first. (The head of a free rule counts with the condition that completed it:
+  /// free rules of one condition should lead to the next atom.)
+  ///
+  /// - Parameters:
+  ///   - seeds: Atoms that are made to hold, in any order.
+  ///   - isExplained: Whether ``Derivation/rule`` and ``Derivation/last`` must be those that the
+  ///     order above gives; without it, any of the rules that give the least depth may be named.
+  /// - Returns: Seeds first, then in the order of depth.
+  /// - Complexity: O(conditions of the rules that the answer touches), times the logarithm of the
+  ///   answer if it is explained.
+  public mutating func consequences(of seeds: [Atom], isExplained: Bool = true) -> [Derivation] {
+    var walk = Walk(isOrdered: isExplained)
+    for seed in isExplained ? seeds.sorted() : seeds where mark[Int(seed)] == 0 {
+      walk.derived.append(
+        Derivation(
+          atom: seed, depth: 0, rule: Derivation.none, last: Derivation.none,
+          lastPlace: Derivation.none))
+      mark[Int(seed)] = UInt32(walk.derived.count)
+      walk.level.append(seed)
+    }
+    let mask = UInt8(1) << UInt8(layer)
+    Self.run(&walk, network: network, layerMask: mask, mark: &mark, missing: &missing)
+    restore(walk.derived, layerMask: mask)
+    return walk.derived
+  }
+
+  /// Takes back what a question changed.
+  private mutating func restore(_ derived: [Derivation], layerMask: UInt8) {
+    for derivation in derived {
+      let atom = Int(derivation.atom)
+      mark[atom] = 0
+      for place in Int(network.occurrenceStart[atom])..<Int(network.occurrenceStart[atom + 1]) {
+        missing[Int(network.occurrences[place])] += 1
+      }
+    }
+  }
+}
+
+extension FixpointSolver {
+  /// Why an atom holds.
+  public struct Derivation: Sendable, Hashable {
+    /// No rule, or no condition.
+    public static let none = UInt32.max
+
+    public let atom: Atom
+    public internal(set) var depth: Int32
+    /// The number of the rule that made it hold; ``none`` for a seed.
+    public internal(set) var rule: UInt32
+    /// The last needed condition of that rule; ``none`` for a seed or a fact.
+    public internal(set) var last: Atom
+    /// The place of that condition among the derivations of the same answer.
+    public internal(set) var lastPlace: UInt32
+  }
+
+  /// The state of a walk: what was derived, and the atoms of the present depth.
+  private struct Walk {
+    let isOrdered: Bool
+    var derived: [Derivation] = []
+    var level: [Atom] = []
+
+    init(isOrdered: Bool) { self.isOrdered = isOrdered }
+  }
+
+  /// Visits one depth after the other; within one, atoms in ascending order if that matters.
+  private static func run(
+    _ walk: inout Walk, network: RuleNetwork, layerMask: UInt8, mark: inout [UInt32],
+    missing: inout [Int32]
+  ) {
+    var depth: Int32 = 0
+    var next: [Atom] = []
+    var pending: [Atom] = []
+    while !walk.level.isEmpty {
+      if walk.isOrdered { walk.level.sort() }
+      for atom in walk.level where walk.derived[Int(mark[Int(atom)]) - 1].depth == depth {
+        // Free rules hold at once, as part of the visit that fired them.
+        pending.append(atom)
+        var visited = 0
+        while visited < pending.count {
+          visit(
+            pending[visited], depth: depth, network: network, layerMask: layerMask, mark: &mark,
+            missing: &missing, derived: &walk.derived, next: &next, pending: &pending)
+          visited += 1
+        }
+        pending.removeAll(keepingCapacity: true)
+      }
+      swap(&walk.level, &next)
+      next.removeAll(keepingCapacity: true)
+      depth += 1
+    }
+  }
+
+  @inline(__always)
+  private static func visit(
+    _ atom: Atom, depth: Int32, network: RuleNetwork, layerMask: UInt8, mark: inout [UInt32],
+    missing: inout [Int32], derived: inout [Derivation], next: inout [Atom],
+    pending: inout [Atom]
+  ) {
+    let place = mark[Int(atom)] - 1
+    func fire(_ head: Atom, rule: Int, isFree: Bool) {
+      let held = mark[Int(head)]
+      if held == 0 {
+        derived.append(
+          Derivation(
+            atom: head, depth: isFree ? depth : depth + 1, rule: UInt32(rule), last: atom,
+            lastPlace: place))
+        mark[Int(head)] = UInt32(derived.count)
+        if isFree { pending.append(head) } else { next.append(head) }
+      } else if isFree, held != baseMark {
+        // A free rule may give a smaller depth than the rule that came first, or the same: then
+        // the smaller last condition decides.
+        let known = Int(held) - 1
+        let isLess = derived[known].depth > depth
+        let isTie = derived[known].depth == depth && derived[known].rule != Derivation.none
+        if isLess || (isTie && atom < derived[known].last) {
+          derived[known].depth = depth
+          derived[known].rule = UInt32(rule)
+          derived[known].last = atom
+          derived[known].lastPlace = place
+        }
+        if isLess { pending.append(head) }
+      }
+    }
+    let index = Int(atom)
+    for arc in Int(network.arcStart[index])..<Int(network.arcStart[index + 1])
+    where network.arcForce[arc].holds(inLayer: layerMask) {
+      fire(network.arcHead[arc], rule: arc, isFree: network.arcForce[arc].isFree)
+    }
+    for use in Int(network.occurrenceStart[index])..<Int(network.occurrenceStart[index + 1]) {
+      let threshold = Int(network.occurrences[use])
+      missing[threshold] -= 1
+      if missing[threshold] == 0, network.thresholdForce[threshold].holds(inLayer: layerMask) {
+        fire(
+          network.thresholdHead[threshold], rule: network.arcHead.count + threshold,
+          isFree: network.thresholdForce[threshold].isFree)
+      }
+    }
+  }
+}

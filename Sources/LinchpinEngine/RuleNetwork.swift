@@ -1,0 +1,118 @@
+/// A set of monotone rules over numbered atoms: *the head holds once at least `need` of these
+/// conditions hold*.
+///
+///     // 2 holds if 0 does; 3 holds once two of 0, 1, 2 do
+///     var builder = RuleNetwork.Builder(atomCount: 4)
+///     builder.add(head: 2, need: 1, of: [0])
+///     builder.add(head: 3, need: 2, of: [0, 1, 2])
+///     var solver = FixpointSolver(builder.build(), layer: 0)
+///     solver.consequences(of: [0]).map(\.atom)  // [0, 2, 3]
+///
+/// OR is need 1, AND is need *n*. A rule is in force in some of up to seven *layers*, so that one
+/// network serves several readings of the same facts. A *free* rule adds no depth.
+///
+/// Rules with one condition (*arcs*) are kept sorted by that condition, so that walking on from an
+/// atom reads memory in order. Everything is a flat array of plain numbers.
+public struct RuleNetwork: Sendable {
+  public typealias Atom = UInt32
+
+  public let atomCount: Int
+
+  // Arcs, sorted by condition: those of atom a are arcStart[a]..<arcStart[a + 1].
+  let arcStart: [UInt32]
+  let arcHead: [Atom]
+  let arcForce: [Force]
+  let arcOrigin: [UInt32]
+
+  // Thresholds: rules of several conditions, of which more than one is needed.
+  let thresholdHead: [Atom]
+  let thresholdNeed: [UInt32]
+  let thresholdForce: [Force]
+  let thresholdOrigin: [UInt32]
+  let bodyStart: [UInt32]
+  let body: [Atom]
+
+  // The thresholds that an atom is a condition of.
+  let occurrenceStart: [UInt32]
+  let occurrences: [UInt32]
+
+  // Rules without conditions.
+  let factHead: [Atom]
+  let factForce: [Force]
+  let factOrigin: [UInt32]
+
+  /// The number of rules of all sorts.
+  public var ruleCount: Int { arcHead.count + thresholdHead.count + factHead.count }
+}
+
+extension RuleNetwork {
+  /// In which layers a rule is in force, and whether it is free.
+  struct Force: Sendable {
+    static let freeBit: UInt8 = 0x80
+
+    let bits: UInt8
+
+    init(layers: UInt8, isFree: Bool) { bits = layers & 0x7F | (isFree ? Self.freeBit : 0) }
+
+    var isFree: Bool { bits & Self.freeBit != 0 }
+
+    func holds(inLayer mask: UInt8) -> Bool { bits & mask != 0 }
+  }
+
+  /// One rule, as it was added.
+  public struct Rule: Sendable, Equatable {
+    public let head: Atom
+    public let need: Int
+    public let conditions: [Atom]
+    /// Bit *i* is set if the rule is in force in layer *i*.
+    public let layers: UInt8
+    /// Whether the rule adds no depth.
+    public let isFree: Bool
+    /// The number that the rule was labelled with.
+    public let origin: UInt32
+  }
+
+  /// Returns the rule with a number: arcs first, then thresholds, then facts.
+  public func rule(_ number: Int) -> Rule {
+    if number < arcHead.count {
+      return Rule(
+        head: arcHead[number], need: 1, conditions: [arcCondition(number)],
+        layers: arcForce[number].bits & 0x7F, isFree: arcForce[number].isFree,
+        origin: arcOrigin[number])
+    }
+    let threshold = number - arcHead.count
+    if threshold < thresholdHead.count {
+      let range = Int(bodyStart[threshold])..<Int(bodyStart[threshold + 1])
+      return Rule(
+        head: thresholdHead[threshold], need: Int(thresholdNeed[threshold]),
+        conditions: Array(body[range]), layers: thresholdForce[threshold].bits & 0x7F,
+        isFree: thresholdForce[threshold].isFree, origin: thresholdOrigin[threshold])
+    }
+    let fact = threshold - thresholdHead.count
+    return Rule(
+      head: factHead[fact], need: 0, conditions: [], layers: factForce[fact].bits & 0x7F,
+      isFree: factForce[fact].isFree, origin: factOrigin[fact])
+  }
+
+  /// The numbers of the rules that an atom is a condition of.
+  public func rules(with condition: Atom) -> [Int] {
+    let index = Int(condition)
+    let thresholds = Int(occurrenceStart[index])..<Int(occurrenceStart[index + 1])
+    return Array(Int(arcStart[index])..<Int(arcStart[index + 1]))
+      + thresholds.map { arcHead.count + Int(occurrences[$0]) }
+  }
+
+  /// Every rule, in the order of their numbers.
+  public var rules: some Sequence<Rule> { (0..<ruleCount).lazy.map(rule) }
+
+  /// The condition of an arc, found by its place.
+  private func arcCondition(_ arc: Int) -> Atom {
+    var low = 0
+    var high = atomCount
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(arcStart[middle + 1]) <= arc { low = middle + 1 } else { high = middle }
+    }
+    return Atom(low)
+  }
+}
