@@ -1,1 +1,5 @@
+@_exported import LinchpinAnalysis
 @_exported import LinchpinCore
+@_exported import LinchpinLoading
+@_exported import LinchpinRendering
+@_exported import LinchpinReporting

@@ -1,0 +1,42 @@
+import Linchpin
+
+/// Why a command ends without its result.
+struct CommandFailure: Error {
+  let status: ExitStatus
+  /// `nil` where the exit code says enough, as for a pipe that its reader closed.
+  let message: String?
+  let hint: String?
+  /// What is wrong with the description.
+  let findings: [Finding]
+
+  init(
+    _ status: ExitStatus, _ message: String?, hint: String? = nil, findings: [Finding] = []
+  ) {
+    self.status = status
+    self.message = message
+    self.hint = hint
+    self.findings = findings
+  }
+}
+
+extension CommandFailure {
+  init(_ error: LoadError) {
+    let status: ExitStatus =
+      switch error.code {
+      case .missing, .unreadable: .missingInput
+      case .limitReached: .limitReached
+      default: .invalidDescription
+      }
+    self.init(status, error.message, findings: error.findings)
+  }
+
+  init(_ error: AnalysisError) {
+    let status: ExitStatus = error.code == .noEvent ? .usage : .invalidDescription
+    self.init(status, error.message, hint: error.hint)
+  }
+
+  init(_ error: RenderingError) {
+    let status: ExitStatus = error.code == .tooLarge ? .limitReached : .unusableGraphviz
+    self.init(status, error.message, hint: error.hint)
+  }
+}

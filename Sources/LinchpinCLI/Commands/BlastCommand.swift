@@ -1,0 +1,41 @@
+import ArgumentParser
+import Linchpin
+
+struct BlastCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "blast",
+    abstract: "Say who is hit by an event, how, how deep, and on which evidence.",
+    discussion: """
+      Without an event, those of the description's incident are taken. Several events are one run.
+
+      EXAMPLES
+        linchpin blast supply-chain.yaml --breach mercor
+        linchpin blast supply-chain.yaml --outage aws --evidence assumed --format json
+        linchpin blast supply-chain.yaml --ransomware mercor --respond-by-suspending
+      """)
+
+  @OptionGroup var description: DescriptionOptions
+  @OptionGroup var events: EventOptions
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var output: OutputOptions
+
+  @Flag(help: "Say too who stops if every exposed lab suspends the supplier that exposed it.")
+  var respondBySuspending = false
+
+  func run() throws {
+    let loaded = try description.loadForAnalysis()
+    let events = try self.events.requiredEvents(in: loaded.chain)
+    let radius: BlastRadius
+    do {
+      radius = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings).blastRadius(
+        of: events, withSubsidiaries: self.events.withSubsidiaries,
+        respondBySuspending: respondBySuspending)
+    } catch {
+      throw CommandFailure(error)
+    }
+    try output.write(
+      BlastReport(
+        radius, of: loaded.chain, withSubsidiaries: self.events.withSubsidiaries),
+      inputs: loaded.inputs)
+  }
+}

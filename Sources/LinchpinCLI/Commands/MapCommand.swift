@@ -1,0 +1,91 @@
+import ArgumentParser
+import Linchpin
+
+struct MapCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "map",
+    abstract: "Draw the supply chain, with the blast radius of an event.",
+    discussion: """
+      The file's ending says what is drawn: .svg is a picture, .dot is text for Graphviz. Without \
+      an event, those of the description's incident are drawn; --plain draws none.
+
+      EXAMPLES
+        linchpin map supply-chain.yaml -o map.svg
+        linchpin map supply-chain.yaml --breach mercor -o mercor.svg
+        linchpin map supply-chain.yaml --plain --format dot -o -
+      """)
+
+  @OptionGroup var description: DescriptionOptions
+  @OptionGroup var events: EventOptions
+
+  @Flag(help: "Draw no event, also where the description tells of an incident.")
+  var plain = false
+
+  @OptionGroup var analysis: AnalysisOptions
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The file to write; its ending is .svg or .dot.", valueName: "file"),
+    completion: .file(extensions: MapFormat.allCases.map(\.rawValue)))
+  var output: String
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("svg or dot, whatever the file's ending.", valueName: "format"),
+    completion: .list(MapFormat.allCases.map(\.rawValue)), transform: Word.mapFormat)
+  var format: MapFormat?
+
+  func run() throws {
+    let format = try format ?? MapFormat(ending: output)
+    let loaded = try description.loadForAnalysis()
+    let map = DependencyMap(
+      loaded.chain, blastRadius: try blastRadius(in: loaded.chain), options: mapOptions)
+    let text: String
+    switch format {
+    case .dot: text = map.dot()
+    case .svg:
+      do {
+        text = try map.svg()
+      } catch {
+        throw CommandFailure(error)
+      }
+    }
+    try Output(path: output, inputs: loaded.inputs).write(text)
+  }
+
+  private var mapOptions: MapOptions {
+    var options = MapOptions()
+    options.evidence = analysis.evidence
+    options.asOf = analysis.asOf
+    return options
+  }
+
+  private func blastRadius(in chain: SupplyChain) throws -> BlastRadius? {
+    let events = plain ? [] : events.events(in: chain)
+    guard !events.isEmpty else { return nil }
+    do {
+      return try SupplyChainAnalysis(chain, settings: analysis.settings).blastRadius(
+        of: events, withSubsidiaries: self.events.withSubsidiaries)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}
+
+/// A form in which a map is written.
+enum MapFormat: String, CaseIterable {
+  case svg, dot
+
+  /// Reads the ending of a file's name.
+  init(ending path: String) throws(CommandFailure) {
+    let name = path.split(separator: "/").last ?? ""
+    let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last
+    guard let format = Self.allCases.first(where: { $0.rawValue == ending?.lowercased() }) else {
+      let endings = Self.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
+      let what = ending.map { "unknown ending '.\($0)'" } ?? "no ending in '\(path)'"
+      throw CommandFailure(
+        .usage, what, hint: "a map is written to one of \(endings); or give --format")
+    }
+    self = format
+  }
+}

@@ -1,0 +1,53 @@
+import Linchpin
+
+/// A description that was read, and from where.
+struct Description {
+  let chain: SupplyChain
+  /// What is doubtful in it.
+  let findings: [Finding]
+  /// The files that it was read from, which no output may replace.
+  let inputs: [String]
+}
+
+extension DescriptionOptions {
+  /// More than this is not read from standard input.
+  private static let standardInputLimit = 256_000_000
+
+  /// Reads the description as it is, warnings and all.
+  func read() throws(LoadError) -> Description {
+    let options = LoadingOptions(allowUndeclared: allowUndeclared)
+    let loaded = try SupplyChain.load(from: description, options: options)
+    return Description(
+      chain: loaded.chain, findings: loaded.findings, inputs: [description] + loaded.chain.files)
+  }
+
+  private func readFromStandardInput() throws -> Description {
+    let bytes = try readStandardInput(limit: Self.standardInputLimit)
+    let loaded = try SupplyChain.load(
+      text: bytes, name: "<stdin>", format: nil,
+      options: LoadingOptions(allowUndeclared: allowUndeclared))
+    return Description(chain: loaded.chain, findings: loaded.findings, inputs: [])
+  }
+
+  /// Reads the description; what is wrong with it is thrown as it was found.
+  func load() throws -> Description {
+    description == "-" ? try readFromStandardInput() : try read()
+  }
+
+  /// Reads the description for a question: errors end the command, and a line on standard error
+  /// says how many warnings there are.
+  func loadForAnalysis() throws -> Description {
+    let description: Description
+    do {
+      description = try load()
+    } catch let error as LoadError {
+      throw CommandFailure(error)
+    }
+    let warnings = description.findings.filter { $0.severity == .warning }
+    if !quiet, !warnings.isEmpty {
+      let tally = FindingList(warnings).tally
+      Messages.write("note: \(tally) in the description; 'linchpin validate' shows more\n")
+    }
+    return description
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// `linchpin`.
+struct LinchpinCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "linchpin",
+    abstract: "Computes and draws who is hit when a supplier fails or is breached.",
+    discussion: """
+      A description is a YAML or JSON file, a folder of CSV tables, or '-' for standard input. \
+      Results go to standard output or to --output, everything else to standard error.
+
+      EXAMPLES
+        linchpin validate supply-chain.yaml
+        linchpin blast supply-chain.yaml --breach mercor
+        linchpin why supply-chain.yaml meta --breach mercor
+        linchpin map supply-chain.yaml --breach mercor -o map.svg
+
+      EXIT CODES
+      \(ExitStatus.allCases.map { "  \($0.rawValue)  \($0.meaning)" }.joined(separator: "\n"))
+      """,
+    version: version,
+    subcommands: [
+      ValidateCommand.self, BlastCommand.self, WhyCommand.self, MapCommand.self,
+      SchemaCommand.self, ListCommand.self,
+    ])
+
+  static let version = "0.1.0"
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Linchpin
+
+/// Reads the words that options take; a misspelt one gets the nearest as a suggestion.
+enum Word {
+  static func evidence(_ text: String) throws -> Evidence {
+    try word(text, Evidence.strongestFirst.map { ($0.name, $0) })
+  }
+
+  static func counted(_ text: String) throws -> CountedParties {
+    let kinds = EntityKind.allCases.map { ($0.rawValue, CountedParties.kind($0)) }
+    return try word(text, kinds + [("all", .all)])
+  }
+
+  static func format(_ text: String) throws -> ReportFormat {
+    try word(text, ReportFormat.allCases.map { ($0.rawValue, $0) })
+  }
+
+  static func mapFormat(_ text: String) throws -> MapFormat {
+    try word(text, MapFormat.allCases.map { ($0.rawValue, $0) })
+  }
+
+  static func outcome(_ text: String) throws -> Outcome {
+    try word(text, Outcome.allCases.map { ($0.rawValue, $0) })
+  }
+
+  static func vocabulary(_ text: String) throws -> Vocabulary {
+    try word(text, Vocabulary.allCases.map { ($0.rawValue, $0) })
+  }
+
+  /// A whole date that the calendar has.
+  static func day(_ text: String) throws -> CalendarDay {
+    guard let day = CalendarDay(text) else {
+      throw ValidationError("a date is written YYYY-MM-DD, such as 2026-04-03.")
+    }
+    return day
+  }
+
+  static func word<Value>(_ text: String, _ values: [(name: String, value: Value)]) throws -> Value
+  {
+    if let match = values.first(where: { $0.name == text }) { return match.value }
+    let names = values.map(\.name)
+    throw ValidationError(
+      nearest(to: text, among: names).map { "did you mean '\($0)'?" }
+        ?? "it is one of \(names.joined(separator: ", ")).")
+  }
+}

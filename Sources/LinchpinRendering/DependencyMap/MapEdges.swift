@@ -1,0 +1,154 @@
+import LinchpinCore
+
+/// The lines that a supply chain becomes.
+struct MapEdges {
+  private var edges: [Key: MapEdge] = [:]
+
+  /// Lines are told apart by their ends and by what they say; dependencies count as one.
+  private struct Key: Hashable {
+    let dependent: Int
+    let supplier: Int
+    /// `nil` for every dependency.
+    let link: MapLink?
+  }
+
+  /// Returns the lines in order of dependent, supplier and meaning; ends are positions of entities.
+  static func edges(
+    of chain: SupplyChain, evidence level: Evidence, asOf: CalendarDay?
+  ) -> [MapEdge] {
+    var edges = MapEdges()
+    let groups = groupNames(in: chain)
+    for (position, relation) in chain.relations.enumerated() where relation.evidence >= level {
+      edges.add(relation, status: relation.status(on: asOf), group: groups[position])
+    }
+    for index in chain.indices {
+      if let owner = chain[index].owner {
+        edges.add(.owns, dependent: owner, supplier: index)
+      }
+      if let parent = chain[index].parent {
+        let isDeclared =
+          edges.edges[
+            Key(
+              dependent: index.position, supplier: parent.position, link: .ownedBy)] != nil
+        if !isDeclared { edges.add(.controlledBy, dependent: index, supplier: parent) }
+      }
+    }
+    return edges.edges.values.sorted(by: MapEdge.precedes)
+  }
+
+  /// What to say of a member of a group, by position of the relation: `any 1 of 2`.
+  private static func groupNames(in chain: SupplyChain) -> [Int: String] {
+    var names: [Int: String] = [:]
+    for group in chain.groups where group.members.count > 1 {
+      let word = group.kind == .needs ? "any" : "quorum"
+      let name = "\(word) \(group.need ?? group.members.count) of \(group.members.count)"
+      for case .relation(let member) in group.members { names[member] = name }
+    }
+    return names
+  }
+
+  /// Adds a relation, and what its terms say the supplier holds and makes.
+  private mutating func add(_ relation: Relation, status: Relation.Status, group: String?) {
+    guard let supplier = relation.supplier else { return }
+    var details = [relation.terms.service, group].compactMap(\.self)
+    if relation.terms.isPrivileged { details.append("privileged access") }
+    if relation.terms.hasControlPlane { details.append("control plane") }
+    if relation.terms.isIsolated { details.append("isolated") }
+    if relation.kind == .holds, relation.terms.form != .plaintext {
+      details.append(relation.terms.form.rawValue)
+    }
+    if let stake = relation.terms.stake { details.append("\(percent(stake)) %") }
+    add(
+      MapLink(relation.kind), dependent: relation.dependent, supplier: supplier,
+      evidence: relation.evidence, status: status, details: details)
+    guard !relation.hasPlainTerms else { return }
+    if case .listed(let holdings) = relation.terms.shares {
+      for holding in holdings {
+        add(
+          .holds, dependent: supplier, supplier: holding.artefact, evidence: relation.evidence,
+          status: status, details: holding.form == .plaintext ? [] : [holding.form.rawValue])
+      }
+    }
+    if case .listed(let artefacts) = relation.terms.delivers {
+      for artefact in artefacts {
+        add(
+          .produces, dependent: supplier, supplier: artefact, evidence: relation.evidence,
+          status: status)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ link: MapLink, dependent: Entity.Index, supplier: Entity.Index, evidence: Evidence? = nil,
+    status: Relation.Status = .active, details: [String] = []
+  ) {
+    guard dependent != supplier else { return }
+    let edge = MapEdge(
+      dependent: dependent.position, supplier: supplier.position, links: [link],
+      evidence: evidence, status: status, relationCount: 1, details: details.sorted(), harm: nil)
+    add(edge)
+  }
+
+  private mutating func add(_ edge: MapEdge) {
+    let key = Key(
+      dependent: edge.dependent, supplier: edge.supplier,
+      link: edge.mainLink.isDependency ? nil : edge.mainLink)
+    edges[key] = edges[key]?.merged(with: edge) ?? edge
+  }
+
+  /// Returns lines between other nodes, merging those that now have the same ends and meaning and
+  /// dropping those that have become loops.
+  static func renumbered(_ list: [MapEdge], by newPosition: [Int]) -> [MapEdge] {
+    var edges = MapEdges()
+    for var edge in list {
+      edge.dependent = newPosition[edge.dependent]
+      edge.supplier = newPosition[edge.supplier]
+      if edge.dependent != edge.supplier { edges.add(edge) }
+    }
+    return edges.edges.values.sorted(by: MapEdge.precedes)
+  }
+}
+
+/// A percentage without a superfluous fraction.
+private func percent(_ value: Double) -> String {
+  value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+}
+
+extension MapEdge {
+  /// By dependent, then supplier, then meaning.
+  static func precedes(_ a: MapEdge, _ b: MapEdge) -> Bool {
+    (a.dependent, a.supplier, a.mainLink.rank) < (b.dependent, b.supplier, b.mainLink.rank)
+  }
+
+  fileprivate func merged(with other: MapEdge) -> MapEdge {
+    var edge = self
+    edge.links = MapLink.allCases.filter { links.contains($0) || other.links.contains($0) }
+    edge.evidence = max(evidence, other.evidence)
+    edge.status = status.rank < other.status.rank ? status : other.status
+    edge.relationCount += other.relationCount
+    edge.details = Set(details + other.details).sorted()
+    edge.harm = harm ?? other.harm
+    return edge
+  }
+
+  private func max(_ a: Evidence?, _ b: Evidence?) -> Evidence? {
+    guard let a, let b else { return a ?? b }
+    return Swift.max(a, b)
+  }
+}
+
+extension MapLink {
+  fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension Relation.Status {
+  /// The most active first.
+  fileprivate var rank: Int {
+    switch self {
+    case .active: 0
+    case .suspended: 1
+    case .ended: 2
+    case .planned: 3
+    }
+  }
+}

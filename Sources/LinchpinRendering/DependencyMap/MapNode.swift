@@ -1,0 +1,65 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+/// One box of a map: an entity, or many that were folded into one.
+public struct MapNode: Sendable, Equatable {
+  public var id: String
+  public var name: String
+  public var kind: EntityKind
+  public var tier: MapTier
+  /// The display name of the owner, for artefacts and functions that have one.
+  public var owner: String?
+  public var country: String?
+  public var highlight: MapHighlight
+  /// How many entities the box stands for.
+  public var entityCount: Int
+
+  public init(
+    id: String, name: String, kind: EntityKind, tier: MapTier, owner: String? = nil,
+    country: String? = nil, highlight: MapHighlight = .none, entityCount: Int = 1
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.tier = tier
+    self.owner = owner
+    self.country = country
+    self.highlight = highlight
+    self.entityCount = entityCount
+  }
+}
+
+/// What the event that a map shows does to an entity.
+public enum MapHighlight: Sendable, Equatable {
+  /// The map shows no event.
+  case none
+  /// The event strikes here.
+  case seed(Event.Kind)
+  /// The event reaches here; sorted by severity, never empty.
+  case hit([Hit])
+  /// The event does not reach here.
+  case untouched
+
+  public struct Hit: Sendable, Hashable {
+    public var outcome: Outcome
+    public var depth: Int
+
+    public init(_ outcome: Outcome, depth: Int) {
+      self.outcome = outcome
+      self.depth = depth
+    }
+  }
+
+  /// Whether the event strikes or reaches here.
+  public var isAffected: Bool {
+    switch self {
+    case .seed, .hit: true
+    case .none, .untouched: false
+    }
+  }
+}
+
+extension Outcome {
+  /// The outcome that a map's colour stands for where there are several: the worst first.
+  public static let worstFirst: [Outcome] = [.compromised, .stopped, .exposed, .tainted]
+}

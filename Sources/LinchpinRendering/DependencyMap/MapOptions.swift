@@ -1,0 +1,40 @@
+import LinchpinCore
+
+/// What to draw of a supply chain, and how.
+public struct MapOptions: Sendable, Equatable {
+  /// Relations on weaker evidence are left out, except that a blast radius computed at a weaker
+  /// level shows what it stands on.
+  public var evidence: Evidence = .reported
+  /// The day that dates are compared with; `nil` takes the blast radius's or the description's.
+  public var asOf: CalendarDay?
+  /// The heading; `nil` takes the description's title, or says what the event does.
+  public var title: String?
+  public var folding = Folding.automatic
+  public var theme = Theme.automatic
+  /// Tells apart the element ids of several maps on one page.
+  public var salt = "map"
+
+  public init() {}
+
+  /// Whether entities of one kind and tier are drawn as one box.
+  public enum Folding: Sendable, Hashable {
+    /// Only where there are more entities or lines than anybody can read; never what an event
+    /// reaches, as long as that can be read.
+    case automatic
+    case never
+    case always
+  }
+
+  /// Which colours.
+  public enum Theme: String, Sendable, CaseIterable {
+    /// Light or dark as the reader's system is set, light in print.
+    case automatic
+    case light
+    case dark
+  }
+
+  /// Above this many boxes, a map folds by itself.
+  public static let readableNodes = 300
+  /// Above this many lines, a map folds by itself.
+  public static let readableEdges = 1_500
+}

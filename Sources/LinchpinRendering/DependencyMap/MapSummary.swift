@@ -1,0 +1,65 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+/// The heading of a map and the sentence below it.
+struct MapSummary {
+  let chain: SupplyChain
+  let blastRadius: BlastRadius?
+  let evidence: Evidence
+  let asOf: CalendarDay?
+  let boxCount: Int
+
+  var title: String {
+    let name = chain.title ?? "Supply chain"
+    guard let blastRadius, !blastRadius.events.isEmpty else { return name }
+    let events = enumeration(blastRadius.events.map { "\($0.kind.nounPhrase) \(label($0.entity))" })
+    return "What \(events) would reach"
+  }
+
+  var sentence: String {
+    let isFolded = boxCount < chain.entities.count
+    let folding =
+      isFolded
+      ? " Folded: \(chain.entities.count) entities are drawn as \(counted(boxCount, "box", "boxes"))."
+      : ""
+    return consequence + basis + folding
+  }
+
+  /// What the event does, or what there is.
+  private var consequence: String {
+    guard let blastRadius else {
+      let counts = EntityKind.allCases.compactMap { kind -> String? in
+        let count = chain.entities.count { $0.kind == kind }
+        return count == 0 ? nil : counted(count, kind.noun, kind.nouns)
+      }
+      if counts.isEmpty { return "An empty supply chain." }
+      return "\(enumeration(counts)), \(counted(chain.relations.count, "relation"))."
+    }
+    let noun: (Int) -> String = { count in
+      switch blastRadius.counted {
+      case .kind(let kind): count == 1 ? kind.noun : kind.nouns
+      case .all: count == 1 ? "entity" : "entities"
+      }
+    }
+    let total = "\(blastRadius.countedTotal) \(noun(blastRadius.countedTotal))"
+    let outcomes = [
+      ("exposed", blastRadius.exposed), ("tainted", blastRadius.tainted),
+      ("stopped", blastRadius.stopped), ("compromised", blastRadius.compromised),
+    ].filter { !$1.isEmpty }.map { "\($1.count) \($0)" }
+    return outcomes.isEmpty
+      ? "None of \(total) is reached." : "Of \(total): \(enumeration(outcomes))."
+  }
+
+  private var basis: String {
+    let level =
+      evidence == .confirmed
+      ? "Confirmed relations only"
+      : evidence == .assumed
+        ? "Relations of all evidence levels" : "Relations \(evidence.name) or better"
+    return " \(level)\(asOf.map { ", as of \($0)" } ?? "")."
+  }
+
+  private func label(_ id: String) -> String {
+    chain.entity(id).map(DependencyMap.label) ?? id
+  }
+}

@@ -1,0 +1,29 @@
+/// How far an entity is from the labs, and so where it stands on a map, from left to right.
+public struct MapTier: Sendable, Hashable, Comparable {
+  /// Even for parties (0 for labs, 2 for their suppliers, 4 for the suppliers of those), odd for
+  /// the things between them.
+  let position: Int
+
+  private init(position: Int) { self.position = position }
+
+  /// Labs; where there are none, the parties that nobody depends on.
+  public static let labs = MapTier(position: 0)
+
+  /// Parties at a distance: 1 for the suppliers of labs, 2 for the suppliers of those.
+  public static func suppliers(_ distance: Int) -> MapTier { MapTier(position: 2 * distance) }
+
+  /// The artefacts and functions shown between the parties at a distance and those before them.
+  public static func things(before distance: Int) -> MapTier {
+    MapTier(position: 2 * distance - 1)
+  }
+
+  /// Owners, and whatever no dependency links to the rest.
+  public static let others = MapTier(position: Int.max)
+
+  /// The distance from the labs of the parties here; `nil` for things and for ``others``.
+  public var distance: Int? {
+    self == .others || !position.isMultiple(of: 2) ? nil : position / 2
+  }
+
+  public static func < (a: MapTier, b: MapTier) -> Bool { a.position < b.position }
+}

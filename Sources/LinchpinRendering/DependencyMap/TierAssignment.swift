@@ -1,0 +1,122 @@
+import LinchpinCore
+
+/// Places every entity of a supply chain in a tier.
+///
+/// Parties stand at their shortest distance from a lab along dependencies: *needs*, *engages*,
+/// *staffed by*, *hosted on*, *runs*. Artefacts and functions stand between the party that owns or
+/// makes them and the ones before it.
+///
+///     lab → vendor → network      tiers 0, 1, 2
+///      ↘ cloud ↙                  tier 1: the shorter way counts
+struct TierAssignment {
+  private let chain: SupplyChain
+  private var suppliers: [[Int]]
+  private var dependents: [[Int]]
+  /// Data lines: who holds, makes or owns a thing, and what a thing is derived from.
+  private var parties: [[Int]]
+  private var relatives: [[Int]]
+  private var distance: [Int?]
+
+  /// Returns the tier of each entity; `edges` end at positions of entities.
+  ///
+  /// - Complexity: O(*n* + *m*) for *n* entities and *m* lines.
+  static func tiers(of chain: SupplyChain, edges: [MapEdge]) -> [MapTier] {
+    var assignment = TierAssignment(chain, edges: edges)
+    assignment.measureDistances()
+    return assignment.tiers()
+  }
+
+  private init(_ chain: SupplyChain, edges: [MapEdge]) {
+    self.chain = chain
+    let none = [[Int]](repeating: [], count: chain.entities.count)
+    (suppliers, dependents, parties, relatives) = (none, none, none, none)
+    distance = [Int?](repeating: nil, count: chain.entities.count)
+    for edge in edges {
+      switch edge.mainLink {
+      case .needs, .engages, .staffedBy, .hostedOn, .runs:
+        suppliers[edge.dependent].append(edge.supplier)
+        dependents[edge.supplier].append(edge.dependent)
+      case .holds, .produces, .owns: parties[edge.supplier].append(edge.dependent)
+      case .grants: parties[edge.dependent].append(edge.supplier)
+      case .derivedFrom:
+        relatives[edge.dependent].append(edge.supplier)
+        relatives[edge.supplier].append(edge.dependent)
+      case .ownedBy, .controlledBy: break
+      }
+    }
+  }
+}
+
+extension TierAssignment {
+  private mutating func measureDistances() {
+    let entities = chain.entities.indices
+    let labs = entities.filter { chain.entities[$0].kind == .lab }
+    // What a lab's function needs, the lab needs.
+    let functions = entities.filter { position in
+      chain.entities[position].kind == .function
+        && chain.entities[position].owner.map { chain[$0].kind == .lab } ?? false
+    }
+    spread(from: labs + functions, at: 0)
+    // A party that holds or makes what a lab uses supplies it, contract or none.
+    let handlers = entities.filter { position in
+      isThing(position) && (isLinkedToLab(position))
+    }.flatMap { parties[$0] }.filter { distance[$0] == nil && !isThing($0) }
+    spread(from: Set(handlers).sorted(), at: 1)
+    // What no lab depends on starts beside the labs' suppliers.
+    let start = labs.isEmpty ? 0 : 1
+    let isLinked = { [self] (position: Int) in
+      distance[position] == nil
+        && !(suppliers[position].isEmpty && dependents[position].isEmpty)
+    }
+    spread(
+      from: entities.filter { position in
+        isLinked(position) && dependents[position].allSatisfy { distance[$0] != nil }
+      }, at: start)
+    for position in entities where isLinked(position) { spread(from: [position], at: start) }
+  }
+
+  /// Walks the dependencies breadth first from parties at one distance.
+  private mutating func spread(from sources: [Int], at start: Int) {
+    var queue = sources.filter { distance[$0] == nil }
+    for source in queue { distance[source] = start }
+    var next = 0
+    while next < queue.count {
+      let position = queue[next]
+      next += 1
+      for supplier in suppliers[position] where distance[supplier] == nil {
+        distance[supplier] = (distance[position] ?? start) + 1
+        queue.append(supplier)
+      }
+    }
+  }
+
+  private func isThing(_ position: Int) -> Bool {
+    let kind = chain.entities[position].kind
+    return kind.isArtefact || kind == .function
+  }
+
+  /// Whether a lab owns or holds a thing, or a thing derived from it or that it derives from.
+  private func isLinkedToLab(_ thing: Int) -> Bool {
+    ([thing] + relatives[thing]).contains { position in
+      parties[position].contains { chain.entities[$0].kind == .lab }
+    }
+  }
+
+  private func tiers() -> [MapTier] {
+    var tiers = chain.entities.indices.map { position -> MapTier? in
+      guard isThing(position) else {
+        return distance[position].map { MapTier.suppliers($0) } ?? .others
+      }
+      // A function that is itself a supplier stays with the things of the party before it.
+      let owner = chain.entities[position].owner?.position
+      let party =
+        owner.flatMap { distance[$0] } ?? parties[position].compactMap { distance[$0] }.min()
+      return party.map { .things(before: max(1, $0)) }
+    }
+    // A thing that no party has stands with what it is derived from, or what is derived from it.
+    for position in tiers.indices where tiers[position] == nil {
+      tiers[position] = relatives[position].compactMap { tiers[$0] }.min()
+    }
+    return tiers.map { $0 ?? .others }
+  }
+}

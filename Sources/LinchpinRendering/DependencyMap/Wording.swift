@@ -1,0 +1,104 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+// The words that a map uses in front of people.
+
+extension EntityKind {
+  /// What to call one entity of the kind in a sentence.
+  public var noun: String {
+    switch self {
+    case .lab: "lab"
+    case .vendor: "vendor"
+    case .contractorNetwork: "contractor network"
+    case .cloud: "cloud"
+    case .service: "service"
+    case .organization: "organization"
+    case .software: "software"
+    case .dataset: "dataset"
+    case .model: "model"
+    case .credential: "credential"
+    case .function: "function"
+    case .commonCause: "common cause"
+    }
+  }
+
+  /// What to call several.
+  public var nouns: String { self == .software ? noun : noun + "s" }
+
+  /// The two letters that stand for the kind where colour and shape do not get through.
+  public var tag: String {
+    switch self {
+    case .lab: "LB"
+    case .vendor: "VE"
+    case .contractorNetwork: "CN"
+    case .cloud: "CL"
+    case .service: "SV"
+    case .organization: "OR"
+    case .software: "SW"
+    case .dataset: "DS"
+    case .model: "MD"
+    case .credential: "KY"
+    case .function: "FN"
+    case .commonCause: "CC"
+    }
+  }
+}
+
+extension Event.Kind {
+  /// What the event makes of the entity it strikes.
+  var participle: String {
+    switch self {
+    case .breach: "breached"
+    case .outage: "out of service"
+    case .ransomware: "hit by ransomware"
+    case .leak: "leaked"
+    case .tamper: "tampered with"
+    }
+  }
+
+  /// The event with its article, before `of` or `at` and a name.
+  var nounPhrase: String {
+    switch self {
+    case .breach: "a breach of"
+    case .outage: "an outage of"
+    case .ransomware: "ransomware at"
+    case .leak: "a leak of"
+    case .tamper: "tampering with"
+    }
+  }
+}
+
+extension MapHighlight {
+  /// What happens to the entity, in short lines; none where nothing does.
+  ///
+  /// Outcomes of one depth share a line: `exposed, tainted · 2 hops`.
+  var lines: [String] {
+    switch self {
+    case .none, .untouched: return []
+    case .seed(let event): return [event.participle]
+    case .hit(let hits):
+      var depths: [Int] = []
+      for hit in hits where !depths.contains(hit.depth) { depths.append(hit.depth) }
+      return depths.map { depth in
+        let outcomes = hits.filter { $0.depth == depth }.map(\.outcome.rawValue)
+        return "\(outcomes.joined(separator: ", ")) · \(depth) \(depth == 1 ? "hop" : "hops")"
+      }
+    }
+  }
+}
+
+extension String {
+  /// The text with its first letter in upper case.
+  var capitalizedSentence: String { prefix(1).uppercased() + dropFirst() }
+}
+
+/// Joins with commas, and `and` before the last.
+func enumeration(_ items: [String]) -> String {
+  guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+  return items.dropLast().joined(separator: ", ") + " and " + last
+}
+
+/// A number with its noun: `1 lab`, `2 labs`.
+func counted(_ count: Int, _ noun: String, _ nouns: String? = nil) -> String {
+  "\(count) \(count == 1 ? noun : nouns ?? noun + "s")"
+}

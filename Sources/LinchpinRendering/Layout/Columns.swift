@@ -1,0 +1,93 @@
+import LinchpinCore
+
+/// The columns in which the boxes of a map stand, one or more for each tier.
+///
+/// A tier is split where its boxes depend on each other, so that lines lead from left to right,
+/// and where it would be too tall to look at.
+struct Columns: Sendable, Equatable {
+  /// The column of each box.
+  let columns: [Int]
+  /// The tier of each column.
+  let tiers: [MapTier]
+
+  init(_ map: DependencyMap) {
+    var columns = [Int](repeating: 0, count: map.nodes.count)
+    var tiers: [MapTier] = []
+    let neighbours = Self.neighbours(in: map)
+    let rows = Self.readableRows(map.nodes.count)
+    var members: [MapTier: [Int]] = [:]
+    for (position, node) in map.nodes.enumerated() {
+      members[node.tier, default: []].append(position)
+    }
+    for (tier, positions) in members.sorted(by: { $0.key < $1.key }) {
+      for column in Self.split(positions, of: map, neighbours: neighbours, rows: rows) {
+        for position in column { columns[position] = tiers.count }
+        tiers.append(tier)
+      }
+    }
+    self.columns = columns
+    self.tiers = tiers
+  }
+
+  /// How many boxes one above the other still read as one column, on a map about as tall as wide.
+  private static func readableRows(_ count: Int) -> Int {
+    max(14, Int((Double(count) * 4.5).squareRoot()))
+  }
+
+  private static func neighbours(in map: DependencyMap) -> [[Int]] {
+    var neighbours = [[Int]](repeating: [], count: map.nodes.count)
+    for edge in map.edges {
+      neighbours[edge.dependent].append(edge.supplier)
+      neighbours[edge.supplier].append(edge.dependent)
+    }
+    return neighbours
+  }
+
+  /// Splits the boxes of one tier by kind, then by number; small unrelated parts stay together.
+  private static func split(
+    _ positions: [Int], of map: DependencyMap, neighbours: [[Int]], rows: Int
+  ) -> [[Int]] {
+    var parts: [[Int]] = []
+    let byOrder = Dictionary(grouping: positions) { map.nodes[$0].kind.order }
+    for (_, part) in byOrder.sorted(by: { $0.key < $1.key }) {
+      guard let last = parts.last else {
+        parts.append(part)
+        continue
+      }
+      let lastMembers = Set(last)
+      let isRelated = part.contains { neighbours[$0].contains { lastMembers.contains($0) } }
+      if !isRelated, last.count + part.count <= rows {
+        parts[parts.count - 1] = last + part
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts.flatMap { part -> [[Int]] in
+      // The busiest boxes come first, where lines to them are short.
+      let busiest = part.sorted {
+        (-neighbours[$0].count, $0) < (-neighbours[$1].count, $1)
+      }
+      let count = (part.count + rows * 5 / 4 - 1) / max(1, rows * 5 / 4)
+      let size = (part.count + count - 1) / count
+      return stride(from: 0, to: part.count, by: size).map {
+        busiest[$0..<min($0 + size, part.count)].sorted()
+      }
+    }
+  }
+}
+
+extension EntityKind {
+  /// What stands left of what within a tier: users before what they use.
+  fileprivate var order: Int {
+    switch self {
+    case .lab, .function: 0
+    case .model: 1
+    case .dataset, .credential: 2
+    case .vendor: 3
+    case .contractorNetwork: 4
+    case .organization: 5
+    case .software, .service: 6
+    case .cloud, .commonCause: 7
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import LinchpinCore
+
+/// Everything about a drawing that is settled before lines are routed: columns, labels, sizes.
+struct LayoutPlan: Sendable {
+  let map: DependencyMap
+  let columns: Columns
+  let labels: [BoxLabel]
+  /// The frames' sizes; all boxes of a column are equally wide.
+  let sizes: [Size]
+
+  init(_ map: DependencyMap) {
+    self.map = map
+    columns = Columns(map)
+    labels = map.nodes.map { BoxLabel($0) }
+    var sizes = zip(map.nodes, labels).map { node, label in
+      label.size(in: BoxShape(node.kind))
+    }
+    var widest = [Double](repeating: 0, count: columns.tiers.count)
+    for (position, size) in sizes.enumerated() {
+      widest[columns.columns[position]] = max(widest[columns.columns[position]], size.width)
+    }
+    for position in sizes.indices {
+      sizes[position].width = widest[columns.columns[position]].rounded(.up)
+      sizes[position].height = sizes[position].height.rounded(.up)
+    }
+    self.sizes = sizes
+  }
+
+  /// Whether a line leads from right to left, so that Graphviz gets it the other way round.
+  func isFlipped(_ edge: MapEdge) -> Bool {
+    columns.columns[edge.dependent] > columns.columns[edge.supplier]
+  }
+
+  func isWithinColumn(_ edge: MapEdge) -> Bool {
+    columns.columns[edge.dependent] == columns.columns[edge.supplier]
+  }
+
+  /// The boxes of each column.
+  var ranks: [[Int]] {
+    var ranks = [[Int]](repeating: [], count: columns.tiers.count)
+    for (position, column) in columns.columns.enumerated() { ranks[column].append(position) }
+    return ranks
+  }
+
+  /// The graph that Graphviz lays out: sizes and ends, no text.
+  func skeleton() -> DotGraph {
+    let ranks = ranks
+    var edges = map.edges.map { edge -> DotGraph.Edge in
+      let ends =
+        isFlipped(edge) ? (edge.supplier, edge.dependent) : (edge.dependent, edge.supplier)
+      let ports: DotGraph.Attributes =
+        isWithinColumn(edge)
+        ? [] : [.init("tailport", "e"), .init("headport", "w")]
+      return DotGraph.Edge(tail: ends.0, head: ends.1, attributes: ports)
+    }
+    // Columns that no line joins keep their order by lines that are not drawn.
+    for (column, next) in zip(ranks, ranks.dropFirst()) {
+      if let tail = column.first, let head = next.first {
+        edges.append(
+          DotGraph.Edge(
+            tail: tail, head: head,
+            attributes: [.init("style", "invis"), .init("weight", "0")]))
+      }
+    }
+    return DotGraph(
+      attributes: [
+        .init("rankdir", "LR"), .init("nodesep", "0.1"),
+        .init("ranksep", Self.inches(columnGap)),
+      ],
+      nodeDefaults: [.init("shape", "box")],
+      edgeDefaults: [],
+      nodes: sizes.map { size in
+        [
+          .init("height", Self.inches(size.height + Self.rowGap)),
+          .init("width", Self.inches(size.width)),
+        ]
+      },
+      edges: edges, ranks: ranks.filter { $0.count > 1 })
+  }
+
+  /// Space kept free between boxes of a column, beside the room for lines.
+  static let rowGap = 5.0
+
+  /// Lines need more room between the columns the more of them there are.
+  private var columnGap: Double {
+    60 + min(80, 0.5 * Double(map.edges.count))
+  }
+
+  /// A length in pixels as Graphviz takes it.
+  static func inches(_ pixels: Double) -> String { Number.text(pixels / 72, decimals: 4) }
+}

@@ -1,0 +1,87 @@
+/// Where everything on a map is.
+struct MapLayout: Sendable {
+  let plan: LayoutPlan
+  /// The frame of each box.
+  let frames: [Frame]
+  /// For each line the control points of its Bézier curve, from dependent to supplier.
+  let curves: [[Point]]
+  /// The left and right edge of each tier, from left to right.
+  let tiers: [TierExtent]
+  let size: Size
+
+  struct TierExtent: Sendable, Equatable {
+    var tier: MapTier
+    var left: Double
+    var right: Double
+  }
+
+  /// Lays a map out.
+  ///
+  /// The same map always gets the same layout. Layouts in one process wait for each other.
+  init(_ map: DependencyMap) throws(RenderingError) {
+    plan = LayoutPlan(map)
+    var skeleton = plan.skeleton()
+    skeleton.attributes += try LayoutPolicy.attributes(
+      nodes: skeleton.nodes.count, edges: map.edges.count)
+    let positions =
+      map.nodes.isEmpty
+      ? Graphviz.Positions(nodes: [], edges: []) : try Graphviz.positions(of: skeleton)
+
+    // Graphviz counts upwards from the bottom; a map starts at its top left corner.
+    var lowest = Point(x: Double.infinity, y: Double.infinity)
+    var highest = Point(x: -Double.infinity, y: -Double.infinity)
+    func include(_ point: Point) {
+      lowest = Point(x: min(lowest.x, point.x), y: min(lowest.y, point.y))
+      highest = Point(x: max(highest.x, point.x), y: max(highest.y, point.y))
+    }
+    for (centre, size) in zip(positions.nodes, plan.sizes) {
+      include(Point(x: centre.x - size.width / 2, y: centre.y - size.height / 2))
+      include(Point(x: centre.x + size.width / 2, y: centre.y + size.height / 2))
+    }
+    for curve in positions.edges.prefix(map.edges.count) { curve.forEach(include) }
+    let isEmpty = map.nodes.isEmpty
+    let (low, high) = isEmpty ? (Point(x: 0, y: 0), Point(x: 0, y: 0)) : (lowest, highest)
+    func placed(_ point: Point) -> Point { Point(x: point.x - low.x, y: high.y - point.y) }
+
+    let frames = zip(positions.nodes, plan.sizes).map { centre, size in
+      let middle = placed(centre)
+      return Frame(
+        x: middle.x - size.width / 2, y: middle.y - size.height / 2, width: size.width,
+        height: size.height)
+    }
+    let plan = plan
+    curves = zip(map.edges, positions.edges).map { edge, points in
+      let curve = points.map(placed)
+      if curve.count < 4 {
+        return Self.straight(from: frames[edge.dependent], to: frames[edge.supplier])
+      }
+      return plan.isFlipped(edge) ? curve.reversed() : curve
+    }
+    self.frames = frames
+    size = Size(width: high.x - low.x, height: high.y - low.y)
+    tiers = Self.extents(of: plan, frames: frames)
+  }
+
+  /// The way of a line that Graphviz found none for.
+  private static func straight(from source: Frame, to target: Frame) -> [Point] {
+    let (a, b) = (source.centre, target.centre)
+    return [0, 1.0 / 3, 2.0 / 3, 1].map { part in
+      Point(x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part)
+    }
+  }
+
+  private static func extents(of plan: LayoutPlan, frames: [Frame]) -> [TierExtent] {
+    var extents: [TierExtent] = []
+    for (column, positions) in plan.ranks.enumerated() {
+      let tier = plan.columns.tiers[column]
+      let left = positions.map { frames[$0].x }.min() ?? 0
+      let right = positions.map { frames[$0].right }.max() ?? 0
+      if extents.last?.tier == tier {
+        extents[extents.count - 1].right = right
+      } else {
+        extents.append(TierExtent(tier: tier, left: left, right: right))
+      }
+    }
+    return extents
+  }
+}

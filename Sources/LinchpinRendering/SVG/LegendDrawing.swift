@@ -1,0 +1,193 @@
+import LinchpinCore
+
+/// Draws the legend: blocks side by side, as many to a row as fit.
+struct LegendDrawing {
+  private let blocks: [Block]
+  private let width: Double
+
+  /// One heading with its signs.
+  private struct Block {
+    var heading: String
+    var items: [Item]
+    /// How many columns of items.
+    var columns: Int
+    var columnWidths: [Double]
+
+    var rows: Int { (items.count + columns - 1) / max(1, columns) }
+    var width: Double {
+      max(
+        columnWidths.reduce(0, +),
+        TextMetrics.width(of: heading, size: 12.5, isBold: true) + 24)
+    }
+    var height: Double { 26 + Double(rows) * LegendDrawing.rowHeight + 10 }
+  }
+
+  private struct Item {
+    var text: String
+    var sample: Sample
+  }
+
+  private enum Sample {
+    case kind(EntityKind)
+    case mark(MapLegend.Mark)
+    case link(MapLink)
+    case evidence(Evidence)
+    case status(Relation.Status)
+    case harm
+    case folded
+  }
+
+  private static let rowHeight = 23.0
+  private static let sampleWidth = 46.0
+  private static let gap = 8.0
+  private static let textSize = 11.5
+
+  init(_ legend: MapLegend, width: Double) {
+    self.width = width
+    var blocks: [Block] = []
+    func add(_ heading: String, _ items: [Item]) {
+      guard !items.isEmpty else { return }
+      let columns = (items.count + 5) / 6
+      let rows = (items.count + columns - 1) / columns
+      let widths = stride(from: 0, to: items.count, by: rows).map { start in
+        let texts = items[start..<min(start + rows, items.count)].map(\.text)
+        let widest = texts.map { TextMetrics.width(of: $0, size: Self.textSize) }.max() ?? 0
+        return Self.sampleWidth + Self.gap + widest + 22
+      }
+      blocks.append(
+        Block(heading: heading, items: items, columns: widths.count, columnWidths: widths))
+    }
+    var event = legend.marks.map { Item(text: $0.meaning, sample: .mark($0)) }
+    if legend.showsHarm {
+      event.append(Item(text: "the way that harm travels", sample: .harm))
+    }
+    add("The event", event)
+    var kinds = legend.kinds.map { Item(text: $0.noun, sample: .kind($0)) }
+    if legend.showsFolding { kinds.append(Item(text: "several as one", sample: .folded)) }
+    add("Entities", kinds)
+    add(
+      "Lines: the sign is at the end of what is depended on, held or owned",
+      legend.links.map { Item(text: $0.meaning, sample: .link($0)) })
+    add("Evidence", legend.evidence.map { Item(text: $0.name, sample: .evidence($0)) })
+    add("Status", legend.statuses.map { Item(text: $0.rawValue, sample: .status($0)) })
+    self.blocks = blocks
+  }
+
+  /// Where each block starts, and the height of all.
+  private func placements() -> (origins: [Point], height: Double) {
+    var origins: [Point] = []
+    var (x, y, rowHeight) = (0.0, 0.0, 0.0)
+    for block in blocks {
+      if x > 0, x + block.width > width {
+        (x, y, rowHeight) = (0, y + rowHeight, 0)
+      }
+      origins.append(Point(x: x, y: y))
+      x += block.width + 18
+      rowHeight = max(rowHeight, block.height)
+    }
+    return (origins, y + rowHeight)
+  }
+
+  var height: Double { placements().height }
+  /// The width of the widest block, which the drawing must not be narrower than.
+  var leastWidth: Double { blocks.map(\.width).max() ?? 0 }
+
+  func write(at corner: Point, to svg: inout SVGWriter) {
+    svg.open("g", ["class": "legend", "aria-hidden": "true"])
+    for (block, origin) in zip(blocks, placements().origins) {
+      let (left, top) = (corner.x + origin.x, corner.y + origin.y)
+      svg.element(
+        "text", ["class": "heading", "x": Number.text(left), "y": Number.text(top + 13)],
+        block.heading)
+      for (position, item) in block.items.enumerated() {
+        let column = position / block.rows
+        let x = left + block.columnWidths.prefix(column).reduce(0, +)
+        let y = top + 26 + Double(position % block.rows) * Self.rowHeight
+        write(item, x: x, y: y, to: &svg)
+      }
+    }
+    svg.close()
+  }
+
+  private func write(_ item: Item, x: Double, y: Double, to svg: inout SVGWriter) {
+    write(item.sample, x: x, y: y, to: &svg)
+    svg.element(
+      "text",
+      [
+        "class": "legend-text", "x": Number.text(x + Self.sampleWidth + Self.gap),
+        "y": Number.text(y + Self.rowHeight / 2 + 4),
+      ], item.text)
+  }
+
+  private func write(_ sample: Sample, x: Double, y: Double, to svg: inout SVGWriter) {
+    let middle = y + Self.rowHeight / 2
+    let frame = Frame(x: x, y: middle - 9, width: Self.sampleWidth, height: 18)
+    let line = Curve(
+      points: [0, 1.0 / 3, 2.0 / 3, 1].map {
+        Point(x: x + 1 + $0 * (Self.sampleWidth - 2), y: middle)
+      })
+    switch sample {
+    case .kind(let kind):
+      svg.open("g", ["class": "kind-\(kind.rawValue)"])
+      let path = BoxShape(kind).path(in: frame)
+      svg.empty("path", ["class": "shape", "d": path.outline])
+      if let inner = path.inner { svg.empty("path", ["class": "inner", "d": inner]) }
+      NodeDrawing.writeTag(
+        kind, left: frame.centre.x - BoxLabel.tagSize.width / 2,
+        middle: middle + (kind == .dataset ? 2.5 : kind == .cloud ? 1.5 : 0), to: &svg)
+    case .mark(let mark):
+      svg.open("g", ["class": "mark-\(mark.name)"])
+      svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: frame).outline])
+    case .link(let link):
+      svg.open("g", ["class": "link-\(link.name)\(link == .needs ? " needed" : "")"])
+      svg.empty("path", ["class": "line", "d": line.path])
+      let (tip, direction) = line.end
+      if let path = LineEnd(link).path(tip: tip, direction: direction) {
+        svg.empty("path", ["class": LineEnd(link).isOpen ? "sign" : "sign filled", "d": path])
+      }
+    case .evidence(let level):
+      svg.open("g", ["class": "plain-line evidence-\(level.name)"])
+      svg.empty("path", ["class": "line", "d": line.path])
+    case .status(let status):
+      svg.open("g", ["class": "plain-line"])
+      svg.empty("path", ["class": "line", "d": line.path])
+      if let path = EdgeDrawing.statusPath(status, at: line.point(at: 0.5)) {
+        svg.empty("path", ["class": "sign status-sign", "d": path])
+      }
+    case .harm:
+      svg.open("g", ["class": "harmed"])
+      svg.empty("path", ["class": "line", "d": line.path])
+      let tip = Point(x: frame.centre.x + 6, y: middle)
+      if let path = EdgeDrawing.wayPath(tip: tip, direction: Point(x: 1, y: 0)) {
+        svg.empty("path", ["class": "way", "d": path])
+      }
+    case .folded:
+      svg.open("g", ["class": "plain-box"])
+      let behind = Frame(x: x + 4, y: frame.y - 2, width: frame.width - 4, height: 16)
+      let front = Frame(x: x, y: frame.y + 2, width: frame.width - 4, height: 16)
+      svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: behind).outline])
+      svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: front).outline])
+    }
+    svg.close()
+  }
+}
+
+extension MapLegend.Mark {
+  fileprivate var meaning: String {
+    switch self {
+    case .seed: "struck by the event"
+    case .outcome(let outcome): outcome.rawValue
+    case .untouched: "not reached"
+    }
+  }
+}
+
+extension MapLink {
+  fileprivate var meaning: String {
+    switch self {
+    case .needs: "needs: cannot do without"
+    case .engages: "engages, by contract"
+    default: phrase
+    }
+  }
+}

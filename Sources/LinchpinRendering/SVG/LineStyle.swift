@@ -1,0 +1,155 @@
+import LinchpinCore
+
+/// The sign at the supplier's end of a line.
+enum LineEnd: Sendable {
+  case triangle
+  case openTriangle
+  case angle
+  case square
+  case diamond
+  case openDiamond
+  case dot
+  case openDot
+  case bar
+  case none
+
+  init(_ link: MapLink) {
+    self =
+      switch link {
+      case .needs, .engages: .triangle
+      case .staffedBy: .angle
+      case .hostedOn: .square
+      case .runs: .diamond
+      case .holds: .openDot
+      case .produces: .dot
+      case .derivedFrom: .openTriangle
+      case .grants: .bar
+      case .ownedBy, .controlledBy: .openDiamond
+      case .owns: .none
+      }
+  }
+
+  /// What Graphviz calls it.
+  var dotName: String {
+    switch self {
+    case .triangle: "normal"
+    case .openTriangle: "onormal"
+    case .angle: "vee"
+    case .square: "box"
+    case .diamond: "diamond"
+    case .openDiamond: "odiamond"
+    case .dot: "dot"
+    case .openDot: "odot"
+    case .bar: "tee"
+    case .none: "none"
+    }
+  }
+
+  /// Whether the inside shows the ground.
+  var isOpen: Bool {
+    switch self {
+    case .openTriangle, .openDiamond, .openDot: true
+    case .triangle, .angle, .square, .diamond, .dot, .bar, .none: false
+    }
+  }
+
+  /// The outline with its tip at a point, looking along a direction of length 1.
+  func path(tip: Point, direction: Point) -> String? {
+    func at(_ back: Double, _ side: Double) -> Point {
+      Point(
+        x: tip.x - direction.x * back - direction.y * side,
+        y: tip.y - direction.y * back + direction.x * side)
+    }
+    switch self {
+    case .none: return nil
+    case .triangle, .openTriangle: return PathData.polygon([tip, at(8.5, 3.6), at(8.5, -3.6)])
+    case .angle: return PathData.polygon([tip, at(9, 4.2), at(5.5, 0), at(9, -4.2)])
+    case .square: return PathData.polygon([at(0, 3), at(6, 3), at(6, -3), at(0, -3)])
+    case .diamond, .openDiamond:
+      return PathData.polygon([tip, at(5.5, 3.4), at(11, 0), at(5.5, -3.4)])
+    case .bar: return PathData.polygon([at(2.5, 4.5), at(5, 4.5), at(5, -4.5), at(2.5, -4.5)])
+    case .dot, .openDot:
+      let (radius, start, end) = (3.3, tip, at(6.6, 0))
+      var path = PathData()
+      path.move(start.x, start.y)
+      path.arc(radius, radius, to: end.x, end.y)
+      path.arc(radius, radius, to: start.x, start.y)
+      path.close()
+      return path.text
+    }
+  }
+}
+
+extension Evidence {
+  /// The dashes and gaps of a line; `nil` for an unbroken one.
+  var dashes: String? {
+    switch self {
+    case .confirmed: nil
+    case .reported: "7 3.5"
+    case .alleged: "1.6 2.6"
+    case .assumed: "2.5 7"
+    }
+  }
+
+  var dotStyle: String {
+    switch self {
+    case .confirmed: "solid"
+    case .reported: "dashed"
+    case .alleged, .assumed: "dotted"
+    }
+  }
+}
+
+/// Points along a chain of Bézier curves.
+struct Curve {
+  let points: [Point]
+
+  var path: String {
+    var path = PathData()
+    if let first = points.first { path.move(first.x, first.y) }
+    for index in stride(from: 1, to: points.count - 2, by: 3) {
+      path.curve(points[index], points[index + 1], points[index + 2])
+    }
+    return path.text
+  }
+
+  /// The last point, and the direction in which the curve gets there.
+  var end: (tip: Point, direction: Point) {
+    let tip = points.last ?? Point(x: 0, y: 0)
+    let before = points.dropLast().last { distance($0, tip) > 0.5 } ?? points.first ?? tip
+    return (tip, direction(from: before, to: tip))
+  }
+
+  /// The point at a part of the way, counted in curves, and the direction there.
+  func point(at part: Double) -> (place: Point, direction: Point) {
+    let count = (points.count - 1) / 3
+    guard count > 0 else { return (points.first ?? Point(x: 0, y: 0), Point(x: 1, y: 0)) }
+    let position = part * Double(count)
+    let segment = min(Int(position), count - 1)
+    let t = position - Double(segment)
+    func value(_ t: Double) -> Point {
+      let p = points[(3 * segment)...]
+      let weights = [
+        (1 - t) * (1 - t) * (1 - t), 3 * t * (1 - t) * (1 - t), 3 * t * t * (1 - t), t * t * t,
+      ]
+      var result = Point(x: 0, y: 0)
+      for (weight, point) in zip(weights, p) {
+        result.x += weight * point.x
+        result.y += weight * point.y
+      }
+      return result
+    }
+    let step = 0.02
+    return (value(t), direction(from: value(max(0, t - step)), to: value(min(1, t + step))))
+  }
+
+  private func distance(_ a: Point, _ b: Point) -> Double {
+    ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
+  }
+
+  private func direction(from a: Point, to b: Point) -> Point {
+    let length = distance(a, b)
+    return length == 0
+      ? Point(x: 1, y: 0) : Point(x: (b.x - a.x) / length, y: (b.y - a.y) / length)
+  }
+}

@@ -1,0 +1,101 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+/// The colours of a drawing, for a light or a dark ground.
+struct Palette: Sendable {
+  let isDark: Bool
+
+  static let light = Palette(isDark: false)
+  static let dark = Palette(isDark: true)
+
+  /// A ground, and the text that is readable on it.
+  struct Pair: Sendable, Equatable {
+    var fill: Color
+    var text: Color
+  }
+
+  var surface: Color { isDark ? Color(0x0D1117) : .white }
+  /// The stripe behind each tier.
+  var band: Color { isDark ? Color(0x151B23) : Color(0xF3F5F7) }
+  var ink: Color { isDark ? Color(0xE6EDF3) : Color(0x1A1D21) }
+  var quietInk: Color { isDark ? Color(0x9DA7B1) : Color(0x57606A) }
+  /// Around every box: some fills alone are too faint on a white ground.
+  var outline: Color { isDark ? Color(0xD0D7DE) : Color(0x333A42) }
+  var dimmedOutline: Color { isDark ? Color(0x4A535D) : Color(0xB3BAC2) }
+  var dimmedLine: Color { isDark ? Color(0x30363D) : Color(0xD5DAE0) }
+  var harm: Color { isDark ? Color(0xFF8A3D) : Color(0xB84700) }
+
+  /// A box where no event is shown: a tint of the kind's hue.
+  func box(_ kind: EntityKind) -> Pair {
+    Pair(fill: kind.hue.over(surface, share: isDark ? 0.28 : 0.2), text: ink)
+  }
+
+  /// The patch with the kind's two letters.
+  func tag(_ kind: EntityKind) -> Pair { Pair(fill: kind.hue, text: Self.text(on: kind.hue)) }
+
+  /// A box where an event is shown.
+  func box(_ mark: MapLegend.Mark) -> Pair {
+    switch mark {
+    case .seed: Pair(fill: .vermillion, text: Self.text(on: .vermillion))
+    case .outcome(let outcome): Pair(fill: outcome.fill, text: Self.text(on: outcome.fill))
+    case .untouched: Pair(fill: surface, text: quietInk)
+    }
+  }
+
+  /// The patch with the kind's two letters where an event is shown.
+  func tag(_ mark: MapLegend.Mark) -> Pair {
+    switch mark {
+    case .seed, .outcome: Pair(fill: Color(0x22272E), text: .white)
+    case .untouched:
+      isDark
+        ? Pair(fill: Color(0x262D35), text: quietInk)
+        : Pair(fill: Color(0xE9ECEF), text: Color(0x4E5660))
+    }
+  }
+
+  func line(_ link: MapLink) -> Color {
+    let hue: Color =
+      switch link {
+      case .needs: isDark ? Color(0xE6EDF3) : Color(0x333A42)
+      case .engages: Color(0x0072B2)
+      case .staffedBy: Color(0x8A6D00)
+      case .hostedOn, .runs: Color(0x007A59)
+      case .holds, .produces, .derivedFrom: Color(0x9A4F7C)
+      case .grants: Color(0xB84700)
+      case .ownedBy, .owns, .controlledBy: Color(0x6A737D)
+      }
+    return isDark ? hue.over(.white, share: 0.55) : hue
+  }
+
+  /// Black or white, whichever is easier to read.
+  static func text(on fill: Color) -> Color {
+    fill == .blue ? .white : .black
+  }
+}
+
+extension EntityKind {
+  /// Related kinds share a hue; shape and letters tell them apart.
+  var hue: Color {
+    switch self {
+    case .lab: .blue
+    case .vendor: .orange
+    case .contractorNetwork: .yellow
+    case .cloud: .sky
+    case .service, .software: .green
+    case .organization, .commonCause: .grey
+    case .dataset, .credential: .purple
+    case .model, .function: .vermillion
+    }
+  }
+}
+
+extension Outcome {
+  fileprivate var fill: Color {
+    switch self {
+    case .compromised: Color.vermillion.over(.white, share: 0.6)
+    case .stopped: .blue
+    case .exposed: .orange
+    case .tainted: .purple
+    }
+  }
+}

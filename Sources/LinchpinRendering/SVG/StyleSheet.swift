@@ -1,0 +1,137 @@
+import LinchpinCore
+
+/// The style sheet of a drawing: only the rules that its legend's signs need.
+///
+/// Colours are custom properties, so that a page may set its own. Each declaration comes twice,
+/// first with the plain colour, for programs that do not know custom properties.
+struct StyleSheet {
+  private let theme: MapOptions.Theme
+  private var variables: [(name: String, light: Color, dark: Color)] = []
+  private var rules = ""
+
+  static func text(for map: DependencyMap) -> String {
+    var sheet = StyleSheet(theme: map.options.theme)
+    sheet.addGround()
+    sheet.addBoxes(map.legend)
+    sheet.addLines(map.legend)
+    return sheet.header + sheet.rules
+  }
+
+  private init(theme: MapOptions.Theme) { self.theme = theme }
+
+  static let fontFamily =
+    "\"Helvetica Neue\",Helvetica,Arial,\"Liberation Sans\",\"DejaVu Sans\",sans-serif"
+
+  private mutating func addGround() {
+    add(".ground", "fill", "surface", \.surface)
+    add(".band", "fill", "band", \.band)
+    add("text", "fill", "ink", \.ink)
+    add(".quiet", "fill", "quiet-ink", \.quietInk)
+    rules += """
+      .linchpin-map{font-family:\(Self.fontFamily)}
+      .map-title{font-size:20px;font-weight:bold}
+      .map-summary{font-size:13px}
+      .heading{font-size:12.5px;font-weight:bold}
+      .legend-text{font-size:11.5px}
+      .name{font-size:\(Number.text(BoxLabel.nameSize))px}
+      .status{font-size:\(Number.text(BoxLabel.statusSize))px;font-weight:bold}
+      .tag-text{font-size:9.5px;font-weight:bold;text-anchor:middle}
+      .shape{stroke-width:1.2;stroke-linejoin:round}
+      .inner{fill:none;stroke-width:1}
+      .line{fill:none;stroke-width:1.15}
+      .sign{stroke-width:1.15;stroke-linejoin:round}
+
+      """
+  }
+
+  private mutating func addBoxes(_ legend: MapLegend) {
+    add(".shape", "stroke", "outline", \.outline)
+    add(".inner", "stroke", "outline", \.outline)
+    for kind in legend.kinds {
+      let name = kind.rawValue
+      add(".kind-\(name) .shape", "fill", "\(name)-box") { $0.box(kind).fill }
+      add(".kind-\(name) .tag", "fill", "\(name)-tag") { $0.tag(kind).fill }
+      add(".kind-\(name) .tag-text", "fill", "\(name)-tag-ink") { $0.tag(kind).text }
+    }
+    for mark in legend.marks {
+      let name = mark.name
+      add(".mark-\(name) .shape", "fill", "\(name)-box") { $0.box(mark).fill }
+      add(".mark-\(name) text", "fill", "\(name)-ink") { $0.box(mark).text }
+      add(".mark-\(name) .tag", "fill", "\(name)-tag") { $0.tag(mark).fill }
+      add(".mark-\(name) .tag-text", "fill", "\(name)-tag-ink") { $0.tag(mark).text }
+    }
+    if !legend.marks.isEmpty {
+      rules += """
+        .mark-seed .shape{stroke-width:3}
+        .mark-seed .name{font-weight:bold}
+
+        """
+      add(".mark-untouched .shape", "stroke", "dimmed-outline", \.dimmedOutline)
+      add(".mark-untouched .inner", "stroke", "dimmed-outline", \.dimmedOutline)
+    }
+  }
+
+  private mutating func addLines(_ legend: MapLegend) {
+    add(".sign", "fill", "surface", \.surface)
+    add(".plain-line .line", "stroke", "quiet-ink", \.quietInk)
+    add(".plain-line .sign", "stroke", "quiet-ink", \.quietInk)
+    add(".plain-box .shape", "fill", "surface", \.surface)
+    for link in legend.links {
+      let name = "line-\(link.name)"
+      add(".link-\(link.name) .line", "stroke", name) { $0.line(link) }
+      add(".link-\(link.name) .sign", "stroke", name) { $0.line(link) }
+      add(".link-\(link.name) .filled", "fill", name) { $0.line(link) }
+    }
+    for level in legend.evidence {
+      if let dashes = level.dashes {
+        rules += ".evidence-\(level.name) .line{stroke-dasharray:\(dashes)}\n"
+      }
+    }
+    rules += ".needed .line{stroke-width:2.4}\n"
+    guard !legend.marks.isEmpty else { return }
+    add(".unharmed .line", "stroke", "dimmed-line", \.dimmedLine)
+    add(".unharmed .sign", "stroke", "dimmed-line", \.dimmedLine)
+    add(".unharmed .filled", "fill", "dimmed-line", \.dimmedLine)
+    add(".harmed .line", "stroke", "harm", \.harm)
+    add(".harmed .sign", "stroke", "harm", \.harm)
+    add(".harmed .filled", "fill", "harm", \.harm)
+    add(".way", "fill", "harm", \.harm)
+    rules += ".harmed .line{stroke-width:2.2}\n"
+  }
+
+  private mutating func add(
+    _ selector: String, _ property: String, _ variable: String, _ color: (Palette) -> Color
+  ) {
+    if !variables.contains(where: { $0.name == variable }) {
+      variables.append((variable, color(.light), color(.dark)))
+    }
+    let plain = color(theme == .dark ? .dark : .light)
+    rules += "\(selector){\(property):\(plain.hex);\(property):var(--lp-\(variable))}\n"
+  }
+
+  /// The custom properties of each theme.
+  private var header: String {
+    func block(_ color: (Color, Color) -> Color) -> String {
+      let lines = variables.map { "--lp-\($0.name):\(color($0.light, $0.dark).hex)" }
+      return ".linchpin-map{\(lines.joined(separator: ";"))}"
+    }
+    switch theme {
+    case .light: return block { light, _ in light } + "\n"
+    case .dark: return block { _, dark in dark } + "\n"
+    case .automatic:
+      return block { light, _ in light }
+        + "\n@media screen and (prefers-color-scheme:dark){\(block { _, dark in dark })}\n"
+    }
+  }
+}
+
+extension MapLegend.Mark {
+  /// The word in class names and attributes.
+  var name: String {
+    switch self {
+    case .seed: "seed"
+    case .outcome(let outcome): outcome.rawValue
+    case .untouched: "untouched"
+    }
+  }
+}

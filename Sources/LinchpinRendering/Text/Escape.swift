@@ -1,0 +1,83 @@
+/// Makes text from a description harmless in the formats that a map is written in.
+///
+/// Everything works on Unicode scalars: a quotation mark followed by a combining accent is one
+/// `Character`, which a comparison with `"` would let through.
+enum Escape {
+  /// Returns a text without what no picture can show or what would show as something else: control
+  /// characters, noncharacters, and the marks that override the direction of text.
+  ///
+  /// Line breaks and tabs become spaces, white space at both ends goes, and of texts longer than
+  /// `limit` scalars the rest is cut off.
+  static func cleaned(_ text: String, limit: Int = 2_000) -> String {
+    var scalars = String.UnicodeScalarView()
+    var count = 0
+    var hasPendingSpace = false
+    for scalar in text.unicodeScalars {
+      guard count < limit else { break }
+      if isSpace(scalar) {
+        hasPendingSpace = count > 0
+      } else if isVisible(scalar) {
+        if hasPendingSpace { scalars.append(" ") }
+        hasPendingSpace = false
+        scalars.append(scalar)
+        count += 1
+      }
+    }
+    return String(scalars)
+  }
+
+  /// Text between tags.
+  static func xmlText(_ text: String) -> String { xml(text) }
+
+  /// Text between double quotes.
+  static func xmlAttribute(_ text: String) -> String { xml(text) }
+
+  /// A quoted DOT string that Graphviz shows as written.
+  ///
+  /// Graphviz decodes entities in labels and gives `\n`, `\N` and `\G` a meaning; a text in quotes
+  /// is never taken for HTML.
+  static func dotString(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "&": result += "&amp;"
+      case "\n": result += "\\n"
+      default: if isVisible(scalar) { result.unicodeScalars.append(scalar) }
+      }
+    }
+    return result + "\""
+  }
+
+  private static func xml(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      default: if isVisible(scalar) { result.unicodeScalars.append(scalar) }
+      }
+    }
+    return result
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F: false  // C0 and C1 controls
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: false  // direction marks
+    case 0x200B, 0x2060...0x2064, 0xFEFF, 0xFFF9...0xFFFB: false  // invisible
+    default: scalar.value & 0xFFFE != 0xFFFE && !(0xFDD0...0xFDEF).contains(scalar.value)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+/// Who is hit by an event, how, how deep, and on which evidence.
+public struct BlastReport: Report {
+  public let radius: BlastRadius
+  /// Whether the event also strikes what its entities own.
+  public let withSubsidiaries: Bool
+  let wording: Wording
+
+  /// - Parameters:
+  ///   - radius: What the events add.
+  ///   - chain: The supply chain that it was computed from; it gives the names.
+  ///   - withSubsidiaries: Whether the analysis was told to strike subsidiaries too.
+  public init(_ radius: BlastRadius, of chain: SupplyChain, withSubsidiaries: Bool = false) {
+    self.radius = radius
+    self.withSubsidiaries = withSubsidiaries
+    wording = Wording(chain: chain)
+  }
+
+  /// One row for each entity and outcome.
+  public var records: Grid {
+    Grid(
+      columns: [
+        Grid.Column("entity"), Grid.Column("name"), Grid.Column("kind"), Grid.Column("owner"),
+        Grid.Column("outcome"), Grid.Column("depth", isNumber: true), Grid.Column("evidence"),
+        Grid.Column("path"),
+      ],
+      rows: radius.affected.map { hit in
+        [
+          hit.entity, wording.name(hit.entity), wording.kind(hit.entity),
+          wording.owner(hit.entity).map { wording.chain[$0].id } ?? "", hit.outcome.rawValue,
+          String(hit.depth),
+          hit.evidence.name, hit.path.joined(separator: " > "),
+        ]
+      })
+  }
+}

@@ -1,0 +1,48 @@
+/// Rows and columns of text, not yet in any format.
+public struct Grid: Sendable, Equatable {
+  public struct Column: Sendable, Equatable {
+    public var title: String
+    /// Numbers stand on the right.
+    public var isNumber: Bool
+
+    public init(_ title: String, isNumber: Bool = false) {
+      self.title = title
+      self.isNumber = isNumber
+    }
+  }
+
+  public var columns: [Column]
+  /// One text a column; rows are raw text, escaped when they are written.
+  public var rows: [[String]]
+
+  public init(columns: [Column], rows: [[String]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// Returns the grid without the columns that say nothing, in no row.
+  func withoutEmptyColumns() -> Grid {
+    let kept = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+    return Grid(columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+  }
+}
+
+extension Grid {
+  /// Returns the grid as RFC 4180: a header row, then a line for each row.
+  public func csv() -> String {
+    var out = ""
+    for row in [columns.map(\.title)] + rows {
+      out += row.map(Escape.csvCell).joined(separator: ",")
+      out += "\r\n"
+    }
+    return out
+  }
+
+  /// Returns the grid as a Markdown table.
+  func markdown() -> String {
+    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+    let rules = columns.map { $0.isNumber ? "---:" : "---" }
+    return line(columns.map { Escape.markdown($0.title) }) + line(rules)
+      + rows.map { line($0.map(Escape.markdown)) }.joined()
+  }
+}

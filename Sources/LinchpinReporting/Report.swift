@@ -1,0 +1,45 @@
+import LinchpinCore
+
+/// Results in the forms that people and programs read.
+public protocol Report: Sendable {
+  /// What people read: tables and sentences.
+  var document: Document { get }
+  /// What a spreadsheet reads: one row a record, nothing left out.
+  var records: Grid { get }
+  /// What programs read: the stable contract.
+  var json: JSONValue { get }
+}
+
+/// A form of a report.
+public enum ReportFormat: String, Sendable, CaseIterable {
+  /// Aligned plain text for people.
+  case table
+  /// The stable contract for programs; each shape has a published schema.
+  case json
+  /// RFC 4180, safe to open in a spreadsheet.
+  case csv
+  /// For wikis, tickets and pull requests.
+  case markdown
+
+  /// One sentence on what the form is for.
+  public var meaning: String {
+    switch self {
+    case .table: "aligned text for people; the default"
+    case .json: "the stable contract for programs; `linchpin schema` prints its schemas"
+    case .csv: "RFC 4180 rows for spreadsheets; cells that look like formulas are disarmed"
+    case .markdown: "tables and text for wikis, tickets and pull requests"
+    }
+  }
+}
+
+extension Report {
+  /// Returns the report as text that ends with a line break.
+  public func text(as format: ReportFormat) -> String {
+    switch format {
+    case .table: document.plainText()
+    case .json: json.text()
+    case .csv: records.csv()
+    case .markdown: document.markdown()
+    }
+  }
+}

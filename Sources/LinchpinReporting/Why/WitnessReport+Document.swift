@@ -1,0 +1,92 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+extension WitnessReport {
+  /// The answer, then the tree of reasons.
+  public var document: Document {
+    var blocks: [Document.Block] = [.paragraph(headline)]
+    if let remark { blocks.append(.paragraph(remark)) }
+    let steps = steps
+    if !steps.isEmpty {
+      blocks.append(.tree(Tree(steps: steps.map { drawn($0, among: steps) })))
+    }
+    return Document(blocks)
+  }
+
+  private func drawn(_ step: Step, among steps: [Step]) -> Tree.Step {
+    let witness = step.witness
+    var title = phrase(witness.claim)
+    // Names are left as they are, whatever their first letter.
+    if !title.hasPrefix(wording.name(witness.claim.entity)) { title = capitalized(title) }
+    var remarks: [String] = []
+    switch witness.reason {
+    case .event(let event): title += ": the event, \(wording.phrase(event))"
+    case .baseState: title += ", with or without the event"
+    case .rule where step.sameAs != nil: title += ": as explained above"
+    case .rule(let rule):
+      remarks.append("because " + rule.sentence + quota(of: rule))
+      for relation in relations(of: witness) {
+        remarks.append("• " + phrase(relation))
+        if let notes = relation.terms.notes { remarks.append("  “\(notes)”") }
+        remarks += relation.terms.sources.map { "  " + $0 }
+      }
+    }
+    return Tree.Step(level: step.level, isLast: step.isLast, title: title, remarks: remarks)
+  }
+
+  private func quota(of rule: Witness.Rule) -> String {
+    rule.of > 1 ? " (\(rule.need) of \(rule.of) needed)" : ""
+  }
+
+  /// One row for each step.
+  public var records: Grid {
+    let steps = steps
+    return Grid(
+      columns: [
+        Grid.Column("step", isNumber: true), Grid.Column("supports", isNumber: true),
+        Grid.Column("depth", isNumber: true), Grid.Column("entity"), Grid.Column("state"),
+        Grid.Column("reason"), Grid.Column("sentence"), Grid.Column("evidence"),
+        Grid.Column("relations"), Grid.Column("sources"),
+      ],
+      rows: steps.enumerated().map { position, step in
+        let relations = relations(of: step.witness)
+        return [
+          String(position + 1), step.parent.map { String($0 + 1) } ?? "",
+          String(step.witness.depth), step.witness.claim.entity, step.witness.claim.state.name,
+          step.witness.reason.name, sentence(of: step.witness),
+          step.witness.reason.evidence?.name ?? "",
+          relations.map(phrase).joined(separator: "; "),
+          relations.flatMap(\.terms.sources).joined(separator: " "),
+        ]
+      })
+  }
+}
+
+extension Witness.State {
+  /// The word that tables and JSON use.
+  var name: String {
+    switch self {
+    case .down: "down"
+    case .compromised: "compromised"
+    case .read: "read"
+    case .write: "write"
+    case .exposed: "exposed"
+    case .tainted: "tainted"
+    }
+  }
+}
+
+extension Witness.Reason {
+  /// The word that tables and JSON use.
+  var name: String {
+    switch self {
+    case .event: "event"
+    case .baseState: "base"
+    case .rule: "rule"
+    }
+  }
+
+  var evidence: Evidence? {
+    if case .rule(let rule) = self { rule.evidence } else { nil }
+  }
+}

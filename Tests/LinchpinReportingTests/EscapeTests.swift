@@ -1,0 +1,57 @@
+import LinchpinReporting
+import Testing
+
+@Suite struct EscapeTests {
+  @Test func `a terminal sees no control, no override and no hidden character`() {
+    #expect(Escape.terminal("a\u{1B}[31mb") == "a\\u{1B}[31mb")
+    #expect(Escape.terminal("a\nb\u{7F}\u{9B}") == "a\\u{A}b\\u{7F}\\u{9B}")
+    #expect(Escape.terminal("abc\u{202E}fed") == "abc\\u{202E}fed")
+    #expect(Escape.terminal("zero\u{200B}width\u{FEFF}") == "zero\\u{200B}width\\u{FEFF}")
+  }
+
+  @Test func `a terminal sees other scripts and emoji as they are`() {
+    for text in ["Zürich", "数据标注", "مزود", "👩‍💻 team", "हिन्दी", "می‌خواهم"] {
+      #expect(Escape.terminal(text) == text)
+    }
+  }
+
+  @Test func `a long text says how much of it is left out`() {
+    #expect(Escape.terminal("abcdef", limit: 4) == "abcd… (2 more characters)")
+    #expect(Escape.terminal("abcd", limit: 4) == "abcd")
+  }
+
+  @Test func `a cell of CSV is quoted where it must be`() {
+    #expect(Escape.csvCell("plain") == "plain")
+    #expect(Escape.csvCell("a,b") == "\"a,b\"")
+    #expect(Escape.csvCell("a \"b\"") == "\"a \"\"b\"\"\"")
+    #expect(Escape.csvCell("a\r\nb") == "\"a\r\nb\"")
+    #expect(Escape.csvCell("a\u{1B}b") == "a\\u{1B}b")
+  }
+
+  @Test(arguments: ["=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"])
+  func `a cell that starts like a formula is disarmed`(start: String) {
+    #expect(Escape.csvCell(start + "1") == "'" + start + "1")
+    // As one character, start and mark equal no plain start.
+    #expect(Escape.csvCell(start + "\u{301}1").hasPrefix("'"))
+  }
+
+  @Test func `a formula that needs quotes is disarmed inside them`() {
+    #expect(Escape.csvCell("=cmd|' /C calc'!A0,1") == "\"'=cmd|' /C calc'!A0,1\"")
+    #expect(Escape.csvCell("\rx") == "\"'\rx\"")
+  }
+
+  @Test func `quotes followed by combining marks are still doubled`() {
+    let cell = Escape.csvCell("a\"\u{301},b")
+    #expect(cell.unicodeScalars.filter { $0 == "\"" }.count == 4)
+  }
+
+  @Test func `Markdown shows markup as text`() {
+    #expect(Escape.markdown("a|b") == "a\\|b")
+    #expect(Escape.markdown("[x](javascript:y)") == "\\[x\\](javascript:y)")
+    #expect(Escape.markdown("<img src=x>") == "&lt;img src=x&gt;")
+    #expect(Escape.markdown("`*_~#!\\") == "\\`\\*\\_\\~\\#\\!\\\\")
+    #expect(Escape.markdown("ask @someone &amp;") == "ask &#64;someone &amp;amp;")
+    #expect(Escape.markdown("two\nlines") == "two lines")
+    #expect(Escape.markdown("x\u{202E}y") == "x\\\\u{202E}y")
+  }
+}
