@@ -157,7 +157,8 @@ extension Relation {
 }
 
 extension RelationKind {
-  fileprivate var rank: Int {
+  /// The place in the order of relations.
+  package var rank: Int {
     switch self {
     case .needs: 0
     case .engages: 1
@@ -174,7 +175,8 @@ extension RelationKind {
 }
 
 extension Relation.Status {
-  fileprivate var rank: Int {
+  /// The place in the order of relations.
+  package var rank: Int {
     switch self {
     case .active: 0
     case .suspended: 1
