@@ -1,0 +1,167 @@
+import LinchpinCore
+
+/// Takes a description from its files through every stage: tree or tables, document, validation,
+/// supply chain.
+struct DescriptionLoader {
+  let options: LoadingOptions
+  private(set) var draft: DocumentDraft
+  private(set) var files: [SourceFile] = []
+  /// Whether a file could not be read to its end, so that nothing can be said about what is
+  /// missing.
+  private var isIncomplete = false
+
+  init(options: LoadingOptions) {
+    self.options = options
+    draft = DocumentDraft(limits: options.limits)
+  }
+
+  /// Validates what was read and makes the supply chain.
+  mutating func finish() throws(LoadError) -> LoadedDescription {
+    guard !isIncomplete else { throw failure(draft.findings) }
+    let validation = Validation(of: draft.document, options: options, findings: draft.findings)
+    draft.document = SupplyChainDocument()
+    var findings = validation.findings
+    guard !findings.hasErrors else { throw failure(findings) }
+    let chain = SupplyChainBuilder(validation).chain(files: files.map(\.name))
+    chain.reportDuplicateRelations(to: &findings)
+    return LoadedDescription(chain: chain, findings: findings.findings(in: files))
+  }
+
+  private func failure(_ list: FindingList) -> LoadError {
+    let findings = list.findings(in: files)
+    let errors = list.errorCount
+    let name = Excerpt.quoted(files.first?.name ?? "")
+    return LoadError(
+      code: list.isLimitReached ? .limitReached : .invalid,
+      message: list.isLimitReached
+        ? "the description \(name) goes over a limit"
+        : "the description \(name) has \(errors) error\(errors == 1 ? "" : "s")",
+      findings: findings)
+  }
+}
+
+// MARK: - Tables
+
+extension DescriptionLoader {
+  /// Reads the tables of a description; without a table of entities every id is an organization.
+  mutating func readTables(entities: SourceFile?, relations: SourceFile?) {
+    var decoder = TableDecoder(draft: draft)
+    decoder.draft.document.declaresNothing = entities == nil
+    if let entities {
+      readTable(entities, with: &decoder) { decoder, bytes, file in
+        decoder.readEntities(bytes, file: file)
+      }
+    }
+    if let relations {
+      readTable(relations, with: &decoder) { decoder, bytes, file in
+        decoder.readRelations(bytes, file: file)
+      }
+    }
+    draft = decoder.draft
+  }
+
+  private mutating func readTable(
+    _ table: SourceFile, with decoder: inout TableDecoder,
+    _ read: (inout TableDecoder, UnsafeBufferPointer<UInt8>, Int) -> Bool
+  ) {
+    let file = files.count
+    files.append(table)
+    table.bytes.withUnsafeBufferPointer { bytes in
+      let encoding = TextEncoding(of: bytes, file: file, findings: &decoder.draft.findings)
+      guard let encoding else {
+        isIncomplete = true
+        return
+      }
+      let text = UnsafeBufferPointer(rebasing: bytes[encoding.markLength...])
+      if !read(&decoder, text, file) { isIncomplete = true }
+    }
+  }
+}
+
+// MARK: - Trees
+
+extension DescriptionLoader {
+  /// Reads a description and everything that it includes.
+  ///
+  /// - Parameter path: Where the description is, if it is a file; what it includes is next to it.
+  mutating func readDescription(
+    _ description: SourceFile, format: DescriptionFormat?, path: String?
+  ) {
+    var includes = IncludeList(root: path, limit: options.limits.includes)
+    var pending = readTree(description, format: format, isRoot: true)
+      .map { includes.entry($0, from: description.name, path: path) }
+    var position = 0
+    while position < pending.count {
+      let include = pending[position]
+      position += 1
+      guard let path = includes.path(of: include, findings: &draft.findings) else {
+        isIncomplete = true
+        continue
+      }
+      guard !path.isKnown else { continue }
+      let file: SourceFile
+      do {
+        file = try SourceFile.read(path.resolved, limit: options.limits.descriptionBytes)
+      } catch {
+        if error.code == .limitReached {
+          draft.findings.reportLimit(.tooLarge, error.message, at: include.location)
+        } else {
+          draft.findings.report(.badInclude, error.message, at: include.location)
+        }
+        isIncomplete = true
+        continue
+      }
+      let named = SourceFile(name: path.name, bytes: file.bytes)
+      pending += readTree(named, format: .init(ending: path.name), isRoot: false)
+        .map { includes.entry($0, from: path.name, path: path.resolved, under: include) }
+    }
+  }
+
+  /// Reads one file into the draft; returns what it includes.
+  private mutating func readTree(
+    _ source: SourceFile, format: DescriptionFormat?, isRoot: Bool
+  ) -> [TreeDecoder.Include] {
+    let file = files.count
+    files.append(source)
+    let tree = source.bytes.withUnsafeBufferPointer { bytes -> SourceNode? in
+      let encoding = TextEncoding(of: bytes, file: file, findings: &draft.findings)
+      guard let encoding else { return nil }
+      let text = UnsafeBufferPointer(rebasing: bytes[encoding.markLength...])
+      let limits = options.limits
+      switch format ?? DescriptionFormat(guessedFrom: text) {
+      case .json:
+        return JSONReader.read(text, file: file, limits: limits, findings: &draft.findings)
+      case .yaml:
+        return YAMLReader.read(text, file: file, limits: limits, findings: &draft.findings)
+      }
+    }
+    guard let tree else {
+      isIncomplete = true
+      return []
+    }
+    var decoder = TreeDecoder(draft: draft, isRoot: isRoot)
+    decoder.decode(tree)
+    draft = decoder.draft
+    return decoder.includes
+  }
+}
+
+extension DescriptionFormat {
+  /// The format that a file's ending tells.
+  init?(ending path: String) {
+    let path = path.lowercased()
+    if path.hasSuffix(".json") {
+      self = .json
+    } else if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+      self = .yaml
+    } else {
+      return nil
+    }
+  }
+
+  /// The format that the first character that is no blank tells.
+  init(guessedFrom text: UnsafeBufferPointer<UInt8>) {
+    let first = text.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    self = first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .json : .yaml
+  }
+}

@@ -1,0 +1,95 @@
+import LinchpinCore
+
+/// Whether bytes are UTF-8 text, and where they stop being it.
+struct TextEncoding {
+  /// How many bytes of a byte order mark come before the text.
+  let markLength: Int
+
+  /// Checks a file's bytes; reports the first place that is no text and returns `nil`.
+  init?(of bytes: UnsafeBufferPointer<UInt8>, file: Int, findings: inout FindingList) {
+    let start = SourceLocation(file: file, line: 1, column: 1)
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      findings.report(
+        .encoding, "the file is UTF-16, not UTF-8", at: start, hint: "save it as UTF-8")
+      return nil
+    }
+    markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let (offset, isInvalid) = Self.firstFault(in: bytes) else { return }
+    let place = Self.location(of: offset, in: bytes, file: file)
+    if isInvalid {
+      let byte = String(bytes[offset], radix: 16, uppercase: true)
+      findings.report(
+        .encoding, "the byte 0x\(byte) is not UTF-8 text", at: place, hint: "save the file as UTF-8"
+      )
+    } else {
+      let digits = String(bytes[offset], radix: 16, uppercase: true)
+      findings.report(
+        .controlCharacter, "the file has the control character U+00\(digits.count < 2 ? "0" : "")\(digits)",
+        at: place, hint: "remove it")
+    }
+    return nil
+  }
+
+  /// Returns the first byte that is not part of UTF-8 text, or is a raw control character.
+  private static func firstFault(
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (offset: Int, isInvalid: Bool)? {
+    var position = 0
+    let count = bytes.count
+    while position < count {
+      let byte = bytes[position]
+      if byte < 0x80 {
+        if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return (position, false) }
+        if byte == 0x7F { return (position, false) }
+        position += 1
+        continue
+      }
+      guard let length = sequenceLength(at: position, in: bytes) else { return (position, true) }
+      position += length
+    }
+    return nil
+  }
+
+  /// Returns how many bytes make up the non-ASCII character at a place, by table 3-7 of the
+  /// Unicode Standard; `nil` if they make up none.
+  private static func sequenceLength(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch bytes[start] {
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: length = 3
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    case 0xF1...0xF3: length = 4
+    default: return nil
+    }
+    guard start + length <= bytes.count, second.contains(bytes[start + 1]) else { return nil }
+    for position in (start + 1)..<(start + length) where bytes[position] & 0xC0 != 0x80 {
+      return nil
+    }
+    return length
+  }
+
+  /// Returns the line and column of a byte, counting columns in characters.
+  static func location(
+    of offset: Int, in bytes: UnsafeBufferPointer<UInt8>, file: Int
+  ) -> SourceLocation {
+    var line = 1
+    var column = 1
+    var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while position < min(offset, bytes.count) {
+      let byte = bytes[position]
+      let isPair = byte == 0x0D && position + 1 < bytes.count && bytes[position + 1] == 0x0A
+      if byte == 0x0A || (byte == 0x0D && !isPair) {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80, !isPair {
+        column += 1
+      }
+      position += 1
+    }
+    return SourceLocation(file: file, line: line, column: column)
+  }
+}

@@ -1,0 +1,70 @@
+import LinchpinCore
+
+extension Validation {
+  /// Reports every id that is referred to and not declared, or declares it as an organization.
+  mutating func checkReferences() {
+    for position in document.entities.indices {
+      if let owner = document.entities[position].owner { check(owner, as: "owner") }
+      if let parent = document.entities[position].parent { check(parent, as: "parent") }
+    }
+    for position in document.relations.indices {
+      let relation = document.relations[position]
+      // A tree declares what stands above its relations; a table may not.
+      let isKnown = check(
+        Reference(id: relation.dependent, location: relation.location), as: "dependent")
+      if let supplier = relation.supplier, !check(supplier, as: relation.kind.targetKey) {
+        verdicts[position] = .broken
+      }
+      if !isKnown { verdicts[position] = .broken }
+      guard relation.terms >= 0 else { continue }
+      let terms = document.terms[Int(relation.terms)]
+      if let key = terms.key { check(key, as: "key") }
+      for item in terms.shares.items {
+        check(item.artefact, as: "artefact")
+        if let key = item.key { check(key, as: "key") }
+      }
+      for item in terms.delivers.items { check(item, as: "artefact") }
+    }
+    for reference in document.incident?.references ?? [] { check(reference, as: "party") }
+  }
+
+  /// Returns whether a reference leads to an entity, which it may have made.
+  @discardableResult
+  mutating func check(_ reference: Reference, as role: String) -> Bool {
+    let known = entityOfSymbol[reference.id.position]
+    if known >= 0 { return true }
+    // The wrong declaration is reported already.
+    if known == Self.broken { return false }
+    guard document.declaresNothing || options.allowUndeclared else {
+      report(
+        .danglingReference, "unknown \(role) \(quoted(reference.id))", at: reference.location,
+        hint: suggestion(for: reference.id))
+      return false
+    }
+    if let fault = document.symbols.faultOfID(reference.id) {
+      report(.invalidID, fault, at: reference.location)
+      return false
+    }
+    if !document.declaresNothing {
+      report(
+        .danglingReference, "\(quoted(reference.id)) is not declared; it becomes an organization",
+        at: reference.location, hint: suggestion(for: reference.id), severity: .warning)
+    }
+    let id = text(reference.id)
+    var stub = EntityEntry(
+      id: reference.id, attributes: Entity(id: id, kind: .organization),
+      location: reference.location)
+    stub.attributes.location = reference.location
+    entityOfSymbol[reference.id.position] = Int32(document.entities.count)
+    document.entities.append(stub)
+    return true
+  }
+
+  private mutating func suggestion(for symbol: Symbol) -> String? {
+    guard !findings.isFullOfErrors else { return nil }
+    let near = suggestions.nearestID(
+      to: text(symbol), among: document.entities, in: document.symbols)
+    return near.map { "did you mean '\(Excerpt.printable($0, around: 0))'?" }
+      ?? "declare it in the section of its kind"
+  }
+}

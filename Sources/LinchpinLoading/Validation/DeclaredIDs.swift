@@ -1,0 +1,98 @@
+import LinchpinCore
+
+extension Validation {
+  /// Checks the text of every declared id.
+  mutating func checkIDs() {
+    var lookAlikes: [String: Symbol] = [:]
+    for position in document.entities.indices {
+      let entry = document.entities[position]
+      if let fault = document.symbols.faultOfID(entry.id) {
+        report(.invalidID, fault, at: entry.location)
+        continue
+      }
+      guard !document.symbols.isPlainASCII(entry.id) else { continue }
+      let id = text(entry.id)
+      if let hidden = id.unicodeScalars.firstInvisible {
+        report(
+          .invisibleCharacter,
+          "the id \(Excerpt.quoted(id)) has the invisible character \(hidden.codePoint)",
+          at: entry.location, hint: "remove it unless the script needs it")
+      }
+      if id.unicodeScalars.first?.properties.isWhitespace == true
+        || id.unicodeScalars.last?.properties.isWhitespace == true
+      {
+        report(
+          .paddedID, "the id \(Excerpt.quoted(id)) begins or ends with a space",
+          at: entry.location, hint: "remove the space")
+      }
+      checkLookAlike(id, entry, &lookAlikes)
+    }
+  }
+
+  /// Reports an id that differs from another only by what readers cannot see.
+  private mutating func checkLookAlike(
+    _ id: String, _ entry: EntityEntry, _ known: inout [String: Symbol]
+  ) {
+    var visible = ""
+    visible.unicodeScalars.append(contentsOf: id.unicodeScalars.filter { !$0.isInvisible })
+    // Strings are equal if they are canonically equivalent, which is what look-alikes are.
+    let twin = known[visible] ?? document.symbols.knownSymbol(for: visible)
+    if let twin, twin != entry.id {
+      report(
+        .lookAlikeIDs, "the id \(Excerpt.quoted(id)) looks like another one", at: entry.location,
+        hint: "ids are compared byte by byte; write both the same way")
+    } else {
+      known[visible] = entry.id
+    }
+  }
+
+  /// Finds the entity of every id, and reports ids that are declared twice.
+  mutating func declareEntities() {
+    entityOfSymbol = [Int32](repeating: -1, count: document.symbols.count)
+    for symbol in document.brokenDeclarations { entityOfSymbol[symbol.position] = Self.broken }
+    for position in document.entities.indices {
+      let entry = document.entities[position]
+      let known = entityOfSymbol[entry.id.position]
+      guard known >= 0 else {
+        entityOfSymbol[entry.id.position] = Int32(position)
+        continue
+      }
+      let first = document.entities[Int(known)]
+      let isSameFile = first.location.file == entry.location.file
+      let kind = first.attributes.kind.rawValue
+      report(
+        .duplicateID, "the id \(quoted(entry.id)) is declared twice", at: entry.location,
+        hint: isSameFile
+          ? "the first one, a \(kind), is in line \(first.location.line)"
+          : "the first one, a \(kind), is in another file, in line \(first.location.line)")
+    }
+  }
+}
+
+extension SymbolTable {
+  /// Whether an id is made of visible ASCII, so that nothing about it can be doubtful.
+  func isPlainASCII(_ symbol: Symbol) -> Bool {
+    let range = range(of: symbol)
+    return withBytes { bytes in
+      bytes[range].allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        && bytes[range.lowerBound] != 0x20 && bytes[range.upperBound - 1] != 0x20
+    }
+  }
+
+  /// Says what is wrong with a text as an id; `nil` if nothing is.
+  func faultOfID(_ symbol: Symbol) -> String? {
+    let range = range(of: symbol)
+    if range.isEmpty { return "the id is empty" }
+    // Most ids are short, plain and not special.
+    if range.count <= 1_024, isPlainASCII(symbol), withBytes({ $0[range.lowerBound] != 0x21 }) {
+      return nil
+    }
+    let id = text(of: symbol)
+    if haveSameBytes(id, "!missing") { return "'!missing' stands for a member that is always down" }
+    if let control = id.unicodeScalars.first(where: \.isControl) {
+      return "the id \(Excerpt.quoted(id)) has the control character \(control.codePoint)"
+    }
+    let count = id.unicodeScalars.count
+    return count > 1_024 ? "the id \(Excerpt.quoted(id)) has \(count) characters, not 1,024" : nil
+  }
+}

@@ -1,0 +1,40 @@
+import LinchpinCore
+
+extension SupplyChain {
+  /// Reports relations that say exactly what another one says; equal ones stand side by side.
+  func reportDuplicateRelations(to findings: inout FindingList) {
+    var isMember = [Bool](repeating: false, count: groups.isEmpty ? 0 : relations.count)
+    for group in groups {
+      for case .relation(let position) in group.members { isMember[position] = true }
+    }
+    for position in relations.indices.dropFirst() {
+      let before = relations[position - 1]
+      let relation = relations[position]
+      guard before.dependent == relation.dependent, before.kind == relation.kind,
+        before.supplier == relation.supplier, before == relation
+      else { continue }
+      if !groups.isEmpty, isMember[position] || isMember[position - 1] { continue }
+      let second = max(before.location, relation.location)
+      let first = min(before.location, relation.location)
+      let supplier = relation.supplier.map { Excerpt.quoted(self[$0].id) } ?? "'!missing'"
+      findings.report(
+        .duplicateRelation,
+        "\(Excerpt.quoted(self[relation.dependent].id)) \(relation.kind.phrase) \(supplier) twice",
+        at: second, hint: "the first one is in line \(first.line); remove one")
+    }
+  }
+
+  private func min(_ a: SourceLocation, _ b: SourceLocation) -> SourceLocation {
+    a.precedes(b) ? a : b
+  }
+
+  private func max(_ a: SourceLocation, _ b: SourceLocation) -> SourceLocation {
+    a.precedes(b) ? b : a
+  }
+}
+
+extension SourceLocation {
+  fileprivate func precedes(_ other: SourceLocation) -> Bool {
+    (file, line, column) < (other.file, other.line, other.column)
+  }
+}

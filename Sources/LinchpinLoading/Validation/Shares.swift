@@ -1,0 +1,64 @@
+import LinchpinCore
+
+/// What sums of shares are about: one consumer and one service.
+private struct Market: Hashable {
+  let consumer: Symbol
+  let service: ByteString
+}
+
+extension Validation {
+  /// Reports consumers whose shares for one service come to more than the whole need.
+  mutating func checkShares() {
+    var sums: [Market: Double] = [:]
+    for (position, relation) in document.relations.enumerated()
+    where relation.kind.isContract && relation.terms >= 0 && verdicts[position] == .sound {
+      let terms = document.terms[Int(relation.terms)].values
+      guard let share = terms.share, isOngoing(relation) else { continue }
+      let service = terms.service ?? (relation.kind == .staffedBy ? "workforce" : "")
+      let market = Market(consumer: relation.dependent, service: ByteString(service))
+      let before = sums[market] ?? 0
+      sums[market] = before + share
+      // Reported once, where the sum goes over.
+      guard before + share > 1 + 1e-6, before <= 1 + 1e-6 else { continue }
+      let sum = ((before + share) * 1e6).rounded() / 1e6
+      let what = service.isEmpty ? "the unnamed service" : Excerpt.quoted(service)
+      report(
+        .sharesOverOne, "with this, the shares of \(quoted(relation.dependent)) for \(what) sum to \(sum)",
+        at: relation.location, hint: "shares of one service sum to at most 1")
+    }
+  }
+
+  /// Reports parties of which more than the whole is owned.
+  mutating func checkStakes() {
+    var sums: [Symbol: Double] = [:]
+    for (position, relation) in document.relations.enumerated()
+    where relation.kind == .ownedBy && relation.terms >= 0 && verdicts[position] == .sound {
+      guard let stake = document.terms[Int(relation.terms)].values.stake, isOngoing(relation)
+      else { continue }
+      let before = sums[relation.dependent] ?? 0
+      sums[relation.dependent] = before + stake
+      guard before + stake > 100 + 1e-6, before <= 100 + 1e-6 else { continue }
+      let sum = ((before + stake) * 1e6).rounded() / 1e6
+      report(
+        .stakesOverHundred,
+        "with this, the stakes in \(quoted(relation.dependent)) sum to \(sum) percent",
+        at: relation.location, hint: "stakes in one party sum to at most 100")
+    }
+  }
+
+  /// Whether a relation is active or suspended on the description's day.
+  private func isOngoing(_ relation: RelationEntry) -> Bool {
+    let status = relation.status(on: document.asOf)
+    return status == .active || status == .suspended
+  }
+}
+
+extension RelationEntry {
+  /// The status on a day, as ``Relation/status(on:)`` has it.
+  func status(on day: CalendarDay?) -> Relation.Status {
+    let end = Entity.Index(0)
+    return Relation(
+      kind: kind, dependent: end, supplier: end, status: status, since: since, until: until
+    ).status(on: day)
+  }
+}
