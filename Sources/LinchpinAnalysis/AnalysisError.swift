@@ -9,6 +9,10 @@ public struct AnalysisError: Error, Sendable, Equatable, CustomStringConvertible
     public static let unknownEntity = Code(name: "unknown-entity")
     /// An event that cannot happen to that kind of entity.
     public static let impossibleEvent = Code(name: "impossible-event")
+    /// More minimal cuts than can be listed.
+    public static let tooManyCuts = Code(name: "too-many-cuts")
+    /// A question about probabilities, of a description without any.
+    public static let noProbabilities = Code(name: "no-probabilities")
     /// Nothing was asked.
     public static let noEvent = Code(name: "no-event")
   }

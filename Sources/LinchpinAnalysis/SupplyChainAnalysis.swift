@@ -20,7 +20,7 @@ public struct SupplyChainAnalysis: Sendable {
   let ownership: Ownership
   /// By evidence level.
   private let solvers: [FixpointSolver]
-  private let criticalFunctions: [Entity.Index: [Entity.Index]]
+  let criticalFunctions: [Entity.Index: [Entity.Index]]
 
   /// - Complexity: O(entities + relations).
   public init(_ chain: SupplyChain, settings: AnalysisSettings = AnalysisSettings()) {

@@ -14,6 +14,14 @@ struct EventSeeds {
     struck = [silo]
   }
 
+  /// One kind of event at several entities; those that it cannot happen to are struck all the same.
+  init(_ event: Event.Kind, of entities: [Entity.Index], chain: SupplyChain, table: AtomTable) {
+    for entity in entities {
+      strike(
+        table.node(of: entity), Self.states(of: event, at: .entity(entity), in: chain) ?? [])
+    }
+  }
+
   /// - Throws: ``AnalysisError`` for an id that the chain does not have, and for an event that
   ///   cannot happen to what it names.
   init(

@@ -114,7 +114,9 @@ extension SupplyChainAnalysis {
     else { return nil }
     var worst: BlastRadius.Silo?
     for node in rules.atoms.derivedNodes {
-      guard case .silo(supplier, _) = rules.atoms.meanings[node] else { continue }
+      guard case .silo(supplier, _) = rules.atoms.meanings[node],
+        rules.siloLayers[node]?.contains(settings.evidence) == true
+      else { continue }
       let impact = impact(of: EventSeeds(breachOf: node), at: settings.evidence)
       let exposed = impact.parties(.exposed).map(id)
       if worst.map({ exposed.count > $0.exposed.count }) ?? true {

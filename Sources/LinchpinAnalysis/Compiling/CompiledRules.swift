@@ -9,6 +9,8 @@ struct CompiledRules: Sendable {
   let contractSets: [ContractSet]
   /// Why a supplier counts as lost, for each auxiliary atom that says so.
   let losses: [Loss]
+  /// The levels at which something lies in a silo.
+  let siloLayers: [AtomTable.Node: EvidenceLayers]
 
   /// A consumer's contracts for one service.
   struct ContractSet: Sendable {

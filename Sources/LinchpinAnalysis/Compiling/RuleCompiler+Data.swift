@@ -63,8 +63,9 @@ extension RuleCompiler {
   }
 
   /// Where something lies at a supplier: in the silo of its client, or of its owner, or in the core.
-  private func place(
-    at supplier: Entity.Index, client: Entity.Index?, artefact: Entity.Index?
+  private mutating func place(
+    at supplier: Entity.Index, client: Entity.Index?, artefact: Entity.Index?,
+    layers: EvidenceLayers
   ) -> AtomTable.Node {
     guard chain[supplier].isSiloed else { return atoms.node(of: supplier) }
     let owner = artefact.flatMap { chain[$0].owner }
@@ -72,6 +73,7 @@ extension RuleCompiler {
       if let lab, chain[lab].kind == .lab,
         let silo = atoms.node(of: .silo(supplier: supplier, client: lab))
       {
+        siloLayers[silo, default: []].formUnion(layers)
         return silo
       }
     }
@@ -87,24 +89,27 @@ extension RuleCompiler {
     let delivered = deliveryLayers(position)
     let terms = relation.terms
     let origin = RuleOrigin(.relation, position).packed
-    let desk = place(at: supplier, client: consumer, artefact: nil)
     let work = atoms.node(of: .work(lab: consumer, supplier: supplier))
 
     switch terms.shares {
     case .listed(let items):
       for item in items {
         addHolding(
-          item, at: place(at: supplier, client: consumer, artefact: item.artefact),
+          item,
+          at: place(
+            at: supplier, client: consumer, artefact: item.artefact, layers: disclosed),
           disclosed: disclosed, delivered: delivered, origin: origin)
       }
     case .unstated where isLab:
       if let work {
+        let desk = place(at: supplier, client: consumer, artefact: nil, layers: disclosed)
         builder.addArc(
           head: AtomTable.atom(work, .exposed), condition: AtomTable.atom(desk, .read),
           layers: disclosed.rawValue, origin: origin)
       }
     case .unstated, .all:
       let layers = terms.shares == .all ? disclosed : disclosed.intersection(.assumedOnly)
+      let desk = place(at: supplier, client: consumer, artefact: nil, layers: layers)
       builder.addArc(
         head: atoms.atom(consumer, .read), condition: AtomTable.atom(desk, .read),
         layers: layers.rawValue, origin: origin)
@@ -117,19 +122,22 @@ extension RuleCompiler {
     switch terms.delivers {
     case .listed(let items):
       for item in items {
-        let source = place(at: supplier, client: consumer, artefact: item)
+        let source = place(
+          at: supplier, client: consumer, artefact: item, layers: delivered)
         builder.addArc(
           head: atoms.atom(item, .tainted), condition: AtomTable.atom(source, .write),
           layers: delivered.rawValue, origin: origin)
       }
     case .unstated where isLab:
       if let work {
+        let desk = place(at: supplier, client: consumer, artefact: nil, layers: delivered)
         builder.addArc(
           head: AtomTable.atom(work, .tainted), condition: AtomTable.atom(desk, .write),
           layers: delivered.rawValue, origin: origin)
       }
     case .unstated, .all:
       let layers = terms.delivers == .all ? delivered : delivered.intersection(.assumedOnly)
+      let desk = place(at: supplier, client: consumer, artefact: nil, layers: layers)
       builder.addArc(
         head: atoms.atom(consumer, .write), condition: AtomTable.atom(desk, .write),
         layers: layers.rawValue, origin: origin)
@@ -159,7 +167,9 @@ extension RuleCompiler {
     addHolding(
       Relation.Holding(
         artefact: artefact, form: terms.form, key: terms.key, canWrite: terms.canWrite),
-      at: place(at: relation.dependent, client: nil, artefact: artefact),
+      at: place(
+        at: relation.dependent, client: nil, artefact: artefact,
+        layers: disclosureLayers(position)),
       disclosed: disclosureLayers(position), delivered: deliveryLayers(position),
       origin: RuleOrigin(.relation, position).packed)
   }
@@ -191,10 +201,12 @@ extension RuleCompiler {
 
   mutating func addProduct(_ relation: Relation, at position: Int) {
     guard let artefact = relation.supplier else { return }
-    let producer = place(at: relation.dependent, client: nil, artefact: artefact)
+    let layers = deliveryLayers(position)
+    let producer = place(
+      at: relation.dependent, client: nil, artefact: artefact, layers: layers)
     builder.addArc(
       head: atoms.atom(artefact, .tainted), condition: AtomTable.atom(producer, .write),
-      layers: deliveryLayers(position).rawValue, origin: RuleOrigin(.relation, position).packed)
+      layers: layers.rawValue, origin: RuleOrigin(.relation, position).packed)
   }
 
   mutating func addGrant(_ relation: Relation, at position: Int) {

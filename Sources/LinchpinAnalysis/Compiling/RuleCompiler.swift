@@ -35,6 +35,8 @@ struct RuleCompiler {
   var builder: RuleNetwork.Builder
   var contractSets: [CompiledRules.ContractSet] = []
   var losses: [CompiledRules.Loss] = []
+  /// The levels at which something lies in a silo.
+  var siloLayers: [AtomTable.Node: EvidenceLayers] = [:]
   /// The auxiliary atoms of lost suppliers.
   var lossAtoms: [LossKey: RuleNetwork.Atom] = [:]
 
@@ -54,7 +56,8 @@ struct RuleCompiler {
     for entity in chain.indices { compiler.addRelations(of: entity) }
     return CompiledRules(
       network: compiler.builder.build(), atoms: compiler.atoms,
-      contractSets: compiler.contractSets, losses: compiler.losses)
+      contractSets: compiler.contractSets, losses: compiler.losses,
+      siloLayers: compiler.siloLayers)
   }
 
   private init(_ chain: SupplyChain, asOf day: CalendarDay?) {

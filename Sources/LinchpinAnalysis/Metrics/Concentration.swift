@@ -1,0 +1,221 @@
+import LinchpinCore
+
+/// How evenly consumers, and whole markets, spread over suppliers.
+public struct Concentration: Sendable, Equatable {
+  public var evidence: Evidence
+  public var asOf: CalendarDay?
+  /// By consumer, then service.
+  public var consumers: [Consumer]
+  /// By service, then level: suppliers, ultimate parents, upstream tiers.
+  public var markets: [Market]
+
+  /// One consumer's suppliers of one service.
+  public struct Consumer: Sendable, Equatable {
+    public var consumer: String
+    /// `nil` for contracts that name no service.
+    public var service: String?
+    public var suppliers: [String]
+    public var indices: ConcentrationIndices
+    /// Whether the description gives the shares; otherwise each supplier was given the same.
+    public var sharesKnown: Bool
+  }
+
+  /// One service over all counted parties.
+  public struct Market: Sendable, Equatable {
+    public enum Level: String, Sendable { case supplier, parent, upstream }
+
+    public var service: String?
+    public var level: Level
+    /// The kind of upstream supplier that shares were rolled up to.
+    public var tier: EntityKind?
+    public var indices: ConcentrationIndices
+    /// Fractions that sum to 1, by supplier id.
+    public var shares: [Share]
+    public var sharesKnown: Bool
+  }
+
+  public struct Share: Sendable, Equatable {
+    public var supplier: String
+    public var share: Double
+  }
+
+  /// Reference lines of the 2023 US Merger Guidelines (Guideline 1), on the 0…10,000 scale.
+  public static let moderatelyConcentrated = 1_000.0
+  public static let highlyConcentrated = 1_800.0
+  /// A rise of the index of over this much in a highly concentrated market.
+  public static let significantChange = 100.0
+}
+
+/// Indices of how concentrated shares are.
+public struct ConcentrationIndices: Sendable, Equatable {
+  /// The Herfindahl-Hirschman index, 10,000 × Σ s²: from 10,000 / n for n equal shares to 10,000
+  /// for one supplier.
+  public let hhi: Double
+  /// 1 / Σ s²: how many equal suppliers would be as concentrated.
+  public let effectiveNumber: Double
+  /// The sum of the k largest shares.
+  public let cr1: Double
+  public let cr2: Double
+  public let cr3: Double
+
+  /// - Parameter shares: Not negative, not all zero; they are normalised to sum to 1.
+  /// - Returns: `nil` where there is nothing to share.
+  public init?(shares: [Double]) {
+    // Summed in one order, so that the order of suppliers cannot change the last digit.
+    let sorted = shares.sorted(by: >)
+    let sum = sorted.reduce(0, +)
+    guard sum > 0 else { return nil }
+    let fractions = sorted.map { $0 / sum }
+    let squares = fractions.reduce(0) { $0 + $1 * $1 }
+    hhi = 10_000 * squares
+    effectiveNumber = 1 / squares
+    func largest(_ count: Int) -> Double { min(1, fractions.prefix(count).reduce(0, +)) }
+    cr1 = largest(1)
+    cr2 = largest(2)
+    cr3 = largest(3)
+  }
+}
+
+extension SupplyChainAnalysis {
+  /// Returns the concentration of every consumer's suppliers and of every market.
+  ///
+  /// Contracts (`engages`, `staffed-by`) of counted parties that are active at the level count.
+  /// Shares come from `amount` if every contract of the row has one, else from `share` likewise,
+  /// else each consumer's unit goes in equal parts to its suppliers.
+  ///
+  /// - Parameter service: Only this service; all without it.
+  public func concentration(of service: String? = nil) -> Concentration {
+    let contracts = activeContracts().filter { contract in
+      service.map { wanted in
+        contract.service.map { $0.utf8.elementsEqual(wanted.utf8) } == true
+      } ?? true
+    }
+    var byRow: [RowKey: [Contract]] = [:]
+    var byService: [String?: [Contract]] = [:]
+    for contract in contracts {
+      byRow[RowKey(consumer: contract.consumer, service: contract.service), default: []]
+        .append(contract)
+      byService[contract.service, default: []].append(contract)
+    }
+    let rows = byRow.sorted { RowKey.precedes($0.key, $1.key) }
+      .compactMap { self.consumer($0.key, $0.value) }
+    let dependencies = dependencyGraph()
+    let markets = byService.sorted { utf8Precedes($0.key ?? "", $1.key ?? "") }
+      .flatMap { self.markets(of: $0.key, $0.value, dependencies) }
+    return Concentration(
+      evidence: settings.evidence, asOf: day, consumers: rows, markets: markets)
+  }
+
+  private struct Contract {
+    let consumer: Entity.Index
+    let supplier: Entity.Index
+    let service: String?
+    let amount: Double?
+    let share: Double?
+  }
+
+  private struct RowKey: Hashable {
+    let consumer: Entity.Index
+    let service: String?
+
+    static func precedes(_ a: RowKey, _ b: RowKey) -> Bool {
+      a.consumer != b.consumer
+        ? a.consumer < b.consumer : utf8Precedes(a.service ?? "", b.service ?? "")
+    }
+  }
+
+  private func activeContracts() -> [Contract] {
+    chain.relations.compactMap { relation in
+      guard relation.kind.isContract, relation.evidence >= settings.evidence,
+        relation.status(on: day) == .active, let supplier = relation.supplier,
+        settings.counted.includes(chain[relation.dependent].kind)
+      else { return nil }
+      return Contract(
+        consumer: relation.dependent, supplier: supplier, service: relation.service,
+        amount: relation.terms.amount, share: relation.terms.share)
+    }
+  }
+
+  /// Shares by supplier, summing to 1, and whether the description gives them.
+  private func shares(
+    of contracts: [Contract]
+  ) -> (shares: [Entity.Index: Double], isKnown: Bool) {
+    for value in [\Contract.amount, \Contract.share] {
+      let given = contracts.compactMap { contract in
+        contract[keyPath: value].map { (contract.supplier, $0) }
+      }
+      let sum = given.map(\.1).sorted().reduce(0, +)
+      guard given.count == contracts.count, sum > 0 else { continue }
+      var shares: [Entity.Index: Double] = [:]
+      for (supplier, amount) in given { shares[supplier, default: 0] += amount / sum }
+      return (shares, true)
+    }
+    var suppliers: [Entity.Index: Set<Entity.Index>] = [:]
+    for contract in contracts {
+      suppliers[contract.consumer, default: []].insert(contract.supplier)
+    }
+    var shares: [Entity.Index: Double] = [:]
+    for (_, chosen) in suppliers.sorted(by: { $0.key < $1.key }) {
+      for supplier in chosen.sorted() {
+        shares[supplier, default: 0] += 1 / Double(chosen.count) / Double(suppliers.count)
+      }
+    }
+    return (shares, false)
+  }
+
+  private func consumer(_ key: RowKey, _ contracts: [Contract]) -> Concentration.Consumer? {
+    let (shares, isKnown) = self.shares(of: contracts)
+    guard let indices = ConcentrationIndices(shares: Array(shares.values)) else { return nil }
+    return Concentration.Consumer(
+      consumer: chain[key.consumer].id, service: key.service,
+      suppliers: shares.keys.sorted().map { chain[$0].id }, indices: indices, sharesKnown: isKnown)
+  }
+
+  private func markets(
+    of service: String?, _ contracts: [Contract], _ dependencies: DependencyGraph
+  ) -> [Concentration.Market] {
+    let (shares, isKnown) = self.shares(of: contracts)
+    var byParent: [Entity.Index: Double] = [:]
+    for (supplier, share) in shares.sorted(by: { $0.key < $1.key }) {
+      byParent[ownership.ultimateParent(of: supplier), default: 0] += share
+    }
+    var markets = [
+      market(service, .supplier, nil, shares, isKnown),
+      market(service, .parent, nil, byParent, isKnown),
+    ]
+    for tier in [EntityKind.contractorNetwork, .cloud, .service, .software] {
+      let (rolledUp, isSplit) = rollUp(shares, to: tier, dependencies)
+      markets.append(market(service, .upstream, tier, rolledUp, isKnown && !isSplit))
+    }
+    return markets.compactMap { $0 }
+  }
+
+  /// Gives each supplier's share in equal parts to those of it and its transitive suppliers that
+  /// are of a kind; suppliers without one are left out.
+  private func rollUp(
+    _ shares: [Entity.Index: Double], to tier: EntityKind, _ dependencies: DependencyGraph
+  ) -> (shares: [Entity.Index: Double], isSplit: Bool) {
+    var rolledUp: [Entity.Index: Double] = [:]
+    var isSplit = false
+    for (supplier, share) in shares.sorted(by: { $0.key < $1.key }) {
+      let upstream = ([supplier] + dependencies.transitiveSuppliers(of: supplier))
+        .filter { chain[$0].kind == tier }.sorted()
+      isSplit = isSplit || upstream.count > 1
+      for entity in upstream { rolledUp[entity, default: 0] += share / Double(upstream.count) }
+    }
+    return (rolledUp, isSplit)
+  }
+
+  private func market(
+    _ service: String?, _ level: Concentration.Market.Level, _ tier: EntityKind?,
+    _ shares: [Entity.Index: Double], _ isKnown: Bool
+  ) -> Concentration.Market? {
+    guard let indices = ConcentrationIndices(shares: Array(shares.values)) else { return nil }
+    let sum = shares.values.sorted().reduce(0, +)
+    return Concentration.Market(
+      service: service, level: level, tier: tier, indices: indices,
+      shares: shares.sorted { $0.key < $1.key }.map {
+        Concentration.Share(supplier: chain[$0.key].id, share: $0.value / sum)
+      }, sharesKnown: isKnown)
+  }
+}

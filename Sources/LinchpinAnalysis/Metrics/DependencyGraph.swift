@@ -1,0 +1,83 @@
+import LinchpinCore
+import LinchpinEngine
+
+/// Who uses whom: the dependency relations of a level, active or suspended.
+///
+/// A function's relations are its owner's. What this graph says is reach, not harm: how harm
+/// travels is the rules' matter.
+struct DependencyGraph: Sendable {
+  /// An arc leads from a dependent to its supplier.
+  let graph: DirectedGraph
+
+  init(_ chain: SupplyChain, evidence: Evidence, asOf day: CalendarDay?) {
+    var dependents: [UInt32] = []
+    var suppliers: [UInt32] = []
+    for relation in chain.relations where relation.kind.isDependency {
+      guard relation.evidence >= evidence, let supplier = relation.supplier else { continue }
+      let status = relation.status(on: day)
+      guard status == .active || status == .suspended else { continue }
+      let party = Self.party(of: relation.dependent, in: chain)
+      dependents.append(UInt32(party.rawValue))
+      suppliers.append(UInt32(supplier.rawValue))
+    }
+    graph = DirectedGraph(
+      nodeCount: chain.entities.count, tails: dependents, heads: suppliers)
+  }
+
+  /// Whose relations an entity's are.
+  static func party(of entity: Entity.Index, in chain: SupplyChain) -> Entity.Index {
+    chain[entity].kind == .function ? chain[entity].owner ?? entity : entity
+  }
+
+  /// The direct suppliers of a party, ascending.
+  func suppliers(of party: Entity.Index) -> [Entity.Index] {
+    graph.successors(of: party.position).map { Entity.Index(Int($0)) }
+  }
+
+  /// Everything that a party rests on, along any chain, ascending, without itself.
+  func transitiveSuppliers(of party: Entity.Index) -> [Entity.Index] {
+    var found: Set<Int> = [party.position]
+    var pending = [party.position]
+    while let node = pending.popLast() {
+      for supplier in graph.successors(of: node) where found.insert(Int(supplier)).inserted {
+        pending.append(Int(supplier))
+      }
+    }
+    found.remove(party.position)
+    return found.sorted().map { Entity.Index($0) }
+  }
+
+  /// For every entity, how many of the parties use it straight, and along any chain.
+  func uses(by parties: [Entity.Index]) -> (direct: [UInt32], any: [UInt32]) {
+    var direct = [UInt32](repeating: 0, count: graph.nodeCount)
+    for party in parties {
+      for supplier in graph.successors(of: party.position) { direct[Int(supplier)] += 1 }
+    }
+    return (direct, graph.ancestorCounts(from: parties.map(\.position)))
+  }
+}
+
+extension SupplyChainAnalysis {
+  /// Every entity that is somebody's supplier, or holds or produces something, whatever the
+  /// evidence and status, in order of their ids.
+  var suppliers: [Entity.Index] {
+    var isSupplier = [Bool](repeating: false, count: chain.entities.count)
+    for relation in chain.relations {
+      if relation.kind.isDependency, let supplier = relation.supplier {
+        isSupplier[supplier.position] = true
+      } else if relation.kind == .holds || relation.kind == .produces {
+        isSupplier[relation.dependent.position] = true
+      }
+    }
+    return chain.indices.filter { isSupplier[$0.position] }
+  }
+
+  /// The parties that are counted, in order of their ids.
+  var countedParties: [Entity.Index] {
+    chain.indices.filter { settings.counted.includes(chain[$0].kind) }
+  }
+
+  func dependencyGraph() -> DependencyGraph {
+    DependencyGraph(chain, evidence: settings.evidence, asOf: day)
+  }
+}

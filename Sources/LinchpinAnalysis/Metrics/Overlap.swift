@@ -1,0 +1,70 @@
+import LinchpinCore
+
+/// What each pair of parties has in common.
+public struct Overlap: Sendable, Equatable {
+  public var evidence: Evidence
+  public var asOf: CalendarDay?
+  public var counted: CountedParties
+  /// By `a`, then `b`, in order of ids; `a` comes before `b`.
+  public var pairs: [Pair]
+
+  public struct Pair: Sendable, Equatable {
+    public var a: String
+    public var b: String
+    /// The suppliers whose breach exposes both.
+    public var coExposing: [String]
+    public var coExposure: Int { coExposing.count }
+    /// The Jaccard index of the two sets of transitive suppliers; `nil` if both are empty.
+    public var similarity: Double?
+    /// Suppliers that both rest on, along any chain.
+    public var sharedSuppliers: [String]
+    /// Shared suppliers that no counted party uses directly.
+    public var hiddenShared: [String]
+  }
+}
+
+extension SupplyChainAnalysis {
+  /// Returns what each pair of counted parties has in common.
+  ///
+  /// - Complexity: O(*p*² *s*) for *p* parties and *s* suppliers.
+  public func overlap() -> Overlap {
+    let parties = countedParties
+    let dependencies = dependencyGraph()
+    let direct = dependencies.uses(by: parties).direct
+    let supplierSets = parties.map { dependencies.transitiveSuppliers(of: $0) }
+    let exposing = exposingSuppliers(of: parties)
+    var pairs: [Overlap.Pair] = []
+    for (i, a) in parties.enumerated() {
+      let suppliersOfA = Set(supplierSets[i])
+      let exposersOfA = Set(exposing[i])
+      for (j, b) in parties.enumerated() where j > i {
+        let shared = supplierSets[j].filter(suppliersOfA.contains)
+        let union = suppliersOfA.count + supplierSets[j].count - shared.count
+        pairs.append(
+          Overlap.Pair(
+            a: chain[a].id, b: chain[b].id,
+            coExposing: exposing[j].filter(exposersOfA.contains).map { chain[$0].id },
+            similarity: union == 0 ? nil : Double(shared.count) / Double(union),
+            sharedSuppliers: shared.map { chain[$0].id },
+            hiddenShared: shared.filter { direct[$0.position] == 0 }.map { chain[$0].id }))
+      }
+    }
+    return Overlap(
+      evidence: settings.evidence, asOf: day, counted: settings.counted, pairs: pairs)
+  }
+
+  /// For each party, the suppliers whose breach exposes it, ascending.
+  private func exposingSuppliers(of parties: [Entity.Index]) -> [[Entity.Index]] {
+    var placeOfParty: [Entity.Index: Int] = [:]
+    for (place, party) in parties.enumerated() { placeOfParty[party] = place }
+    var exposing = [[Entity.Index]](repeating: [], count: parties.count)
+    var counter = PartyCounter(self, level: settings.evidence)
+    for supplier in suppliers {
+      counter.run(EventSeeds(.breach, of: [supplier], chain: chain, table: rules.atoms))
+      for party in counter.parties(.exposed) {
+        if let place = placeOfParty[party] { exposing[place].append(supplier) }
+      }
+    }
+    return exposing
+  }
+}

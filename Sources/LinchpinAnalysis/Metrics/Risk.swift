@@ -1,0 +1,85 @@
+import LinchpinCore
+import LinchpinEngine
+
+/// How likely parties are to be hit, from the yearly probabilities that a description gives.
+///
+/// Basic events are independent: a breach and an outage of each entity that has a probability of
+/// it. A party's outcome counts whatever caused it: the base state and the party's own events too.
+public struct Risk: Sendable, Equatable {
+  public enum Method: String, Sendable {
+    /// Every combination of events, weighted.
+    case exact
+    /// Independent samples.
+    case sampled
+  }
+
+  public var evidence: Evidence
+  public var asOf: CalendarDay?
+  public var counted: CountedParties
+  public var method: Method
+  public var samples: Int?
+  public var seed: UInt64?
+  /// How many basic events have a probability above 0.
+  public var events: Int
+  public var parties: [Party]
+  public var expected: PerOutcome<Double>
+  /// The probability that exactly 0, 1, 2, … counted parties are hit.
+  public var distribution: PerOutcome<[Double]>
+  /// The probability that two or more mutually rival labs are exposed in the same year.
+  public var pRivalsCoExposed: Double
+  /// By outcome, then event, then party.
+  public var importance: [Importance]
+
+  public struct PerOutcome<Value: Sendable & Equatable>: Sendable, Equatable {
+    public var stopped: Value
+    public var exposed: Value
+    public var tainted: Value
+  }
+
+  public struct Party: Sendable, Equatable {
+    public var party: String
+    public var probability: PerOutcome<Double>
+    /// 95 % Wilson score intervals of sampled probabilities.
+    public var intervals: PerOutcome<Interval>?
+  }
+
+  public struct Interval: Sendable, Equatable {
+    public var low: Double
+    public var high: Double
+  }
+
+  /// How much one event matters to one party's outcome; P1 and P0 are the outcome's probability
+  /// given that the event happens, and that it does not.
+  public struct Importance: Sendable, Equatable {
+    public var event: Event
+    public var party: String
+    public var outcome: Outcome
+    /// P1 − P0.
+    public var birnbaum: Double?
+    /// (P − P0) / P.
+    public var criticality: Double?
+    /// Risk achievement worth, P1 / P.
+    public var riskAchievement: Double?
+    /// Risk reduction worth, P / P0; infinite if P0 is 0.
+    public var riskReduction: Double?
+  }
+}
+
+extension Risk.Interval {
+  /// The Wilson score interval of a proportion.
+  ///
+  /// E. B. Wilson, *Probable inference, the law of succession, and statistical inference*,
+  /// JASA 22 (1927), doi 10.1080/01621459.1927.10502953.
+  ///
+  /// - Parameters:
+  ///   - hits: How many samples showed it.
+  ///   - samples: Of how many; more than 0.
+  ///   - z: The normal quantile: 1.959964 for 95 %.
+  public static func wilson(hits: Int, of samples: Int, z: Double = 1.959963984540054) -> Self {
+    let n = Double(samples)
+    let p = Double(hits) / n
+    let centre = (p + z * z / (2 * n)) / (1 + z * z / n)
+    let half = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
+    return Self(low: max(0, centre - half), high: min(1, centre + half))
+  }
+}

@@ -1,0 +1,151 @@
+import LinchpinCore
+import LinchpinEngine
+
+/// The suppliers that hit most counted parties together.
+public struct WorstSets: Sendable, Equatable {
+  public var evidence: Evidence
+  public var asOf: CalendarDay?
+  public var counted: CountedParties
+  public var outcome: Outcome
+  public var size: Int
+  /// How many counted parties the worst sets hit.
+  public var count: Int
+  /// Every set of that many suppliers that hits as many; none if nothing is hit.
+  public var sets: [[String]]
+  /// Pairs that together hit a party that neither hits alone.
+  public var superAdditive: [[String]]
+  /// Whether every set was tried. If not, only the suppliers that hit most alone were combined,
+  /// and a worse set may exist.
+  public var isExact: Bool
+  public var setsTried: Int
+}
+
+extension SupplyChainAnalysis {
+  /// Returns the sets of suppliers whose events hit most counted parties together.
+  ///
+  /// Stopped means an outage of each of the set, exposed and tainted a breach. Sets are tried 512
+  /// at a time.
+  ///
+  /// - Parameters:
+  ///   - outcome: ``Outcome/exposed``, ``Outcome/tainted``, ``Outcome/stopped`` or
+  ///     ``Outcome/compromised``.
+  ///   - size: How many suppliers, 1 to 3.
+  ///   - limit: How many sets may be tried; beyond, the suppliers that hit least alone are left
+  ///     out.
+  public func worst(_ outcome: Outcome, size: Int, limit: Int = 5_000_000) -> WorstSets {
+    precondition((1...3).contains(size), "a set has one to three suppliers")
+    var search = SetSearch(self, outcome: outcome)
+    let all = Array(search.suppliers.indices)
+    let size = min(size, all.count)
+    var chosen = all
+    if combinations(all.count, size) > limit {
+      let alone = search.counts(of: all.map { [$0] })
+      let ranked = all.sorted { (-alone[$0], $0) < (-alone[$1], $1) }
+      var kept = all.count
+      while kept > size, combinations(kept, size) > limit { kept -= max(1, kept / 20) }
+      chosen = ranked.prefix(kept).sorted()
+    }
+    var count = 0
+    var sets: [[Int]] = []
+    var tried = 0
+    forEachCombination(of: chosen, size: size, batch: Lanes.laneCount) { batch in
+      tried += batch.count
+      for (set, hit) in zip(batch, search.counts(of: batch)) where hit >= count {
+        if hit > count {
+          count = hit
+          sets.removeAll()
+        }
+        sets.append(set)
+      }
+    }
+    return WorstSets(
+      evidence: settings.evidence, asOf: day, counted: settings.counted, outcome: outcome,
+      size: size, count: count,
+      sets: count == 0 ? [] : sets.map { $0.map { chain[search.suppliers[$0]].id } },
+      superAdditive: superAdditivePairs(&search, limit: limit), isExact: chosen.count == all.count,
+      setsTried: tried)
+  }
+
+  private func superAdditivePairs(_ search: inout SetSearch, limit: Int) -> [[String]] {
+    let all = Array(search.suppliers.indices)
+    guard combinations(all.count, 2) <= limit else { return [] }
+    let alone = search.hits(of: all.map { [$0] })
+    var pairs: [[String]] = []
+    forEachCombination(of: all, size: 2, batch: Lanes.laneCount) { batch in
+      for (pair, together) in zip(batch, search.hits(of: batch)) {
+        let union = Set(alone[pair[0]]).union(alone[pair[1]])
+        if together.contains(where: { !union.contains($0) }) {
+          pairs.append(pair.map { chain[search.suppliers[$0]].id })
+        }
+      }
+    }
+    return pairs
+  }
+}
+
+/// Tries sets of suppliers, one in a lane.
+private struct SetSearch {
+  let suppliers: [Entity.Index]
+  private let analysis: SupplyChainAnalysis
+  private let event: Event.Kind
+  private let evaluator: LaneEvaluator
+  private let outcome: Outcome
+
+  init(_ analysis: SupplyChainAnalysis, outcome: Outcome) {
+    self.analysis = analysis
+    self.outcome = outcome
+    suppliers = analysis.suppliers
+    event = outcome == .stopped ? .outage : .breach
+    evaluator = LaneEvaluator(analysis, level: analysis.settings.evidence)
+  }
+
+  /// How many parties each set hits.
+  mutating func counts(of sets: [[Int]]) -> [Int] { hits(of: sets).map(\.count) }
+
+  /// The parties that each set hits, as places among the counted ones.
+  mutating func hits(of sets: [[Int]]) -> [[Int]] {
+    var found: [[Int]] = []
+    for start in stride(from: 0, to: sets.count, by: Lanes.laneCount) {
+      let batch = sets[start..<min(sets.count, start + Lanes.laneCount)]
+      let events = batch.map { set in set.map { (event, suppliers[$0]) } }
+      let lanes = evaluator.hits(of: events, outcome: outcome)
+      var perSet = [[Int]](repeating: [], count: batch.count)
+      for (party, hit) in lanes.enumerated() {
+        hit.forEachSet { perSet[$0].append(party) }
+      }
+      found += perSet
+    }
+    return found
+  }
+}
+
+/// How many sets of a size there are; at most `Int.max`.
+func combinations(_ count: Int, _ size: Int) -> Int {
+  guard size <= count else { return 0 }
+  return (0..<size).reduce(1) { total, step in
+    let (product, overflow) = total.multipliedReportingOverflow(by: count - step)
+    return overflow ? Int.max : product / (step + 1)
+  }
+}
+
+/// Calls `body` with batches of all sets of a size, in lexicographic order.
+func forEachCombination(
+  of items: [Int], size: Int, batch: Int, _ body: ([[Int]]) -> Void
+) {
+  guard size > 0, size <= items.count else { return }
+  var places = Array(0..<size)
+  var pending: [[Int]] = []
+  while true {
+    pending.append(places.map { items[$0] })
+    if pending.count == batch {
+      body(pending)
+      pending.removeAll(keepingCapacity: true)
+    }
+    guard let moving = places.indices.last(where: { places[$0] < items.count - size + $0 }) else {
+      break
+    }
+    places[moving] += 1
+    for later in places.indices.dropFirst(moving + 1) { places[later] = places[later - 1] + 1 }
+  }
+  if !pending.isEmpty { body(pending) }
+}
