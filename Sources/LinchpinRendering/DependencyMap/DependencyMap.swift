@@ -40,7 +40,9 @@ public struct DependencyMap: Sendable, Equatable {
         owner: entity.owner.map { Self.label(of: chain[$0]) }, country: entity.country,
         highlight: marks?[position] ?? .none)
     }
-    var folding = Folding(nodes: boxes, edges: lines)
+    var part = Scoping(nodes: boxes, edges: lines)
+    part.restrict(to: options.scope)
+    var folding = Folding(nodes: part.nodes, edges: part.edges)
     folding.fold(options.folding)
     nodes = folding.nodes
     edges = folding.edges
@@ -48,7 +50,7 @@ public struct DependencyMap: Sendable, Equatable {
     self.options = options
     let wording = MapSummary(
       chain: chain, blastRadius: blastRadius, evidence: evidence, asOf: asOf,
-      boxCount: nodes.count)
+      shownCount: part.nodes.count, boxCount: nodes.count)
     title = Escape.cleaned(options.title ?? wording.title, limit: 200)
     summary = Escape.cleaned(wording.sentence)
   }

@@ -7,6 +7,8 @@ struct MapSummary {
   let blastRadius: BlastRadius?
   let evidence: Evidence
   let asOf: CalendarDay?
+  /// How many entities the map shows, in how many boxes.
+  let shownCount: Int
   let boxCount: Int
 
   var title: String {
@@ -17,12 +19,16 @@ struct MapSummary {
   }
 
   var sentence: String {
-    let isFolded = boxCount < chain.entities.count
-    let folding =
-      isFolded
-      ? " Folded: \(chain.entities.count) entities are drawn as \(counted(boxCount, "box", "boxes"))."
-      : ""
-    return consequence + basis + folding
+    var sentence = consequence + basis
+    if shownCount < chain.entities.count {
+      sentence += " Shown: \(shownCount) of \(chain.entities.count) entities"
+      sentence += blastRadius == nil ? "." : ", those near the event, and all labs."
+    }
+    if boxCount < shownCount {
+      sentence +=
+        " Folded: \(shownCount) entities are drawn as \(counted(boxCount, "box", "boxes"))."
+    }
+    return sentence
   }
 
   /// What the event does, or what there is.
@@ -45,9 +51,14 @@ struct MapSummary {
     let outcomes = [
       ("exposed", blastRadius.exposed), ("tainted", blastRadius.tainted),
       ("stopped", blastRadius.stopped), ("compromised", blastRadius.compromised),
-    ].filter { !$1.isEmpty }.map { "\($1.count) \($0)" }
+    ].filter { !$1.isEmpty }.map { "\($1.count) \($0)\(names($1))" }
     return outcomes.isEmpty
       ? "None of \(total) is reached." : "Of \(total): \(enumeration(outcomes))."
+  }
+
+  /// Who, unless that would be a long list.
+  private func names(_ ids: [String]) -> String {
+    ids.count <= 8 ? " (\(ids.map { label($0) }.joined(separator: ", ")))" : ""
   }
 
   private var basis: String {

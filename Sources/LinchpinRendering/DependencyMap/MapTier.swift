@@ -12,12 +12,13 @@ public struct MapTier: Sendable, Hashable, Comparable {
   /// Parties at a distance: 1 for the suppliers of labs, 2 for the suppliers of those.
   public static func suppliers(_ distance: Int) -> MapTier { MapTier(position: 2 * distance) }
 
-  /// The artefacts and functions shown between the parties at a distance and those before them.
+  /// Artefacts, functions and affiliates, shown between the parties at a distance and those
+  /// before them.
   public static func things(before distance: Int) -> MapTier {
     MapTier(position: 2 * distance - 1)
   }
 
-  /// Owners, and whatever no dependency links to the rest.
+  /// Whatever nothing links to the rest.
   public static let others = MapTier(position: Int.max)
 
   /// The distance from the labs of the parties here; `nil` for things and for ``others``.

@@ -4,7 +4,8 @@ import LinchpinCore
 ///
 /// Parties stand at their shortest distance from a lab along dependencies: *needs*, *engages*,
 /// *staffed by*, *hosted on*, *runs*. Artefacts and functions stand between the party that owns or
-/// makes them and the ones before it.
+/// makes them and the ones before it; parties that are only linked by ownership
+/// stand there too, beside their affiliates.
 ///
 ///     lab → vendor → network      tiers 0, 1, 2
 ///      ↘ cloud ↙                  tier 1: the shorter way counts
@@ -15,6 +16,8 @@ struct TierAssignment {
   /// Data lines: who holds, makes or owns a thing, and what a thing is derived from.
   private var parties: [[Int]]
   private var relatives: [[Int]]
+  /// The parties that each party owns, controls, is owned or is controlled by.
+  private var affiliates: [[Int]]
   private var distance: [Int?]
 
   /// Returns the tier of each entity; `edges` end at positions of entities.
@@ -29,7 +32,7 @@ struct TierAssignment {
   private init(_ chain: SupplyChain, edges: [MapEdge]) {
     self.chain = chain
     let none = [[Int]](repeating: [], count: chain.entities.count)
-    (suppliers, dependents, parties, relatives) = (none, none, none, none)
+    (suppliers, dependents, parties, relatives, affiliates) = (none, none, none, none, none)
     distance = [Int?](repeating: nil, count: chain.entities.count)
     for edge in edges {
       switch edge.mainLink {
@@ -41,7 +44,9 @@ struct TierAssignment {
       case .derivedFrom:
         relatives[edge.dependent].append(edge.supplier)
         relatives[edge.supplier].append(edge.dependent)
-      case .ownedBy, .controlledBy: break
+      case .ownedBy, .controlledBy:
+        affiliates[edge.supplier].append(edge.dependent)
+        affiliates[edge.dependent].append(edge.supplier)
       }
     }
   }
@@ -105,7 +110,10 @@ extension TierAssignment {
   private func tiers() -> [MapTier] {
     var tiers = chain.entities.indices.map { position -> MapTier? in
       guard isThing(position) else {
-        return distance[position].map { MapTier.suppliers($0) } ?? .others
+        if let own = distance[position] { return .suppliers(own) }
+        // Who only owns, or is only owned, stands beside the affiliate nearest to the labs.
+        let nearest = affiliates[position].compactMap { distance[$0] }.min()
+        return nearest.map { .things(before: max(1, $0)) } ?? .others
       }
       // A function that is itself a supplier stays with the things of the party before it.
       let owner = chain.entities[position].owner?.position

@@ -18,12 +18,12 @@ struct BoxLabel: Sendable, Equatable {
   static let tagSize = (width: 23.0, height: 15.0)
   static let tagGap = 7.0
   static let padding = 6.5
-  private static let widestText = 150.0
+  private static let widestText = 140.0
 
   init(_ node: MapNode) {
     if case .seed = node.highlight { isBold = true } else { isBold = false }
     nameLines = LineBreaking.lines(
-      of: node.name, width: Self.widestText, size: Self.nameSize, isBold: isBold, limit: 2)
+      of: node.name, width: Self.widestText, size: Self.nameSize, isBold: isBold, limit: 3)
     statusLines = node.highlight.lines
     let isBold = isBold
     let names = nameLines.map {

@@ -20,7 +20,11 @@ struct Columns: Sendable, Equatable {
       members[node.tier, default: []].append(position)
     }
     for (tier, positions) in members.sorted(by: { $0.key < $1.key }) {
-      for column in Self.split(positions, of: map, neighbours: neighbours, rows: rows) {
+      let parts =
+        tier == .others
+        ? Self.chunks(positions, neighbours: neighbours, rows: rows)
+        : Self.split(positions, of: map, neighbours: neighbours, rows: rows)
+      for column in parts {
         for position in column { columns[position] = tiers.count }
         tiers.append(tier)
       }
@@ -31,7 +35,7 @@ struct Columns: Sendable, Equatable {
 
   /// How many boxes one above the other still read as one column, on a map about as tall as wide.
   private static func readableRows(_ count: Int) -> Int {
-    max(14, Int((Double(count) * 4.5).squareRoot()))
+    max(14, Int((Double(count) * 5.5).squareRoot()))
   }
 
   private static func neighbours(in map: DependencyMap) -> [[Int]] {
@@ -56,22 +60,23 @@ struct Columns: Sendable, Equatable {
       }
       let lastMembers = Set(last)
       let isRelated = part.contains { neighbours[$0].contains { lastMembers.contains($0) } }
-      if !isRelated, last.count + part.count <= rows {
+      if !isRelated, last.count + part.count <= rows * 5 / 4 {
         parts[parts.count - 1] = last + part
       } else {
         parts.append(part)
       }
     }
-    return parts.flatMap { part -> [[Int]] in
-      // The busiest boxes come first, where lines to them are short.
-      let busiest = part.sorted {
-        (-neighbours[$0].count, $0) < (-neighbours[$1].count, $1)
-      }
-      let count = (part.count + rows * 5 / 4 - 1) / max(1, rows * 5 / 4)
-      let size = (part.count + count - 1) / count
-      return stride(from: 0, to: part.count, by: size).map {
-        busiest[$0..<min($0 + size, part.count)].sorted()
-      }
+    return parts.flatMap { chunks($0, neighbours: neighbours, rows: rows) }
+  }
+
+  /// Splits a part that is too tall, the busiest boxes first, where lines to them are short.
+  private static func chunks(_ part: [Int], neighbours: [[Int]], rows: Int) -> [[Int]] {
+    let most = rows * 5 / 4
+    let count = (part.count + most - 1) / most
+    let size = (part.count + count - 1) / count
+    let busiest = part.sorted { (-neighbours[$0].count, $0) < (-neighbours[$1].count, $1) }
+    return stride(from: 0, to: part.count, by: size).map {
+      busiest[$0..<min($0 + size, part.count)].sorted()
     }
   }
 }

@@ -64,11 +64,11 @@ struct LayoutPlan: Sendable {
     }
     return DotGraph(
       attributes: [
-        .init("rankdir", "LR"), .init("nodesep", "0.1"),
+        .init("rankdir", "LR"), .init("nodesep", "0.02"),
         .init("ranksep", Self.inches(columnGap)),
       ],
       nodeDefaults: [.init("shape", "box")],
-      edgeDefaults: [],
+      edgeDefaults: [.init("dir", "none")],
       nodes: sizes.map { size in
         [
           .init("height", Self.inches(size.height + Self.rowGap)),
@@ -78,12 +78,13 @@ struct LayoutPlan: Sendable {
       edges: edges, ranks: ranks.filter { $0.count > 1 })
   }
 
-  /// Space kept free between boxes of a column, beside the room for lines.
-  static let rowGap = 5.0
+  /// Space kept free around boxes of a column. Graphviz's own gap (`nodesep`) is the least there
+  /// is, for it also parts the lines that pass between boxes: a wide one makes tall, empty maps.
+  static let rowGap = 9.0
 
   /// Lines need more room between the columns the more of them there are.
   private var columnGap: Double {
-    60 + min(80, 0.5 * Double(map.edges.count))
+    56 + min(44, 0.3 * Double(map.edges.count))
   }
 
   /// A length in pixels as Graphviz takes it.

@@ -38,7 +38,13 @@ struct MapLayout: Sendable {
       include(Point(x: centre.x - size.width / 2, y: centre.y - size.height / 2))
       include(Point(x: centre.x + size.width / 2, y: centre.y + size.height / 2))
     }
-    for curve in positions.edges.prefix(map.edges.count) { curve.forEach(include) }
+    for curve in positions.edges.prefix(map.edges.count) {
+      // The control points of a curve may lie far outside it.
+      let steps = curve.count * 3
+      for step in stride(from: 0, through: curve.isEmpty ? -1 : steps, by: 1) {
+        include(Curve(points: curve).point(at: Double(step) / Double(max(1, steps))).place)
+      }
+    }
     let isEmpty = map.nodes.isEmpty
     let (low, high) = isEmpty ? (Point(x: 0, y: 0), Point(x: 0, y: 0)) : (lowest, highest)
     func placed(_ point: Point) -> Point { Point(x: point.x - low.x, y: high.y - point.y) }
@@ -55,7 +61,8 @@ struct MapLayout: Sendable {
       if curve.count < 4 {
         return Self.straight(from: frames[edge.dependent], to: frames[edge.supplier])
       }
-      return plan.isFlipped(edge) ? curve.reversed() : curve
+      let route = plan.isFlipped(edge) ? curve.reversed() : curve
+      return Self.snapped(route, from: frames[edge.dependent], to: frames[edge.supplier])
     }
     self.frames = frames
     size = Size(width: high.x - low.x, height: high.y - low.y)
@@ -68,6 +75,19 @@ struct MapLayout: Sendable {
     return [0, 1.0 / 3, 2.0 / 3, 1].map { part in
       Point(x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part)
     }
+  }
+
+  /// Lengthens a line that ends in the gap around a box to the box itself.
+  private static func snapped(_ curve: [Point], from source: Frame, to target: Frame) -> [Point] {
+    func snap(_ point: Point, to frame: Frame) -> Point {
+      guard point.x > frame.x + 1, point.x < frame.right - 1 else { return point }
+      let y = abs(point.y - frame.y) < abs(point.y - frame.bottom) ? frame.y : frame.bottom
+      return abs(point.y - y) <= LayoutPlan.rowGap ? Point(x: point.x, y: y) : point
+    }
+    var curve = curve
+    curve[0] = snap(curve[0], to: source)
+    curve[curve.count - 1] = snap(curve[curve.count - 1], to: target)
+    return curve
   }
 
   private static func extents(of plan: LayoutPlan, frames: [Frame]) -> [TierExtent] {

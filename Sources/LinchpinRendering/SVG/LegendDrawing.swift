@@ -4,6 +4,8 @@ import LinchpinCore
 struct LegendDrawing {
   private let blocks: [Block]
   private let width: Double
+  /// On a map that shows an event, colours say what it does, so kinds and lines have none.
+  private let showsEvent: Bool
 
   /// One heading with its signs.
   private struct Block {
@@ -40,10 +42,12 @@ struct LegendDrawing {
   private static let rowHeight = 23.0
   private static let sampleWidth = 46.0
   private static let gap = 8.0
+  private static let blockGap = 18.0
   private static let textSize = 11.5
 
   init(_ legend: MapLegend, width: Double) {
     self.width = width
+    showsEvent = !legend.marks.isEmpty
     var blocks: [Block] = []
     func add(_ heading: String, _ items: [Item]) {
       guard !items.isEmpty else { return }
@@ -73,29 +77,42 @@ struct LegendDrawing {
     self.blocks = blocks
   }
 
-  /// Where each block starts, and the height of all.
+  /// Where each block starts, and the height of all: side by side, a low block under a low one.
   private func placements() -> (origins: [Point], height: Double) {
     var origins: [Point] = []
-    var (x, y, rowHeight) = (0.0, 0.0, 0.0)
-    for block in blocks {
-      if x > 0, x + block.width > width {
-        (x, y, rowHeight) = (0, y + rowHeight, 0)
+    var (x, top, bottom) = (0.0, 0.0, 0.0)
+    for (position, block) in blocks.enumerated() {
+      if position > 0, let above = origins.last {
+        let under = above.y + blocks[position - 1].height
+        if under + block.height <= bottom {
+          origins.append(Point(x: above.x, y: under))
+          x = max(x, above.x + block.width + Self.blockGap)
+          continue
+        }
       }
-      origins.append(Point(x: x, y: y))
-      x += block.width + 18
-      rowHeight = max(rowHeight, block.height)
+      if x > 0, x + block.width > width { (x, top) = (0, bottom) }
+      origins.append(Point(x: x, y: top))
+      x += block.width + Self.blockGap
+      bottom = max(bottom, top + block.height)
     }
-    return (origins, y + rowHeight)
+    return (origins, bottom)
   }
 
   var height: Double { placements().height }
   /// The width of the widest block, which the drawing must not be narrower than.
   var leastWidth: Double { blocks.map(\.width).max() ?? 0 }
 
-  func write(at corner: Point, to svg: inout SVGWriter) {
-    svg.open("g", ["class": "legend", "aria-hidden": "true"])
+  /// Writes the legend, enlarged by a factor.
+  func write(at corner: Point, scale: Double, to svg: inout SVGWriter) {
+    let place = "translate(\(Number.text(corner.x)) \(Number.text(corner.y)))"
+    svg.open(
+      "g",
+      [
+        "class": "legend", "aria-hidden": "true",
+        "transform": "\(place) scale(\(Number.text(scale)))",
+      ])
     for (block, origin) in zip(blocks, placements().origins) {
-      let (left, top) = (corner.x + origin.x, corner.y + origin.y)
+      let (left, top) = (origin.x, origin.y)
       svg.element(
         "text", ["class": "heading", "x": Number.text(left), "y": Number.text(top + 13)],
         block.heading)
@@ -128,7 +145,7 @@ struct LegendDrawing {
       })
     switch sample {
     case .kind(let kind):
-      svg.open("g", ["class": "kind-\(kind.rawValue)"])
+      svg.open("g", ["class": showsEvent ? "mark-untouched" : "kind-\(kind.rawValue)"])
       let path = BoxShape(kind).path(in: frame)
       svg.empty("path", ["class": "shape", "d": path.outline])
       if let inner = path.inner { svg.empty("path", ["class": "inner", "d": inner]) }
@@ -139,7 +156,8 @@ struct LegendDrawing {
       svg.open("g", ["class": "mark-\(mark.name)"])
       svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: frame).outline])
     case .link(let link):
-      svg.open("g", ["class": "link-\(link.name)\(link == .needs ? " needed" : "")"])
+      let paint = showsEvent ? "plain-line" : "link-\(link.name)"
+      svg.open("g", ["class": paint + (link == .needs ? " needed" : "")])
       svg.empty("path", ["class": "line", "d": line.path])
       let (tip, direction) = line.end
       if let path = LineEnd(link).path(tip: tip, direction: direction) {

@@ -7,8 +7,10 @@ struct MapDrawing {
   private let ids: ElementIDs
   private let legend: LegendDrawing
   private let width: Double
-  private let summaryLines: [String]
+  /// Headings and legend grow with the map, so that they can still be read when it is shown small.
+  private let scale: Double
   private let titleLines: [String]
+  private let summaryLines: [String]
 
   private static let margin = 24.0
   private static let bandMargin = 12.0
@@ -19,24 +21,26 @@ struct MapDrawing {
     self.layout = layout
     ids = ElementIDs(map)
     let inner = max(layout.size.width + 2 * Self.bandMargin, 620)
-    let measured = LegendDrawing(map.legend, width: inner)
-    let contentWidth = max(inner, measured.leastWidth)
-    legend = LegendDrawing(map.legend, width: contentWidth)
+    scale = min(max(1, inner / 1_300), 2)
+    let leastWidth = LegendDrawing(map.legend, width: inner).leastWidth
+    let contentWidth = max(inner, leastWidth * scale)
+    legend = LegendDrawing(map.legend, width: contentWidth / scale)
     width = contentWidth + 2 * Self.margin
     titleLines = LineBreaking.lines(
-      of: map.title, width: contentWidth, size: 20, isBold: true, limit: 3)
-    summaryLines = LineBreaking.lines(of: map.summary, width: contentWidth, size: 13, limit: 6)
+      of: map.title, width: contentWidth / scale, size: 20, isBold: true, limit: 3)
+    summaryLines = LineBreaking.lines(
+      of: map.summary, width: contentWidth / scale, size: 13, limit: 6)
   }
 
   func svg() -> String {
-    let titleBottom = Self.margin + Double(titleLines.count) * 26
-    let headerBottom = titleBottom + Double(summaryLines.count) * 18 + 16
+    let titleBottom = Double(titleLines.count) * 26
+    let headerHeight = scale * (titleBottom + Double(summaryLines.count) * 18 + 16)
+    let top = Self.margin + headerHeight
     let headings = layout.tiers.map { headingLines($0) }
-    let headingHeight = Double(headings.map(\.count).max() ?? 0) * 16 + 14
-    let origin = Point(
-      x: (width - layout.size.width) / 2, y: headerBottom + headingHeight)
+    let headingHeight = Double(headings.map(\.count).max() ?? 0) * 16 * scale + 14
+    let origin = Point(x: (width - layout.size.width) / 2, y: top + headingHeight)
     let mapBottom = origin.y + layout.size.height + (map.nodes.isEmpty ? 0 : 16)
-    let height = mapBottom + 20 + legend.height + Self.margin
+    let height = mapBottom + 20 + legend.height * scale + Self.margin
 
     var svg = SVGWriter()
     let size = (Number.text(width.rounded(.up)), Number.text(height.rounded(.up)))
@@ -53,34 +57,37 @@ struct MapDrawing {
     svg.style(StyleSheet.text(for: map))
     svg.empty("rect", ["class": "ground", "width": size.0, "height": size.1])
     writeHeader(titleBottom: titleBottom, to: &svg)
-    writeTiers(headings, origin: origin, top: headerBottom, bottom: mapBottom, to: &svg)
+    writeTiers(headings, origin: origin, top: top, bottom: mapBottom, to: &svg)
     writeEdges(origin: origin, to: &svg)
     writeNodes(origin: origin, to: &svg)
-    legend.write(at: Point(x: Self.margin, y: mapBottom + 20), to: &svg)
+    legend.write(at: Point(x: Self.margin, y: mapBottom + 20), scale: scale, to: &svg)
     svg.close()
     return svg.text
   }
 
+  private func transform(_ x: Double, _ y: Double) -> String {
+    "translate(\(Number.text(x)) \(Number.text(y))) scale(\(Number.text(scale)))"
+  }
+
   private func writeHeader(titleBottom: Double, to svg: inout SVGWriter) {
-    let x = Number.text(Self.margin)
+    svg.open("g", ["class": "header", "transform": transform(Self.margin, Self.margin)])
     for (row, line) in titleLines.enumerated() {
       svg.element(
-        "text",
-        ["class": "map-title", "x": x, "y": Number.text(Self.margin + 18 + Double(row) * 26)],
-        line)
+        "text", ["class": "map-title", "y": Number.text(18 + Double(row) * 26)], line)
     }
     for (row, line) in summaryLines.enumerated() {
       svg.element(
-        "text",
-        ["class": "map-summary", "x": x, "y": Number.text(titleBottom + 14 + Double(row) * 18)],
+        "text", ["class": "map-summary", "y": Number.text(titleBottom + 14 + Double(row) * 18)],
         line)
     }
+    svg.close()
   }
 
   private func headingLines(_ extent: MapLayout.TierExtent) -> [String] {
     LineBreaking.lines(
-      of: map.heading(of: extent.tier), width: extent.right - extent.left + Self.bandMargin,
-      size: Self.headingSize, isBold: true, limit: 3)
+      of: map.heading(of: extent.tier),
+      width: (extent.right - extent.left + Self.bandMargin) / scale, size: Self.headingSize,
+      isBold: true, limit: 3)
   }
 
   private func writeTiers(
@@ -96,14 +103,12 @@ struct MapDrawing {
           "width": Number.text(extent.right - extent.left + 2 * Self.bandMargin),
           "height": Number.text(bottom - top), "rx": "8",
         ])
+      svg.open("g", ["transform": transform(left + Self.bandMargin, top)])
       for (row, line) in lines.enumerated() {
         svg.element(
-          "text",
-          [
-            "class": "heading quiet", "x": Number.text(left + Self.bandMargin),
-            "y": Number.text(top + 18 + Double(row) * 16),
-          ], line)
+          "text", ["class": "heading quiet", "y": Number.text(18 + Double(row) * 16)], line)
       }
+      svg.close()
     }
     svg.close()
   }
@@ -172,14 +177,17 @@ extension DependencyMap {
   /// What stands above a tier.
   func heading(of tier: MapTier) -> String {
     let kindsHere = Set(nodes.filter { $0.tier == tier }.map(\.kind))
-    let kinds = enumeration(
-      EntityKind.allCases.filter { kindsHere.contains($0) }.map(\.nouns))
+    let isBetween = tier.distance == nil && tier != .others
+    var names = EntityKind.allCases.filter { kindsHere.contains($0) }
+    if isBetween { names.removeAll { $0.isActor } }
+    let hasAffiliates = isBetween && kindsHere.contains { $0.isActor }
+    let kinds = enumeration(names.map(\.nouns) + (hasAffiliates ? ["affiliates"] : []))
     switch tier.distance {
     case 0: return kindsHere == [.lab] ? "Labs" : kinds.capitalizedSentence
     case 1: return "Direct suppliers"
     case 2: return "Suppliers of suppliers"
     case .some(let distance): return "Suppliers, tier \(distance)"
-    case nil: return tier == .others ? "Owners and others" : kinds.capitalizedSentence
+    case nil: return tier == .others ? "Not linked to the rest" : kinds.capitalizedSentence
     }
   }
 }

@@ -75,6 +75,7 @@ struct StyleSheet {
     add(".sign", "fill", "surface", \.surface)
     add(".plain-line .line", "stroke", "quiet-ink", \.quietInk)
     add(".plain-line .sign", "stroke", "quiet-ink", \.quietInk)
+    add(".plain-line .filled", "fill", "quiet-ink", \.quietInk)
     add(".plain-box .shape", "fill", "surface", \.surface)
     for link in legend.links {
       let name = "line-\(link.name)"
