@@ -64,7 +64,7 @@ extension CommandLineTests {
         names = {row["entity"]: row["name"] for row in rows}
         print(len(rows), names["lab-1"][0], "javascript" in names["lab-2"])'
         """
-      #expect(try Tool.shell(script).output == "4 ' True\n")
+      #expect(try Tool.shell(script).output == "8 ' True\n")
     }
   }
 }
