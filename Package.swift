@@ -57,7 +57,9 @@ let package = Package(
     .testTarget(
       name: "LinchpinReportingTests",
       dependencies: ["LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"]),
-    .testTarget(name: "LinchpinCLITests", dependencies: ["Linchpin", "LinchpinCLI"]),
+    .testTarget(
+      name: "LinchpinCLITests", dependencies: ["Linchpin", "LinchpinCLI"],
+      exclude: ["Descriptions", "Kept"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,22 +10,23 @@ struct Description {
 }
 
 extension DescriptionOptions {
-  /// More than this is not read from standard input.
-  private static let standardInputLimit = 256_000_000
+  /// Where the description itself is, as far as the command line tells.
+  var paths: [String] {
+    [description, description + "/entities.csv", description + "/relations.csv"]
+  }
 
-  /// Reads the description as it is, warnings and all.
-  func read() throws(LoadError) -> Description {
+  private func read() throws(LoadError) -> Description {
     let options = LoadingOptions(allowUndeclared: allowUndeclared)
     let loaded = try SupplyChain.load(from: description, options: options)
     return Description(
-      chain: loaded.chain, findings: loaded.findings, inputs: [description] + loaded.chain.files)
+      chain: loaded.chain, findings: loaded.findings, inputs: paths + loaded.chain.files)
   }
 
   private func readFromStandardInput() throws -> Description {
-    let bytes = try readStandardInput(limit: Self.standardInputLimit)
+    let options = LoadingOptions(allowUndeclared: allowUndeclared)
+    let bytes = try readStandardInput(limit: options.limits.descriptionBytes)
     let loaded = try SupplyChain.load(
-      text: bytes, name: "<stdin>", format: nil,
-      options: LoadingOptions(allowUndeclared: allowUndeclared))
+      text: bytes, name: "<stdin>", format: nil, options: options)
     return Description(chain: loaded.chain, findings: loaded.findings, inputs: [])
   }
 

@@ -22,28 +22,35 @@ enum Main {
       Messages.write(failure)
       return failure.status
     } catch {
-      return finish(with: error)
+      return finish(ending(of: error))
     }
   }
 
-  /// Ends on what ArgumentParser throws: help and the version are asked for, all else is misuse.
-  private static func finish(with error: any Error) -> ExitStatus {
+  private static func finish(_ ending: (status: ExitStatus, text: String)) -> ExitStatus {
+    guard ending.status == .fine else {
+      Messages.write(ending.text)
+      return ending.status
+    }
+    do {
+      try Output.standard.write(ending.text)
+      return .fine
+    } catch {
+      Messages.write(error)
+      return error.status
+    }
+  }
+
+  /// What ArgumentParser's errors come to: help and the version are asked for, misuse is told,
+  /// and whatever else there is should not be.
+  static func ending(of error: any Error) -> (status: ExitStatus, text: String) {
     let text = LinchpinCommand.fullMessage(for: error) + "\n"
+    // Like all other messages of the command.
+    let message = text.hasPrefix("Error: ") ? "error: " + text.dropFirst(7) : text
     switch LinchpinCommand.exitCode(for: error) {
-    case .success:
-      do {
-        try Output.standard.write(text)
-        return .fine
-      } catch {
-        Messages.write(error)
-        return error.status
-      }
-    case .validationFailure:
-      Messages.write(text)
-      return .usage
+    case .success: return (.fine, text)
+    case .validationFailure: return (.usage, message)
     default:
-      Messages.write("error: \(text)hint: this is a bug in linchpin; please report it\n")
-      return .internalError
+      return (.internalError, message + "hint: this is a bug in linchpin; please report it\n")
     }
   }
 

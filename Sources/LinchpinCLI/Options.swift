@@ -21,21 +21,22 @@ struct DescriptionOptions: ParsableArguments {
 struct AnalysisOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Count facts of this level or stronger: confirmed, reported, alleged or assumed.",
-      discussion: "Default: reported.", valueName: "level"),
+      "Count facts of this level or stronger: confirmed, reported, alleged or assumed "
+        + "(default: reported).",
+      valueName: "level"),
     completion: .list(Evidence.strongestFirst.map(\.name)), transform: Word.evidence)
   var evidence = Evidence.reported
 
   @Option(
     help: ArgumentHelp(
-      "Apply the dates of relations as on this day, YYYY-MM-DD.",
-      discussion: "Default: the description's as-of, if it has one.", valueName: "date"),
+      "Apply the dates of relations as on this day, YYYY-MM-DD (default: the description's as-of).",
+      valueName: "date"),
     transform: Word.day)
   var asOf: CalendarDay?
 
   @Option(
     help: ArgumentHelp(
-      "Which parties are counted: a kind of entity, or all.", discussion: "Default: lab.",
+      "Which parties are counted: a kind of entity, or all (default: lab).",
       valueName: "kind"),
     completion: .list(EntityKind.allCases.map(\.rawValue) + ["all"]), transform: Word.counted)
   var count = CountedParties.kind(.lab)
@@ -50,7 +51,7 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "table, json, csv or markdown.", discussion: "Default: table.", valueName: "format"),
+      "table, json, csv or markdown (default: table).", valueName: "format"),
     completion: .list(ReportFormat.allCases.map(\.rawValue)), transform: Word.format)
   var format = ReportFormat.table
 

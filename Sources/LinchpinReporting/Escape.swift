@@ -55,6 +55,16 @@ public enum Escape {
       }
     }
   }
+
+  /// A source for Markdown: a web address as a link, anything else as text.
+  public static func markdownSource(_ text: String) -> String {
+    let isWebAddress = text.hasPrefix("https://") || text.hasPrefix("http://")
+    let isPlain = text.unicodeScalars.allSatisfy { scalar in
+      scalar.isASCII && scalar.value > 0x20
+        && !["<", ">", "\\", "`", "|", "\u{7F}"].contains(scalar)
+    }
+    return isWebAddress && isPlain ? "<" + text + ">" : markdown(text)
+  }
 }
 
 extension Escape {

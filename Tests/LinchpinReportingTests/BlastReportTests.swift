@@ -18,9 +18,9 @@ import Testing
         true); the two are rivals. It taints none, stops none, compromises none.
 
         Labs exposed (2)
-          NAME    ID      DEPTH  EVIDENCE   PATH
-          Meta    meta        1  confirmed  Mercor → Meta's work at Mercor → Meta
-          OpenAI  openai      1  reported   Mercor → OpenAI's work at Mercor → OpenAI
+          NAME    ID      DEPTH  EVIDENCE   THROUGH
+          Meta    meta        1  confirmed  Mercor → Meta's work at Mercor
+          OpenAI  openai      1  reported   Mercor → OpenAI's work at Mercor
 
         Artefacts exposed (2)
           OWNER   SENSITIVITY  COUNT  ARTEFACTS

@@ -52,6 +52,9 @@ import Testing
     #expect(Escape.markdown("`*_~#!\\") == "\\`\\*\\_\\~\\#\\!\\\\")
     #expect(Escape.markdown("ask @someone &amp;") == "ask &#64;someone &amp;amp;")
     #expect(Escape.markdown("two\nlines") == "two lines")
+    #expect(Escape.markdownSource("https://example.org/a_b") == "<https://example.org/a_b>")
+    #expect(Escape.markdownSource("javascript:a_b") == "javascript:a\\_b")
+    #expect(Escape.markdownSource("https://x/> *b*") == "https://x/&gt; \\*b\\*")
     #expect(Escape.markdown("x\u{202E}y") == "x\\\\u{202E}y")
   }
 }

@@ -10,7 +10,7 @@ struct BlastCommand: ParsableCommand {
 
       EXAMPLES
         linchpin blast supply-chain.yaml --breach mercor
-        linchpin blast supply-chain.yaml --outage aws --evidence assumed --format json
+        linchpin blast supply-chain.yaml --outage aws --evidence alleged -f json
         linchpin blast supply-chain.yaml --ransomware mercor --respond-by-suspending
       """)
 

@@ -13,8 +13,9 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "description, \(ResultSchema.allCases.map(\.rawValue).joined(separator: ", ")).",
-      discussion: "Default: description.", valueName: "shape"),
+      "description, \(ResultSchema.allCases.map(\.rawValue).joined(separator: ", ")) "
+        + "(default: description).",
+      valueName: "shape"),
     completion: .list(["description"] + ResultSchema.allCases.map(\.rawValue)),
     transform: Shape.init)
   var shape = Shape.description

@@ -32,7 +32,7 @@ struct ValidateCommand: ParsableCommand {
       guard failure.status == .invalidDescription else { throw failure }
       try output.write(
         ValidationReport(findings: findings(of: error), chain: nil),
-        inputs: [description.description])
+        inputs: description.paths + error.findings.compactMap(\.file))
       throw CommandFailure(.invalidDescription, nil)
     }
   }

@@ -43,26 +43,35 @@ extension BlastReport {
   ) -> [Document.Block] {
     guard !ids.isEmpty else { return [] }
     let hits = radius.affected.filter { $0.outcome == outcome && contains($0.entity, in: ids) }
-      .sorted { $0.depth != $1.depth ? $0.depth < $1.depth : utf8Precedes($0.entity, $1.entity) }
+      .sorted(by: precedes)
     let grid = Grid(
       columns: [
         Grid.Column("name"), Grid.Column("id"), Grid.Column("kind"),
-        Grid.Column("depth", isNumber: true), Grid.Column("evidence"), Grid.Column("path"),
+        Grid.Column("depth", isNumber: true), Grid.Column("evidence"), Grid.Column("through"),
       ],
       rows: hits.prefix(Self.mostRows).map { hit in
         let name = wording.name(hit.entity)
         return [
           name, name == hit.entity ? "" : hit.entity, showsKind ? wording.kind(hit.entity) : "",
           String(hit.depth), hit.evidence.name,
-          way(hit.path),
+          way(to: hit),
         ]
       })
     return [.heading(title), .grid(grid.withoutEmptyColumns())] + more(hits.count)
   }
 
-  /// The path in names; of a long one the beginning and the end, and how much lies between.
-  private func way(_ path: [String]) -> String {
+  /// Nearest first, then what is known best, then by id.
+  private func precedes(_ a: BlastRadius.Affected, _ b: BlastRadius.Affected) -> Bool {
+    if a.depth != b.depth { return a.depth < b.depth }
+    if a.evidence != b.evidence { return a.evidence > b.evidence }
+    return utf8Precedes(a.entity, b.entity)
+  }
+
+  /// The path in names, up to what is hit; of a long one the beginning and the end, and how much
+  /// lies between.
+  private func way(to hit: BlastRadius.Affected) -> String {
     let arrow = " → "
+    let path = hit.path.dropLast()
     guard path.count > 12 else { return path.map(wording.name).joined(separator: arrow) }
     let first = path.prefix(6).map(wording.name)
     let last = path.suffix(4).map(wording.name)

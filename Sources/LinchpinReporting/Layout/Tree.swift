@@ -6,14 +6,25 @@ public struct Tree: Sendable, Equatable {
     /// Whether no later step hangs from the same one.
     public var isLast: Bool
     public var title: String
-    public var remarks: [String]
+    public var remarks: [Remark]
 
-    public init(level: Int, isLast: Bool, title: String, remarks: [String]) {
+    public init(level: Int, isLast: Bool, title: String, remarks: [Remark]) {
       self.level = level
       self.isLast = isLast
       self.title = title
       self.remarks = remarks
     }
+  }
+
+  /// What is said about a step.
+  public enum Remark: Sendable, Equatable {
+    case reason(String)
+    /// A fact that the reason rests on.
+    case fact(String)
+    /// What is said about the fact before it.
+    case note(String)
+    /// Where the fact before it comes from: an address, mostly.
+    case source(String)
   }
 
   /// From the root down, each step before those that hang from it.
@@ -41,30 +52,42 @@ public struct Tree: Sendable, Equatable {
       let margin = stem + below + (hasBranches && level < Self.deepestLevel ? "│  " : "   ")
       out += hanging(number + step.title, first: stem + branch, rest: margin, width: width)
       for remark in step.remarks {
-        out += hanging(remark, first: margin, rest: margin, width: width)
+        switch remark {
+        case .reason(let text):
+          out += hanging(text, first: margin, rest: margin + "  ", width: width)
+        case .fact(let text):
+          out += hanging(text, first: margin + "• ", rest: margin + "  ", width: width)
+        case .note(let text):
+          out += hanging("“\(text)”", first: margin + "  ", rest: margin + "  ", width: width)
+        case .source(let text):
+          // Addresses are not broken: people copy them.
+          out += margin + "  " + Escape.terminal(text) + "\n"
+        }
       }
     }
     return out
   }
 
-  /// A text after a prefix; what does not fit in the line goes on below, two columns in. Spaces at
-  /// its start are kept. Addresses are not broken: people copy them.
+  /// A text after a prefix; what does not fit in the line goes on below, after another.
   private func hanging(_ text: String, first: String, rest: String, width: Int) -> String {
-    let inset = String(repeating: " ", count: text.utf8.prefix { $0 == UInt8(ascii: " ") }.count)
-    let words = Escape.terminal(String(text.dropFirst(inset.count)))
-    let room = max(width - displayWidth(rest + inset) - 2, 40)
-    let lines = words.contains(" ") ? wrapped(words, width: room) : [words]
-    return lines.enumerated().map { position, line in
-      (position == 0 ? first + inset : rest + inset + "  ") + line + "\n"
-    }.joined()
+    let room = max(width - max(displayWidth(first), displayWidth(rest)), 40)
+    let lines = wrapped(Escape.terminal(text), width: room)
+    return lines.enumerated().map { ($0.offset == 0 ? first : rest) + $0.element + "\n" }.joined()
   }
 
   /// Returns the tree as a nested list.
   func markdown() -> String {
     steps.map { step in
       let margin = String(repeating: "  ", count: min(step.level, Self.deepestLevel))
-      let remarks = step.remarks.map { margin + "  - " + Escape.markdown($0) + "\n" }.joined()
-      return margin + "- **" + Escape.markdown(step.title) + "**\n" + remarks
+      let remarks = step.remarks.map { remark in
+        switch remark {
+        case .reason(let text): margin + "  - " + Escape.markdown(text) + "\n"
+        case .fact(let text): margin + "  - " + Escape.markdown(text) + "\n"
+        case .note(let text): margin + "    - “" + Escape.markdown(text) + "”\n"
+        case .source(let text): margin + "    - " + Escape.markdownSource(text) + "\n"
+        }
+      }
+      return margin + "- **" + Escape.markdown(step.title) + "**\n" + remarks.joined()
     }.joined()
   }
 }

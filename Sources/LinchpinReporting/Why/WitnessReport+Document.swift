@@ -18,17 +18,17 @@ extension WitnessReport {
     var title = phrase(witness.claim)
     // Names are left as they are, whatever their first letter.
     if !title.hasPrefix(wording.name(witness.claim.entity)) { title = capitalized(title) }
-    var remarks: [String] = []
+    var remarks: [Tree.Remark] = []
     switch witness.reason {
     case .event(let event): title += ": the event, \(wording.phrase(event))"
     case .baseState: title += ", with or without the event"
     case .rule where step.sameAs != nil: title += ": as explained above"
     case .rule(let rule):
-      remarks.append("because " + rule.sentence + quota(of: rule))
+      remarks.append(.reason("because " + rule.sentence + quota(of: rule)))
       for relation in relations(of: witness) {
-        remarks.append("• " + phrase(relation))
-        if let notes = relation.terms.notes { remarks.append("  “\(notes)”") }
-        remarks += relation.terms.sources.map { "  " + $0 }
+        remarks.append(.fact(phrase(relation)))
+        if let notes = relation.terms.notes { remarks.append(.note(notes)) }
+        remarks += relation.terms.sources.map { .source($0) }
       }
     }
     return Tree.Step(level: step.level, isLast: step.isLast, title: title, remarks: remarks)

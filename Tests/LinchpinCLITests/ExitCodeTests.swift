@@ -1,0 +1,99 @@
+import Linchpin
+import Testing
+
+@testable import LinchpinCLI
+
+extension CommandLineTests {
+  @Suite struct ExitCodes {
+    @Test(arguments: [
+      ["--version"], ["--help"], ["blast", "--help"], ["list", "kinds"], ["schema"],
+    ])
+    func `0 and nothing on standard error when all is fine`(arguments: [String]) throws {
+      let result = try Tool.run(arguments)
+      #expect(result.status == 0)
+      #expect(result.messages == "")
+      #expect(result.output.hasSuffix("\n"))
+    }
+
+    @Test(arguments: [
+      ["blst", breach], ["blast"], ["blast", breach, "--evidnce", "reported"],
+      ["blast", breach, "--evidence", "repoted"], ["blast", breach, "--as-of", "2026-02-30"],
+      ["blast", breach, "--count", "labz"], ["blast", breach, "--format", "xml"],
+      ["blast", lp4], ["why", lp4, "L1"], ["map", breach, "-o", "map.pgn"],
+      ["map", breach, "-o", "map"], ["map", breach], ["list", "kindz"], ["schema", "blst"],
+      ["blast", breach, "surplus"], ["blast", breach, "--breach"], ["blast", breach, "-o", ""],
+    ])
+    func `64 when the command line is wrong`(arguments: [String]) throws {
+      let result = try Tool.run(arguments)
+      #expect(result.status == 64, "\(result.messages)")
+      #expect(result.output == "")
+      #expect(result.messages.lowercased().hasPrefix("error: "))
+    }
+
+    @Test(arguments: [
+      ["validate", invalid], ["blast", invalid, "--breach", "label-house"],
+      ["blast", breach, "--breach", "label-huose"], ["blast", breach, "--leak", "label-house"],
+      ["why", breach, "nort-lab"], ["map", invalid, "-o", "/dev/null", "--format", "dot"],
+    ])
+    func `65 when the description or what is asked of it is invalid`(arguments: [String]) throws {
+      #expect(try Tool.run(arguments).status == 65)
+    }
+
+    @Test(arguments: [["validate", "no-such-file.yaml"], ["blast", "no/such/folder"]])
+    func `66 when the input is missing`(arguments: [String]) throws {
+      let result = try Tool.run(arguments)
+      #expect(result.status == 66)
+      #expect(result.output == "")
+    }
+
+    @Test func `69 when Graphviz cannot be used, 75 when a map is too large`() {
+      func status(_ code: RenderingError.Code) -> LinchpinCLI.ExitStatus {
+        CommandFailure(RenderingError(code, "for this test")).status
+      }
+      #expect(status(.unusableGraphviz).rawValue == 69)
+      #expect(status(.layoutFailed).rawValue == 69)
+      #expect(status(.tooLarge).rawValue == 75)
+    }
+
+    @Test func `70 and a request to report it for an error that nobody expected`() {
+      struct Surprise: Error {}
+      let ending = Main.ending(of: Surprise())
+      #expect(ending.status.rawValue == 70)
+      #expect(ending.text.contains("please report it"))
+    }
+
+    @Test func `73 when the output cannot be created`() throws {
+      for path in ["no/such/folder/out.txt", "Tests", "/proc/no-such-file"] {
+        let result = try Tool.run("blast", breach, "--output", path)
+        #expect(result.status == 73, "\(path)")
+        #expect(result.messages.hasPrefix("error: cannot write to '\(path)': "))
+      }
+    }
+
+    @Test func `74 when a write fails`() throws {
+      #expect(try Tool.run("blast", breach, "-o", "/dev/full").status == 74)
+      for command in ["blast \(breach)", "--help", "list kinds", "schema blast"] {
+        #expect(try Tool.shell("\"$linchpin\" \(command) >/dev/full").status == 74, "\(command)")
+        #expect(try Tool.shell("\"$linchpin\" \(command) >&-").status == 74, "\(command)")
+      }
+    }
+
+    @Test func `74 and no word when the reader of a pipe has gone`() throws {
+      let script = "{ sleep 0.2; \"$linchpin\" schema; echo $? >&2; } | true"
+      #expect(try Tool.shell(script).messages == "74\n")
+    }
+
+    @Test func `75 when a limit is reached`() throws {
+      let deep = "linchpin: 1\nlabs: " + String(repeating: "[", count: 500)
+      let result = try Tool.run("validate", "-", input: deep)
+      #expect([65, 75].contains(result.status), "\(result.messages)")
+    }
+
+    @Test func `help lists every exit code`() throws {
+      let help = try Tool.run("--help").output
+      for status in LinchpinCLI.ExitStatus.allCases {
+        #expect(help.contains("  \(status.rawValue)  "), "\(status)")
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Sets up what is missing, then runs every test: Swift's, the example program, and the comparison
+# with a second implementation in Python.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+bash Examples/setup.sh
+
+skipped=()
+
+echo "== swift test"
+swift test
+
+echo "== Examples/library-use"
+picture=$PWD/.build/library-use.svg
+rm -f "$picture"
+swift run --quiet --package-path Examples/library-use library-use \
+  Examples/quickstart/supply-chain.yaml "$picture"
+[ -s "$picture" ] || { echo "library-use wrote no picture" >&2; exit 1; }
+
+echo "== Tests/Differential"
+if ! command -v python3 >/dev/null 2>&1; then
+  skipped+=("the comparison with a second implementation: python3 is not installed")
+elif ! python3 -c 'import yaml, networkx' 2>/dev/null; then
+  skipped+=("the comparison with a second implementation: python3 lacks PyYAML or networkx")
+else
+  swift build --configuration release --product linchpin --quiet
+  linchpin=$(swift build --configuration release --show-bin-path)/linchpin
+  python3 -B Tests/Differential/test_oracle.py
+  python3 -B Tests/Differential/compare.py --tool "$linchpin"
+fi
+if ! python3 -c 'import jsonschema' 2>/dev/null; then
+  skipped+=("the check of JSON output against the published schemas: no jsonschema for python3")
+fi
+
+for what in ${skipped[@]+"${skipped[@]}"}; do
+  echo "!! SKIPPED: $what" >&2
+done
+echo "All tests that ran have passed; ${#skipped[@]} skipped."
