@@ -6,7 +6,7 @@ import LinchpinCore
 /// first with the plain colour, for programs that do not know custom properties.
 struct StyleSheet {
   private let theme: MapOptions.Theme
-  private var variables: [(name: String, light: Color, dark: Color)] = []
+  private var variables: [(name: String, main: Color, dark: Color)] = []
   private var rules = ""
 
   static func text(for map: DependencyMap) -> String {
@@ -18,6 +18,15 @@ struct StyleSheet {
   }
 
   private init(theme: MapOptions.Theme) { self.theme = theme }
+
+  /// The colours where nothing asks for others.
+  private var main: Palette {
+    switch theme {
+    case .automatic, .light: .light
+    case .dark: .dark
+    case .monochrome: .monochrome
+    }
+  }
 
   static let fontFamily =
     "\"Helvetica Neue\",Helvetica,Arial,\"Liberation Sans\",\"DejaVu Sans\",sans-serif"
@@ -57,10 +66,12 @@ struct StyleSheet {
       let name = mark.name
       add(".mark-\(name) .shape", "fill", "\(name)-box") { $0.box(mark).fill }
       add(".mark-\(name) text", "fill", "\(name)-ink") { $0.box(mark).text }
+      add(".patch-\(name)", "fill", "\(name)-box") { $0.box(mark).fill }
       add(".mark-\(name) .tag", "fill", "\(name)-tag") { $0.tag(mark).fill }
       add(".mark-\(name) .tag-text", "fill", "\(name)-tag-ink") { $0.tag(mark).text }
     }
     if !legend.marks.isEmpty {
+      add(".patch", "stroke", "patch-outline") { _ in .black }
       rules += """
         .mark-seed .shape{stroke-width:3}
         .mark-seed .name{font-weight:bold}
@@ -89,6 +100,14 @@ struct StyleSheet {
       }
     }
     rules += ".needed .line{stroke-width:2.4}\n"
+    if legend.showsFolding {
+      add(".count", "stroke", "surface", \.surface)
+      rules += """
+        .count{font-size:10px;text-anchor:middle;paint-order:stroke;stroke-width:3;\
+        stroke-linejoin:round}
+
+        """
+    }
     guard !legend.marks.isEmpty else { return }
     add(".unharmed .line", "stroke", "dimmed-line", \.dimmedLine)
     add(".unharmed .sign", "stroke", "dimmed-line", \.dimmedLine)
@@ -104,23 +123,22 @@ struct StyleSheet {
     _ selector: String, _ property: String, _ variable: String, _ color: (Palette) -> Color
   ) {
     if !variables.contains(where: { $0.name == variable }) {
-      variables.append((variable, color(.light), color(.dark)))
+      variables.append((variable, color(main), color(.dark)))
     }
-    let plain = color(theme == .dark ? .dark : .light)
+    let plain = color(main)
     rules += "\(selector){\(property):\(plain.hex);\(property):var(--lp-\(variable))}\n"
   }
 
   /// The custom properties of each theme.
   private var header: String {
     func block(_ color: (Color, Color) -> Color) -> String {
-      let lines = variables.map { "--lp-\($0.name):\(color($0.light, $0.dark).hex)" }
+      let lines = variables.map { "--lp-\($0.name):\(color($0.main, $0.dark).hex)" }
       return ".linchpin-map{\(lines.joined(separator: ";"))}"
     }
     switch theme {
-    case .light: return block { light, _ in light } + "\n"
-    case .dark: return block { _, dark in dark } + "\n"
+    case .light, .dark, .monochrome: return block { main, _ in main } + "\n"
     case .automatic:
-      return block { light, _ in light }
+      return block { main, _ in main }
         + "\n@media screen and (prefers-color-scheme:dark){\(block { _, dark in dark })}\n"
     }
   }
