@@ -20,7 +20,8 @@ struct EdgeDrawing {
       svg.empty("path", ["class": "sign status-sign", "d": path])
     }
     if showsCount, edge.relationCount > 1 { writeCount(to: &svg) }
-    if let harm = edge.harm {
+    // On a line between neighbours there is no room: its ends and the legend must do.
+    if let harm = edge.harm, curve.span > 26 {
       let (place, direction) = curve.point(at: 0.55)
       let sign = harm == .toSupplier ? 1.0 : -1.0
       let way = Point(x: direction.x * sign, y: direction.y * sign)

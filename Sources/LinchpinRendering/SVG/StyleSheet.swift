@@ -36,21 +36,18 @@ struct StyleSheet {
     add(".band", "fill", "band", \.band)
     add("text", "fill", "ink", \.ink)
     add(".quiet", "fill", "quiet-ink", \.quietInk)
-    rules += """
-      .linchpin-map{font-family:\(Self.fontFamily)}
-      .map-title{font-size:20px;font-weight:bold}
-      .map-summary{font-size:13px}
-      .heading{font-size:12.5px;font-weight:bold}
-      .legend-text{font-size:11.5px}
-      .name{font-size:\(Number.text(BoxLabel.nameSize))px}
-      .status{font-size:\(Number.text(BoxLabel.statusSize))px;font-weight:bold}
-      .tag-text{font-size:9.5px;font-weight:bold;text-anchor:middle}
-      .shape{stroke-width:1.2;stroke-linejoin:round}
-      .inner{fill:none;stroke-width:1}
-      .line{fill:none;stroke-width:1.15}
-      .sign{stroke-width:1.15;stroke-linejoin:round}
-
-      """
+    rules += ".linchpin-map{font-family:\(Self.fontFamily)}\n"
+    rule(".map-title", "font-size:20px;font-weight:bold")
+    rule(".map-summary", "font-size:13px")
+    rule(".heading", "font-size:12.5px;font-weight:bold")
+    rule(".legend-text", "font-size:11.5px")
+    rule(".name", "font-size:\(Number.text(BoxLabel.nameSize))px")
+    rule(".status", "font-size:\(Number.text(BoxLabel.statusSize))px;font-weight:bold")
+    rule(".tag-text", "font-size:9.5px;font-weight:bold;text-anchor:middle")
+    rule(".shape", "stroke-width:1.2;stroke-linejoin:round")
+    rule(".inner", "fill:none;stroke-width:1")
+    rule(".line", "fill:none;stroke-width:1.15")
+    rule(".sign", "stroke-width:1.15;stroke-linejoin:round")
   }
 
   private mutating func addBoxes(_ legend: MapLegend) {
@@ -72,11 +69,8 @@ struct StyleSheet {
     }
     if !legend.marks.isEmpty {
       add(".patch", "stroke", "patch-outline") { _ in .black }
-      rules += """
-        .mark-seed .shape{stroke-width:3}
-        .mark-seed .name{font-weight:bold}
-
-        """
+      rule(".mark-seed .shape", "stroke-width:3")
+      rule(".mark-seed .name", "font-weight:bold")
       add(".mark-untouched .shape", "stroke", "dimmed-outline", \.dimmedOutline)
       add(".mark-untouched .inner", "stroke", "dimmed-outline", \.dimmedOutline)
     }
@@ -96,17 +90,15 @@ struct StyleSheet {
     }
     for level in legend.evidence {
       if let dashes = level.dashes {
-        rules += ".evidence-\(level.name) .line{stroke-dasharray:\(dashes)}\n"
+        rule(".evidence-\(level.name) .line", "stroke-dasharray:\(dashes)")
       }
     }
-    rules += ".needed .line{stroke-width:2.4}\n"
+    rule(".needed .line", "stroke-width:2.4")
     if legend.showsFolding {
       add(".count", "stroke", "surface", \.surface)
-      rules += """
-        .count{font-size:10px;text-anchor:middle;paint-order:stroke;stroke-width:3;\
-        stroke-linejoin:round}
-
-        """
+      rule(
+        ".count",
+        "font-size:10px;text-anchor:middle;paint-order:stroke;stroke-width:3;stroke-linejoin:round")
     }
     guard !legend.marks.isEmpty else { return }
     add(".unharmed .line", "stroke", "dimmed-line", \.dimmedLine)
@@ -116,7 +108,12 @@ struct StyleSheet {
     add(".harmed .sign", "stroke", "harm", \.harm)
     add(".harmed .filled", "fill", "harm", \.harm)
     add(".way", "fill", "harm", \.harm)
-    rules += ".harmed .line{stroke-width:2.2}\n"
+    rule(".harmed .line", "stroke-width:2.2")
+  }
+
+  /// Adds a rule that holds inside maps only: a drawing may stand in a page with rules of its own.
+  private mutating func rule(_ selector: String, _ declarations: String) {
+    rules += ".linchpin-map \(selector){\(declarations)}\n"
   }
 
   private mutating func add(
@@ -126,7 +123,7 @@ struct StyleSheet {
       variables.append((variable, color(main), color(.dark)))
     }
     let plain = color(main)
-    rules += "\(selector){\(property):\(plain.hex);\(property):var(--lp-\(variable))}\n"
+    rule(selector, "\(property):\(plain.hex);\(property):var(--lp-\(variable))")
   }
 
   /// The custom properties of each theme.

@@ -109,8 +109,8 @@ import Testing
       options.theme = theme
       let svg = try DependencyMap(Description.lp4.chain, options: options).svg()
       #expect(svg.contains("prefers-color-scheme:dark") == (theme == .automatic))
-      #expect(svg.contains(".ground{fill:#0d1117") == (theme == .dark))
-      #expect(svg.contains(".kind-lab .shape{fill:#ffffff") == (theme == .monochrome))
+      #expect(svg.contains(" .ground{fill:#0d1117") == (theme == .dark))
+      #expect(svg.contains(" .kind-lab .shape{fill:#ffffff") == (theme == .monochrome))
     }
   }
 }
