@@ -30,7 +30,7 @@ extension Validation {
     let listed = GroupMembers(of: document, verdicts)
     for group in document.groups.indices { collapseDuplicates(among: listed.relations[group]) }
     let members = GroupMembers(of: document, verdicts)
-    for (position, group) in document.groups.enumerated() {
+    for (position, group) in document.groups.enumerated() where !group.isBroken {
       checkNeed(of: group, count: members.count(of: position))
     }
   }
