@@ -59,7 +59,9 @@ extension SupplyChainAnalysis {
   /// - Parameters:
   ///   - metric: What suppliers are ranked by.
   ///   - count: How many ranks are looked at.
-  public func rankingSensitivity(of metric: SupplierMetric, first count: Int = 10) -> EvidenceSensitivity {
+  public func rankingSensitivity(of metric: SupplierMetric, first count: Int = 10)
+    -> EvidenceSensitivity
+  {
     func leaders(_ analysis: SupplyChainAnalysis) -> [String] {
       let rows = analysis.ranking(metrics: [metric], by: [metric]).suppliers.prefix(count)
       return rows.filter { ($0.value(of: metric, at: settings.evidence) ?? 0) > 0 }.map(\.entity)
