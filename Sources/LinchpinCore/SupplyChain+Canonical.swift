@@ -17,7 +17,10 @@ extension SupplyChain {
     var chain = SupplyChain(
       title: title, asOf: asOf, entities: entityOrder.apply(to: entities), relations: relations,
       groups: groups, incident: incident, files: files)
-    chain.renumberEntities { Entity.Index(entityOrder.newPosition[$0.position]) }
+    if !entityOrder.isIdentity {
+      chain.renumberEntities { Entity.Index(entityOrder.newPosition[$0.position]) }
+    }
+    chain.sortTermLists()
     chain.sortRelationsAndGroups()
     return chain
   }
@@ -37,6 +40,14 @@ extension SupplyChain {
     }
     for position in groups.indices {
       groups[position].dependent = renumber(groups[position].dependent)
+    }
+  }
+
+  /// Sorts what contracts share and deliver.
+  private mutating func sortTermLists() {
+    for position in relations.indices where !relations[position].hasPlainTerms {
+      let terms = relations[position].terms
+      if terms.hasLists { relations[position].terms = terms.withSortedLists }
     }
   }
 
@@ -157,7 +168,8 @@ extension Relation {
 }
 
 extension RelationKind {
-  fileprivate var rank: Int {
+  /// The place in the order of relations.
+  package var rank: Int {
     switch self {
     case .needs: 0
     case .engages: 1
@@ -174,7 +186,8 @@ extension RelationKind {
 }
 
 extension Relation.Status {
-  fileprivate var rank: Int {
+  /// The place in the order of relations.
+  package var rank: Int {
     switch self {
     case .active: 0
     case .suspended: 1
@@ -194,12 +207,26 @@ extension Relation.Terms {
           holding.artefact = renumber(item.artefact)
           holding.key = item.key.map(renumber)
           return holding
-        }.sorted { $0.canonicalText < $1.canonicalText })
+        })
     }
-    if case .listed(let items) = delivers {
-      terms.delivers = .listed(items.map(renumber).sorted())
-    }
+    if case .listed(let items) = delivers { terms.delivers = .listed(items.map(renumber)) }
     terms.key = key.map(renumber)
+    return terms
+  }
+
+  /// Whether anything is listed whose order means nothing.
+  fileprivate var hasLists: Bool {
+    if case .listed(let items) = shares, items.count > 1 { return true }
+    if case .listed(let items) = delivers, items.count > 1 { return true }
+    return false
+  }
+
+  fileprivate var withSortedLists: Self {
+    var terms = self
+    if case .listed(let items) = shares {
+      terms.shares = .listed(items.sorted { $0.canonicalText < $1.canonicalText })
+    }
+    if case .listed(let items) = delivers { terms.delivers = .listed(items.sorted()) }
     return terms
   }
 
@@ -242,15 +269,19 @@ private struct Permutation {
   private let oldPosition: [Int]
   /// For each old position the new one.
   let newPosition: [Int]
+  /// Whether the list is in order already.
+  let isIdentity: Bool
 
   /// The stable order in which no element comes before one that must precede it.
   init(sorting count: Int, by precedes: (Int, Int) -> Bool) {
-    let isSorted = (0..<count).dropFirst().allSatisfy { !precedes($0, $0 - 1) }
-    oldPosition = isSorted ? Array(0..<count) : (0..<count).sorted(by: precedes)
+    isIdentity = (0..<count).dropFirst().allSatisfy { !precedes($0, $0 - 1) }
+    oldPosition = isIdentity ? Array(0..<count) : (0..<count).sorted(by: precedes)
     var inverse = [Int](repeating: 0, count: count)
     for (new, old) in oldPosition.enumerated() { inverse[old] = new }
     newPosition = inverse
   }
 
-  func apply<Element>(to list: [Element]) -> [Element] { oldPosition.map { list[$0] } }
+  func apply<Element>(to list: [Element]) -> [Element] {
+    isIdentity ? list : oldPosition.map { list[$0] }
+  }
 }

@@ -166,10 +166,10 @@ extension FixpointSolver {
         if isFree { pending.append(head) } else { next.append(head) }
       } else if isFree, held != baseMark {
         // A free rule may give a smaller depth than the rule that came first, or the same: then
-        // the smaller last condition decides.
+        // the smaller last condition decides, and of two free rules the first.
         let known = Int(held) - 1
         let isLess = derived[known].depth > depth
-        let isTie = derived[known].depth == depth && derived[known].rule != Derivation.none
+        let isTie = derived[known].depth == depth && network.addsDepth(derived[known].rule)
         if isLess || (isTie && atom < derived[known].last) {
           derived[known].depth = depth
           derived[known].rule = UInt32(rule)

@@ -18,13 +18,20 @@ struct DescriptionLoader {
   /// Validates what was read and makes the supply chain.
   mutating func finish() throws(LoadError) -> LoadedDescription {
     guard !isIncomplete else { throw failure(draft.findings) }
-    let validation = Validation(of: draft.document, options: options, findings: draft.findings)
-    draft.document = SupplyChainDocument()
-    var findings = validation.findings
-    guard !findings.hasErrors else { throw failure(findings) }
-    let chain = SupplyChainBuilder(validation).chain(files: files.map(\.name))
+    let (parts, found) = validated()
+    var findings = found
+    guard let parts else { throw failure(findings) }
+    let chain = parts.chain(files: files.map(\.name))
     chain.reportDuplicateRelations(to: &findings)
     return LoadedDescription(chain: chain, findings: findings.findings(in: files))
+  }
+
+  /// Returns the parts of the supply chain unless there are errors; gives up the document.
+  private mutating func validated() -> (SupplyChainBuilder.Parts?, FindingList) {
+    let validation = Validation(of: draft.document, options: options, findings: draft.findings)
+    draft.document = SupplyChainDocument()
+    let isValid = !validation.findings.hasErrors
+    return (isValid ? SupplyChainBuilder(validation).parts() : nil, validation.findings)
   }
 
   private func failure(_ list: FindingList) -> LoadError {

@@ -26,7 +26,7 @@ extension RuleCompiler {
     for group in groupsOfDependent[derivative] ?? []
     where chain.groups[group].kind == .derivedFrom {
       let voters = self.voters(in: group)
-      let quorum = chain.groups[group].need ?? chain.groups[group].members.count
+      let quorum = chain.groups[group].need ?? sources(of: group).count
       for reading in EvidenceReading.all(of: voters.map(\.layers)) {
         builder.add(
           head: atoms.atom(derivative, .tainted), need: quorum,
@@ -34,6 +34,15 @@ extension RuleCompiler {
           layers: reading.layers.rawValue, origin: RuleOrigin(.group, group).packed)
       }
     }
+  }
+
+  /// The sources that a group names.
+  private func sources(of group: Int) -> Set<Entity.Index> {
+    var sources: Set<Entity.Index> = []
+    for case .relation(let position) in chain.groups[group].members {
+      if let source = chain.relations[position].supplier { sources.insert(source) }
+    }
+    return sources
   }
 
   private struct Voter {

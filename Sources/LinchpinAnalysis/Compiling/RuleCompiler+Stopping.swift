@@ -18,10 +18,15 @@ extension RuleCompiler {
         lost: lost, group: group)
     }
     if kind == .function { return }
-    let mentioned = mentions(of: dependent)
-    addContractStopping(of: dependent, mentioned: mentioned)
-    addHostingStopping(of: dependent, mentioned: mentioned)
-    addRequiredSoftware(of: dependent)
+    let kinds = Set(range.map { chain.relations[$0].kind })
+    if !kinds.isDisjoint(with: [.engages, .staffedBy, .hostedOn]) {
+      let mentioned = mentions(of: dependent)
+      addContractStopping(of: dependent, mentioned: mentioned)
+      addPlainNeeds(of: dependent, .hostedOn) {
+        $0.supplier.map(mentioned.contains) == false
+      }
+    }
+    if kinds.contains(.runs) { addPlainNeeds(of: dependent, .runs) { $0.terms.isRequired } }
   }
 
   /// Every supplier that an entity's needs, or those of the functions it owns, name at all.
@@ -42,10 +47,20 @@ extension RuleCompiler {
   struct Standing {
     var kept: EvidenceLayers = []
     var broken: EvidenceLayers = []
+    /// The suspended or ended ones.
     var relations: [Int] = []
 
     /// The levels at which a relation is suspended or ended and none is active.
     var lost: EvidenceLayers { broken.subtracting(kept) }
+
+    mutating func add(_ position: Int, _ layers: EvidenceLayers, isBroken: Bool) {
+      if isBroken {
+        broken.formUnion(layers)
+        relations.append(position)
+      } else {
+        kept.formUnion(layers)
+      }
+    }
   }
 
   /// The suppliers that a party's own relations with them say are gone.
@@ -60,13 +75,8 @@ extension RuleCompiler {
       let relation = chain.relations[position]
       guard relation.kind.isDependency, relation.kind != .needs, let supplier = relation.supplier
       else { continue }
-      let layers = EvidenceLayers(relation.evidence)
-      if isBroken(position) {
-        standings[supplier, default: Standing()].broken.formUnion(layers)
-        standings[supplier, default: Standing()].relations.append(position)
-      } else {
-        standings[supplier, default: Standing()].kept.formUnion(layers)
-      }
+      standings[supplier, default: Standing()].add(
+        position, EvidenceLayers(relation.evidence), isBroken: isBroken(position))
     }
     return standings.filter { !$0.value.lost.isEmpty }
   }
@@ -103,12 +113,12 @@ extension RuleCompiler {
     of dependent: Entity.Index, members: [SupplyGroup.Member], need: Int?,
     lost: [Entity.Index: Standing], group: Int?
   ) {
-    let found = members.flatMap { self.members($0, of: dependent, lost: lost) }
     let origin =
       group.map { RuleOrigin(.group, $0) }
       ?? RuleOrigin(.relation, firstRelation(in: members) ?? 0)
     addGroup(
-      head: atoms.atom(dependent, .down), members: merged(found), need: need, isFree: false,
+      head: atoms.atom(dependent, .down),
+      members: self.members(members, of: dependent, lost: lost), need: need, isFree: false,
       origin: origin.packed)
   }
 
@@ -138,69 +148,64 @@ extension RuleCompiler {
     }
   }
 
-  /// A member as atoms: present at some levels, lost at others. A planned or ended one is left out.
+  /// The members of a group as atoms, each supplier once: present at some levels, lost at others.
+  /// A planned or ended member is left out.
   private mutating func members(
-    _ member: SupplyGroup.Member, of dependent: Entity.Index, lost: [Entity.Index: Standing]
+    _ members: [SupplyGroup.Member], of dependent: Entity.Index, lost: [Entity.Index: Standing]
   ) -> [Member] {
-    switch member {
-    case .group(let nested):
-      let inner = chain.groups[nested].members.flatMap {
-        members($0, of: dependent, lost: lost)
+    if members.count == 1, case .relation(let position) = members[0], status[position] == .active,
+      let supplier = chain.relations[position].supplier, lost[supplier] == nil
+    {
+      let layers = EvidenceLayers(chain.relations[position].evidence)
+      return [Member(atom: atoms.atom(supplier, .down), layers: layers)]
+    }
+    var standings: [Entity.Index?: Standing] = [:]
+    var order: [Entity.Index?] = []
+    var found: [Member] = []
+    for member in members {
+      switch member {
+      case .group(let nested):
+        if let member = nestedMember(nested, of: dependent, lost: lost) { found.append(member) }
+      case .relation(let position):
+        if status[position] == .planned || status[position] == .ended { continue }
+        let relation = chain.relations[position]
+        if standings[relation.supplier] == nil { order.append(relation.supplier) }
+        let isLost = status[position] == .suspended || relation.supplier == nil
+        standings[relation.supplier, default: Standing()].add(
+          position, EvidenceLayers(relation.evidence), isBroken: isLost)
       }
-      let layers = inner.reduce(EvidenceLayers()) { $0.union($1.layers) }
-      if layers.isEmpty { return [] }
-      let atom = builder.addAtom()
-      addGroup(
-        head: atom, members: merged(inner), need: chain.groups[nested].need, isFree: true,
-        origin: RuleOrigin(.group, nested).packed)
-      return [Member(atom: atom, layers: layers)]
-    case .relation(let position):
-      let relation = chain.relations[position]
-      if status[position] == .planned || status[position] == .ended { return [] }
-      let layers = EvidenceLayers(relation.evidence)
-      guard let supplier = relation.supplier else {
-        return [
-          Member(
-            atom: lossAtom(of: nil, for: dependent, relations: [position], layers: layers),
-            layers: layers)
-        ]
-      }
-      var gone: EvidenceLayers = []
-      var reasons: [Int] = []
-      if status[position] == .suspended {
-        gone = layers
-        reasons = [position]
-      } else if let standing = lost[supplier] {
-        gone = standing.lost.intersection(layers)
-        reasons = standing.relations
-      }
-      var parts: [Member] = []
-      if !layers.subtracting(gone).isEmpty {
-        parts.append(
-          Member(atom: atoms.atom(supplier, .down), layers: layers.subtracting(gone)))
+    }
+    for supplier in order {
+      guard let standing = standings[supplier] else { continue }
+      let contracts = supplier.flatMap { lost[$0] }
+      let gone = standing.lost.union(standing.kept.intersection(contracts?.lost ?? []))
+      let present = standing.kept.subtracting(gone)
+      if let supplier, !present.isEmpty {
+        found.append(Member(atom: atoms.atom(supplier, .down), layers: present))
       }
       if !gone.isEmpty {
-        parts.append(
+        let reasons = standing.relations + (contracts?.relations ?? [])
+        found.append(
           Member(
             atom: lossAtom(of: supplier, for: dependent, relations: reasons, layers: gone),
             layers: gone))
       }
-      return parts
     }
+    return found
   }
 
-  /// A supplier counts once, at all the levels that any mention of it has.
-  private func merged(_ members: [Member]) -> [Member] {
-    if members.count < 2 { return members }
-    var unique: [Member] = []
-    for member in members {
-      if let known = unique.firstIndex(where: { $0.atom == member.atom }) {
-        unique[known].layers.formUnion(member.layers)
-      } else {
-        unique.append(member)
-      }
-    }
-    return unique
+  /// A group in a group: an atom of its own, which adds no depth.
+  private mutating func nestedMember(
+    _ nested: Int, of dependent: Entity.Index, lost: [Entity.Index: Standing]
+  ) -> Member? {
+    let inner = members(chain.groups[nested].members, of: dependent, lost: lost)
+    let layers = inner.reduce(EvidenceLayers()) { $0.union($1.layers) }
+    if layers.isEmpty { return nil }
+    let atom = builder.addAtom()
+    addGroup(
+      head: atom, members: inner, need: chain.groups[nested].need, isFree: true,
+      origin: RuleOrigin(.group, nested).packed)
+    return Member(atom: atom, layers: layers)
   }
 }
 
@@ -232,13 +237,9 @@ extension RuleCompiler {
     var standings: [Entity.Index: Standing] = [:]
     for position in positions {
       guard let supplier = chain.relations[position].supplier else { continue }
-      let layers = EvidenceLayers(chain.relations[position].evidence)
-      if status[position] == .active {
-        standings[supplier, default: Standing()].kept.formUnion(layers)
-      } else {
-        standings[supplier, default: Standing()].broken.formUnion(layers)
-        standings[supplier, default: Standing()].relations.append(position)
-      }
+      standings[supplier, default: Standing()].add(
+        position, EvidenceLayers(chain.relations[position].evidence),
+        isBroken: status[position] != .active)
     }
     let suppliers = standings.keys.sorted()
     if suppliers.allSatisfy(mentioned.contains) { return }
@@ -280,60 +281,43 @@ extension RuleCompiler {
     }
   }
 
-  /// A hosting is a need, unless the tenant's needs mention the cloud.
-  private mutating func addHostingStopping(
-    of tenant: Entity.Index, mentioned: Set<Entity.Index>
-  ) {
-    addPlainNeeds(of: tenant) { relation in
-      relation.kind == .hostedOn && relation.supplier.map(mentioned.contains) == false
-    } keeping: {
-      $0.kind == .hostedOn
-    }
-  }
-
-  private mutating func addRequiredSoftware(of user: Entity.Index) {
-    addPlainNeeds(of: user) {
-      $0.kind == .runs && $0.terms.isRequired
-    } keeping: {
-      $0.kind == .runs
-    }
-  }
-
-  /// Each supplier of the relations chosen is a need of its own; suspended, it is lost unless
-  /// another relation keeps it; ended, it says nothing.
+  /// A hosting is a need, unless the tenant's needs mention the cloud; so is software that is
+  /// required. Parallel relations are one: it is suspended only if none of them is active, and then
+  /// its supplier is lost. Ended, they say nothing.
   private mutating func addPlainNeeds(
-    of dependent: Entity.Index, where isNeed: (Relation) -> Bool,
-    keeping isKept: (Relation) -> Bool
+    of dependent: Entity.Index, _ kind: RelationKind, isNeed: (Relation) -> Bool
   ) {
-    var suspended: [Entity.Index: Standing] = [:]
+    var standings: [Entity.Index: Standing] = [:]
+    var needed: [Entity.Index: EvidenceLayers] = [:]
+    var firstRelation: [Entity.Index: Int] = [:]
     for position in relations(of: dependent)
-    where status[position] == .active || status[position] == .suspended {
+    where chain.relations[position].kind == kind
+      && (status[position] == .active || status[position] == .suspended)
+    {
       let relation = chain.relations[position]
-      guard let supplier = relation.supplier, isNeed(relation) else { continue }
-      if status[position] == .active {
-        builder.addArc(
-          head: atoms.atom(dependent, .down), condition: atoms.atom(supplier, .down),
-          layers: EvidenceLayers(relation.evidence).rawValue,
-          origin: RuleOrigin(.relation, position).packed)
-      } else {
-        suspended[supplier, default: Standing()].broken.formUnion(
-          EvidenceLayers(relation.evidence))
-        suspended[supplier, default: Standing()].relations.append(position)
+      guard let supplier = relation.supplier else { continue }
+      let layers = EvidenceLayers(relation.evidence)
+      standings[supplier, default: Standing()].add(
+        position, layers, isBroken: status[position] == .suspended)
+      if isNeed(relation) {
+        needed[supplier, default: []].formUnion(layers)
+        if firstRelation[supplier] == nil { firstRelation[supplier] = position }
       }
     }
-    if suspended.isEmpty { return }
-    for position in relations(of: dependent) where status[position] == .active {
-      let relation = chain.relations[position]
-      guard isKept(relation), let supplier = relation.supplier else { continue }
-      suspended[supplier]?.kept.formUnion(EvidenceLayers(relation.evidence))
-    }
-    for (supplier, standing) in suspended.sorted(by: { $0.key < $1.key })
-    where !standing.lost.isEmpty {
-      let atom = lossAtom(
-        of: supplier, for: dependent, relations: standing.relations, layers: standing.lost)
+    let head = atoms.atom(dependent, .down)
+    for (supplier, layers) in needed.sorted(by: { $0.key < $1.key }) {
+      guard let standing = standings[supplier], let first = firstRelation[supplier] else {
+        continue
+      }
+      let origin = RuleOrigin(.relation, first).packed
       builder.addArc(
-        head: atoms.atom(dependent, .down), condition: atom, layers: standing.lost.rawValue,
-        origin: RuleOrigin(.relation, standing.relations[0]).packed)
+        head: head, condition: atoms.atom(supplier, .down),
+        layers: layers.intersection(standing.kept).rawValue, origin: origin)
+      let gone = layers.intersection(standing.lost)
+      if gone.isEmpty { continue }
+      let atom = lossAtom(
+        of: supplier, for: dependent, relations: standing.relations, layers: gone)
+      builder.addArc(head: head, condition: atom, layers: gone.rawValue, origin: origin)
     }
   }
 }

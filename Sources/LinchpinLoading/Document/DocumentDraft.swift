@@ -110,11 +110,13 @@ extension DocumentDraft {
     case .access:
       guard
         let isPrivileged = findings.word(
-          value, for: name, of: ["none", "privileged"], { $0 == "privileged" })
+          value, for: name, of: ["none", "privileged"], { ["none": false, "privileged": true][$0] })
       else { return }
       relation.setTerms { $0.values.isPrivileged = isPrivileged }
     case .standby:
-      guard let isCold = findings.word(value, for: name, of: ["hot", "cold"], { $0 == "cold" })
+      guard
+        let isCold = findings.word(
+          value, for: name, of: ["hot", "cold"], { ["hot": false, "cold": true][$0] })
       else { return }
       relation.setTerms { $0.values.isColdStandby = isCold }
     }
@@ -216,7 +218,7 @@ extension DocumentDraft {
       if let flag = findings.boolean(value, for: name) { entity.attributes.isCritical = flag }
     case .isolation:
       if let flag = findings.word(
-        value, for: name, of: ["none", "per-client"], { $0 == "per-client" })
+        value, for: name, of: ["none", "per-client"], { ["none": false, "per-client": true][$0] })
       {
         entity.attributes.isSiloed = flag
       }

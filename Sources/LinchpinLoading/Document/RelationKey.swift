@@ -13,10 +13,10 @@ enum RelationKey: String, GrammarKey {
   /// Whether relations of a kind can say this.
   func applies(to kind: RelationKind) -> Bool {
     switch self {
-    case .status, .since, .until, .evidence, .notes, .source: true
+    case .status, .since, .until, .deleted, .evidence, .notes, .source: true
     case .service, .share, .amount, .delivers, .access: kind.isContract
     case .shares: kind.isContract || kind == .hostedOn
-    case .form, .key, .write, .deleted: kind.isContract || kind == .hostedOn || kind == .holds
+    case .form, .key, .write: kind.isContract || kind == .hostedOn || kind == .holds
     case .required, .isolated: kind == .runs
     case .controlPlane: kind == .hostedOn
     case .reveals, .gated: kind == .derivedFrom

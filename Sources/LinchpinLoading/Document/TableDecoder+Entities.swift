@@ -35,69 +35,71 @@ extension ProbabilityKey {
 extension TableDecoder {
   /// Reads `entities.csv`; returns whether it has a header to go by.
   mutating func readEntities(_ bytes: UnsafeBufferPointer<UInt8>, file: Int) -> Bool {
+    draft.document.entities.reserveCapacity(bytes.count { $0 == UInt8(ascii: "\n") })
     return readRows(
       of: bytes, file: file, columns: EntityColumn.init(name:), known: EntityColumn.names,
       required: [(.id, "id"), (.kind, "kind")]
-    ) { decoder, scanner, cells, header in
-      decoder.readEntity(cells, header, in: scanner)
-    }
+    ) { decoder, row in decoder.readEntity(row) }
   }
 
-  private mutating func readEntity(
-    _ cells: [CSVCell], _ header: [EntityColumn?], in scanner: CSVScanner
-  ) {
-    guard
-      let idCell = required(.id, "id", cells, header, in: scanner),
-      let kindCell = required(.kind, "kind", cells, header, in: scanner)
+  private mutating func readEntity(_ row: TableRow<EntityColumn>) {
+    guard let idCell = required(.id, "id", in: row),
+      let kindCell = required(.kind, "kind", in: row)
     else { return }
-    guard let kind = kind(kindCell, in: scanner) else {
-      withValue(of: idCell, in: scanner) { draft, value in
+    guard let kind = kind(kindCell, in: row) else {
+      withValue(of: idCell, in: row) { draft, value in
         let id = draft.document.symbols.symbol(for: value.bytes)
         draft.document.brokenDeclarations.append(id)
       }
       return
     }
-    var entity = withValue(of: idCell, in: scanner) { draft, value in
+    var entity = withValue(of: idCell, in: row) { draft, value in
       EntityEntry(
         id: draft.document.symbols.symbol(for: value.bytes),
         attributes: Entity(id: value.text, kind: kind), location: value.location)
     }
     entity.attributes.location = entity.location
-    for (cell, column) in zip(cells, header) where !cell.isEmpty {
-      switch column {
+    for cell in row.row.cells {
+      switch row.header[Int(cell.column)] {
       case .attribute(let key):
         guard key.applies(to: kind) else {
           draft.findings.report(
             .misplacedKey, "'\(key.rawValue)' does not apply to a \(kind.rawValue)",
-            at: scanner.location(of: cell), hint: "leave the cell empty; it is for \(key.home)")
+            at: row.location(of: cell), hint: "leave the cell empty; it is for \(key.home)")
           continue
         }
-        withValue(of: cell, in: scanner) { $0.set(key, to: $1, in: &entity) }
+        withValue(of: cell, in: row) { $0.set(key, to: $1, in: &entity) }
       case .probability(let key):
-        withValue(of: cell, in: scanner) { $0.set(key, to: $1, in: &entity) }
+        withValue(of: cell, in: row) { $0.set(key, to: $1, in: &entity) }
       case .id, .kind, nil: break
       }
     }
     draft.add(entity)
   }
 
-  private mutating func required(
-    _ column: EntityColumn, _ name: String, _ cells: [CSVCell], _ header: [EntityColumn?],
-    in scanner: CSVScanner
-  ) -> CSVCell? {
-    guard let position = header.firstIndex(of: column) else { return nil }
-    if cells[position].isEmpty {
-      draft.findings.report(
-        .missingKey, "the row has no '\(name)'", at: scanner.location(of: cells[position]))
-      return nil
+  private mutating func kind(_ cell: CSVCell, in row: TableRow<EntityColumn>) -> EntityKind? {
+    withValue(of: cell, in: row) { draft, value in
+      draft.findings.word(value, for: "kind", of: EntityKind.names, EntityKind.init)
     }
-    return cells[position]
   }
+}
 
-  private mutating func kind(_ cell: CSVCell, in scanner: CSVScanner) -> EntityKind? {
-    withValue(of: cell, in: scanner) { draft, value in
-      draft.findings.word(
-        value, for: "kind", of: EntityKind.allCases.map(\.rawValue), EntityKind.init)
+extension TableDecoder {
+  /// Returns the cell of a column that no row may leave empty.
+  mutating func required<Column: Equatable>(
+    _ column: Column, _ name: String, in row: TableRow<Column>
+  ) -> CSVCell? {
+    if let cell = row.row.cells.first(where: { row.header[Int($0.column)] == column }) {
+      return cell
     }
+    let position = row.header.firstIndex(of: column) ?? 0
+    draft.findings.report(
+      .missingKey, "the row has no '\(name)'",
+      at: row.scanner.location(ofColumn: position, in: row.row))
+    return nil
   }
+}
+
+extension EntityKind {
+  fileprivate static let names = EntityKind.allCases.map(\.rawValue)
 }

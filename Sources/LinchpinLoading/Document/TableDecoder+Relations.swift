@@ -34,101 +34,92 @@ private struct RowMemory {
   var groups: [RowGroup: Int32] = [:]
   /// Where each group's need was given.
   var needs: [Int32: SourceLocation] = [:]
-  /// Where the required columns are.
-  var dependent = 0
-  var relation = 0
-  var supplier = 0
+  /// The last row's relation, which is often the next one's too, and how it was spelt.
+  var kind: RelationKind?
+  var spelling = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 }
 
 extension TableDecoder {
+  private typealias Row = TableRow<RelationColumn>
+
   /// Reads `relations.csv`; returns whether it has a header to go by.
   mutating func readRelations(_ bytes: UnsafeBufferPointer<UInt8>, file: Int) -> Bool {
     var memory = RowMemory()
-    var isFirst = true
+    draft.document.relations.reserveCapacity(bytes.count { $0 == UInt8(ascii: "\n") })
     return readRows(
       of: bytes, file: file, columns: RelationColumn.init(name:), known: RelationColumn.names,
       required: [(.dependent, "from"), (.relation, "relation"), (.supplier, "to")]
-    ) { decoder, scanner, cells, header in
-      if isFirst {
-        memory.dependent = header.firstIndex(of: .dependent) ?? 0
-        memory.relation = header.firstIndex(of: .relation) ?? 0
-        memory.supplier = header.firstIndex(of: .supplier) ?? 0
-        isFirst = false
-      }
-      decoder.readRelation(cells, header, in: scanner, &memory)
-    }
+    ) { decoder, row in decoder.readRelation(row, &memory) }
   }
 
-  private mutating func readRelation(
-    _ cells: [CSVCell], _ header: [RelationColumn?], in scanner: CSVScanner,
-    _ memory: inout RowMemory
-  ) {
-    let ends = [(memory.dependent, "from"), (memory.relation, "relation"), (memory.supplier, "to")]
-    for (position, name) in ends where cells[position].isEmpty {
-      draft.findings.report(
-        .missingKey, "the row has no '\(name)'", at: scanner.location(of: cells[position]))
-      return
-    }
-    guard let kind = kind(cells[memory.relation], in: scanner) else { return }
-    let dependent = withValue(of: cells[memory.dependent], in: scanner) { draft, value in
-      Reference(id: draft.document.symbols.symbol(for: value.bytes), location: value.location)
-    }
-    var isMissing = false
-    let supplier = withValue(of: cells[memory.supplier], in: scanner) { draft, value in
-      isMissing = value == "!missing"
-      return isMissing
-        ? nil
-        : Reference(id: draft.document.symbols.symbol(for: value.bytes), location: value.location)
-    }
+  private mutating func readRelation(_ row: Row, _ memory: inout RowMemory) {
+    guard let dependentCell = required(.dependent, "from", in: row),
+      let relationCell = required(.relation, "relation", in: row),
+      let supplierCell = required(.supplier, "to", in: row),
+      let kind = kind(relationCell, in: row, &memory)
+    else { return }
+    let dependent = reference(dependentCell, in: row)
+    let isMissing = withValue(of: supplierCell, in: row) { $1 == "!missing" }
     var relation = RelationDraft(
       entry: RelationEntry(
-        kind: kind, dependent: dependent.id, supplier: supplier, location: dependent.location,
-        evidence: .confirmed))
+        kind: kind, dependent: dependent.id,
+        supplier: isMissing ? nil : reference(supplierCell, in: row),
+        location: dependent.location, evidence: .confirmed))
     var need: (value: Int, location: SourceLocation)?
-    for (cell, column) in zip(cells, header) where !cell.isEmpty {
-      switch column {
-      case .term(let key): term(key, cell, in: scanner, of: &relation)
-      case .group: group(cell, in: scanner, of: &relation, &memory)
-      case .need(let key): need = self.need(key, cell, in: scanner, kind) ?? need
+    for cell in row.row.cells {
+      switch row.header[Int(cell.column)] {
+      case .term(let key): term(key, cell, in: row, of: &relation)
+      case .group: group(cell, in: row, of: &relation, &memory)
+      case .need(let key): need = self.need(key, cell, in: row, kind) ?? need
       case .dependent, .relation, .supplier, nil: break
       }
     }
     if let need { setNeed(need.value, at: need.location, of: &relation, &memory) }
     if isMissing, kind != .needs || relation.entry.group < 0 {
-      draft.reportMissing(at: scanner.location(of: cells[memory.supplier]))
+      draft.reportMissing(at: row.location(of: supplierCell))
       return
     }
     draft.add(relation)
   }
 
-  private mutating func kind(_ cell: CSVCell, in scanner: CSVScanner) -> RelationKind? {
-    withValue(of: cell, in: scanner) { draft, value in
-      draft.findings.word(
-        value, for: "relation", of: RelationKind.names,
-        { $0 == "trained-on" ? .derivedFrom : RelationKind(rawValue: $0) })
+  private mutating func reference(_ cell: CSVCell, in row: Row) -> Reference {
+    withValue(of: cell, in: row) { draft, value in
+      Reference(id: draft.document.symbols.symbol(for: value.bytes), location: value.location)
+    }
+  }
+
+  private mutating func kind(
+    _ cell: CSVCell, in row: Row, _ memory: inout RowMemory
+  ) -> RelationKind? {
+    withValue(of: cell, in: row) { draft, value in
+      if let kind = memory.kind, value.bytes.elementsEqual(memory.spelling) { return kind }
+      let kind = draft.findings.word(
+        value, for: "relation", of: RelationKind.names, RelationKind.init(listKey:))
+      if !cell.hasDoubledQuotes { (memory.kind, memory.spelling) = (kind, value.bytes) }
+      return kind
     }
   }
 
   private mutating func term(
-    _ key: RelationKey, _ cell: CSVCell, in scanner: CSVScanner, of relation: inout RelationDraft
+    _ key: RelationKey, _ cell: CSVCell, in row: Row, of relation: inout RelationDraft
   ) {
     guard key.applies(to: relation.entry.kind) else {
       draft.findings.report(
         .misplacedKey, "'\(key.rawValue)' does not apply to '\(relation.entry.kind.rawValue)'",
-        at: scanner.location(of: cell), hint: "leave the cell empty; it is for \(key.home)")
+        at: row.location(of: cell), hint: "leave the cell empty; it is for \(key.home)")
       return
     }
     guard key == .shares || key == .delivers else {
-      withValue(of: cell, in: scanner) { $0.set(key, to: $1, in: &relation) }
+      withValue(of: cell, in: row) { $0.set(key, to: $1, in: &relation) }
       return
     }
-    let isWord = withValue(of: cell, in: scanner) { $1 == "all" || $1 == "none" }
+    let isWord = withValue(of: cell, in: row) { $1 == "all" || $1 == "none" }
     if isWord {
-      withValue(of: cell, in: scanner) { $0.set(key, to: $1, in: &relation) }
+      withValue(of: cell, in: row) { $0.set(key, to: $1, in: &relation) }
       return
     }
     var references: [Reference] = []
-    forEachPart(of: cell, in: scanner) { draft, value in
+    forEachPart(of: cell, in: row) { draft, value in
       if let reference = draft.reference(value, for: key.rawValue) { references.append(reference) }
     }
     relation.setTerms {
@@ -145,19 +136,19 @@ extension TableDecoder {
 
 extension TableDecoder {
   private mutating func group(
-    _ cell: CSVCell, in scanner: CSVScanner, of relation: inout RelationDraft,
+    _ cell: CSVCell, in row: Row, of relation: inout RelationDraft,
     _ memory: inout RowMemory
   ) {
     let kind = relation.entry.kind
     guard kind.needKey != nil else {
       draft.findings.report(
         .misplacedKey, "'group' does not apply to '\(kind.rawValue)'",
-        at: scanner.location(of: cell), hint: "leave the cell empty; it is for needs, derived-from"
+        at: row.location(of: cell), hint: "leave the cell empty; it is for needs, derived-from"
       )
       return
     }
     let location = relation.entry.location
-    let (name, text) = withValue(of: cell, in: scanner) { draft, value in
+    let (name, text) = withValue(of: cell, in: row) { draft, value in
       (
         draft.document.symbols.symbol(for: value.bytes), draft.findings.text(value, for: "group")
       )
@@ -177,15 +168,15 @@ extension TableDecoder {
   }
 
   private mutating func need(
-    _ key: String, _ cell: CSVCell, in scanner: CSVScanner, _ kind: RelationKind
+    _ key: String, _ cell: CSVCell, in row: Row, _ kind: RelationKind
   ) -> (value: Int, location: SourceLocation)? {
     guard kind.needKey == key else {
       draft.findings.report(
         .misplacedKey, "'\(key)' does not apply to '\(kind.rawValue)'",
-        at: scanner.location(of: cell), hint: kind.needKey.map { "write it into column '\($0)'" })
+        at: row.location(of: cell), hint: kind.needKey.map { "write it into column '\($0)'" })
       return nil
     }
-    return withValue(of: cell, in: scanner) { draft, value in
+    return withValue(of: cell, in: row) { draft, value in
       draft.groupNeed(value, for: key).map { ($0, value.location) }
     }
   }

@@ -8,86 +8,106 @@ struct TableDecoder {
 
   init(draft: DocumentDraft) { self.draft = draft }
 
+  /// A row on its way into the document.
+  struct TableRow<Column> {
+    let scanner: CSVScanner
+    var row: CSVRow
+    /// What each cell's column stands for; `nil` for columns of the user's own.
+    let header: [Column?]
+
+    func location(of cell: CSVCell) -> SourceLocation { scanner.location(of: cell, in: row) }
+  }
+
   /// Reads a table's header and passes every row to a function; returns whether the header is one.
   ///
   /// - Parameters:
   ///   - columns: Returns what a column name stands for.
   ///   - required: The columns that a table cannot do without.
-  ///   - row: Is given a row's cells, as many as there are columns.
+  ///   - read: Is given each row that has as many cells as there are columns.
   mutating func readRows<Column: Equatable>(
     of bytes: UnsafeBufferPointer<UInt8>, file: Int, columns: (String) -> Column?,
     known: [String], required: [(Column, String)],
-    row: (inout TableDecoder, CSVScanner, [CSVCell], [Column?]) -> Void
+    read: (inout TableDecoder, TableRow<Column>) -> Void
   ) -> Bool {
     var scanner = CSVScanner(bytes, file: file)
-    var cells: [CSVCell] = []
-    guard scanner.nextRow(&cells, findings: &draft.findings) else {
-      if bytes.allSatisfy({ $0 != UInt8(ascii: "\"") }) {
+    var row = CSVRow()
+    let errorsBefore = draft.findings.errorCount
+    let start = SourceLocation(file: file, line: 1, column: 1)
+    guard scanner.nextRow(&row, findings: &draft.findings) else {
+      if draft.findings.errorCount == errorsBefore {
         draft.findings.report(
-          .emptyDescription, "the table is empty",
-          at: SourceLocation(file: file, line: 1, column: 1), hint: "begin it with a header row")
+          .emptyDescription, "the table is empty", at: start, hint: "begin it with a header row")
       }
       return false
     }
-    let errorsBefore = draft.findings.errorCount
-    let header = self.header(cells, in: scanner, columns: columns, known: known)
+    let header = self.header(row, in: scanner, columns: columns, known: known)
     for (column, name) in required where !header.contains(column) {
-      let semicolons = cells.count == 1 && text(of: cells[0], in: scanner).contains(";")
+      let hasSemicolons = row.width == 1 && bytes.prefix(1_000).contains(UInt8(ascii: ";"))
       draft.findings.report(
-        .missingColumn, "the table has no column '\(name)'",
-        at: SourceLocation(file: file, line: 1, column: 1),
-        hint: semicolons ? "separate cells by commas, not semicolons" : nil)
+        .missingColumn, "the table has no column '\(name)'", at: start,
+        hint: hasSemicolons ? "separate cells by commas, not semicolons" : nil)
     }
     guard draft.findings.errorCount == errorsBefore else { return false }
-    while scanner.nextRow(&cells, findings: &draft.findings), !draft.findings.isLimitReached {
-      guard cells.count == header.count else {
+    while scanner.nextRow(&row, findings: &draft.findings), !draft.findings.isLimitReached {
+      guard row.width == header.count else {
         draft.findings.report(
-          .rowLength, "the row has \(cells.count) cells, the header \(header.count)",
-          at: scanner.location(of: cells[0]),
-          hint: cells.count > header.count
+          .rowLength, "the row has \(row.width) cells, the header \(header.count)",
+          at: SourceLocation(file: file, line: row.line, column: 1),
+          hint: row.width > header.count
             ? "quote cells that have commas in them" : "add the missing commas")
         continue
       }
-      row(&self, scanner, cells, header)
+      read(&self, TableRow(scanner: scanner, row: row, header: header))
     }
     return true
   }
 
   private mutating func header<Column: Equatable>(
-    _ cells: [CSVCell], in scanner: CSVScanner, columns: (String) -> Column?, known: [String]
+    _ row: CSVRow, in scanner: CSVScanner, columns: (String) -> Column?, known: [String]
   ) -> [Column?] {
-    var header: [Column?] = []
+    var header = [Column?](repeating: nil, count: row.width)
     var names: Set<ByteString> = []
-    for cell in cells {
-      let name = text(of: cell, in: scanner)
+    for cell in row.cells {
+      let location = scanner.location(of: cell, in: row)
+      let name = withValue(of: cell, in: TableRow(scanner: scanner, row: row, header: header)) {
+        $1.text
+      }
       let column = columns(name)
-      header.append(column)
+      header[Int(cell.column)] = column
       if !names.insert(ByteString(name)).inserted {
         draft.findings.report(
-          .duplicateColumn, "the column \(Excerpt.quoted(name)) is there twice",
-          at: scanner.location(of: cell))
+          .duplicateColumn, "the column \(Excerpt.quoted(name)) is there twice", at: location)
       } else if column == nil, !name.hasPrefix("x-") {
         draft.findings.report(
-          .unknownColumn, "unknown column \(Excerpt.quoted(name))", at: scanner.location(of: cell),
+          .unknownColumn, "unknown column \(Excerpt.quoted(name))", at: location,
           hint: nearest(to: name, among: known).map { "did you mean '\($0)'?" }
             ?? "columns of your own begin with x-")
       }
     }
+    let named = Set(row.cells.map(\.column))
+    for column in 0..<row.width where !named.contains(Int32(column)) {
+      draft.findings.report(
+        .unknownColumn, "column \(column + 1) has no name",
+        at: scanner.location(ofColumn: column, in: row), hint: "name it, or remove it")
+    }
     return header
   }
+}
 
-  mutating func text(of cell: CSVCell, in scanner: CSVScanner) -> String {
-    withValue(of: cell, in: scanner) { $1.text }
-  }
+// MARK: - Cells
 
+extension TableDecoder {
   /// Calls a function with the value in a cell.
-  mutating func withValue<Result>(
-    of cell: CSVCell, in scanner: CSVScanner, _ body: (inout DocumentDraft, WrittenValue) -> Result
+  mutating func withValue<Column, Result>(
+    of cell: CSVCell, in row: TableRow<Column>,
+    _ body: (inout DocumentDraft, WrittenValue) -> Result
   ) -> Result {
-    let location = scanner.location(of: cell)
-    let inner = UnsafeBufferPointer(rebasing: scanner.bytes[cell.start..<cell.end])
+    let bytes = row.scanner.bytes
+    let lead = UnsafeBufferPointer(rebasing: bytes[row.row.start..<cell.outerStart])
+    let inner = UnsafeBufferPointer(rebasing: bytes[Int(cell.start)..<Int(cell.end)])
+    let place = WrittenValue.Place.cell(lead: lead, line: row.row.line, file: row.scanner.file)
     guard cell.hasDoubledQuotes else {
-      return body(&draft, WrittenValue(bytes: inner, isQuoted: false, location: location))
+      return body(&draft, WrittenValue(bytes: inner, isQuoted: false, place: place))
     }
     unquoted.removeAll(keepingCapacity: true)
     var isSecond = false
@@ -96,33 +116,35 @@ struct TableDecoder {
       if !isSecond { unquoted.append(byte) }
     }
     return unquoted.withUnsafeBufferPointer {
-      body(&draft, WrittenValue(bytes: $0, isQuoted: false, location: location))
+      body(&draft, WrittenValue(bytes: $0, isQuoted: false, place: place))
     }
   }
 
   /// Calls a function with each part of a cell between semicolons, without blanks around it.
-  mutating func forEachPart(
-    of cell: CSVCell, in scanner: CSVScanner, _ body: (inout DocumentDraft, WrittenValue) -> Void
+  mutating func forEachPart<Column>(
+    of cell: CSVCell, in row: TableRow<Column>,
+    _ body: (inout DocumentDraft, WrittenValue) -> Void
   ) {
-    withValue(of: cell, in: scanner) { draft, value in
-      var start = 0
-      while start <= value.bytes.count {
-        var end = start
-        while end < value.bytes.count, value.bytes[end] != UInt8(ascii: ";") { end += 1 }
-        var first = start
-        var last = end
-        while first < last, value.bytes[first] == UInt8(ascii: " ") { first += 1 }
-        while last > first, value.bytes[last - 1] == UInt8(ascii: " ") { last -= 1 }
+    withValue(of: cell, in: row) { draft, value in
+      let parts = value.bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+      for (position, part) in parts.enumerated() {
+        let trimmed = part.trimmingBlanks()
         // A semicolon at the end ends the last part and begins no other.
-        if first < last || (end < value.bytes.count || start == 0) {
-          body(
-            &draft,
-            WrittenValue(
-              bytes: UnsafeBufferPointer(rebasing: value.bytes[first..<last]), isQuoted: true,
-              location: value.location))
-        }
-        start = end + 1
+        if trimmed.isEmpty, position > 0, position == parts.count - 1 { continue }
+        body(
+          &draft,
+          WrittenValue(
+            bytes: UnsafeBufferPointer(rebasing: trimmed), isQuoted: true, place: value.place))
       }
     }
+  }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+  fileprivate func trimmingBlanks() -> Self {
+    var slice = self
+    while slice.first == UInt8(ascii: " ") { slice.removeFirst() }
+    while slice.last == UInt8(ascii: " ") { slice.removeLast() }
+    return slice
   }
 }

@@ -30,7 +30,8 @@ extension TreeDecoder {
     case .scalar:
       guard target(node, of: &relation) else { return }
     case .mapping(let entries):
-      if let needKey = kind.needKey, entries.contains(where: { $0.key == "of" || $0.key == needKey })
+      if let needKey = kind.needKey,
+        entries.contains(where: { $0.key == "of" || $0.key == needKey })
       {
         self.group(entries, at: node.location, of: kind, dependent, in: group)
         return

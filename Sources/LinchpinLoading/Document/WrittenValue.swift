@@ -5,13 +5,33 @@ struct WrittenValue {
   let bytes: UnsafeBufferPointer<UInt8>
   /// Whether the value was quoted in a tree, so that it can only be text.
   let isQuoted: Bool
-  let location: SourceLocation
+  let place: Place
+
+  /// Where a value is; a column takes counting, which only findings and references need.
+  enum Place {
+    case node(SourceLocation)
+    /// What comes before the cell in its row, which begins in a line of a file.
+    case cell(lead: UnsafeBufferPointer<UInt8>, line: Int, file: Int)
+  }
+
+  var location: SourceLocation {
+    switch place {
+    case .node(let location): return location
+    case .cell(let lead, let line, let file):
+      let end = TextEncoding.location(of: lead.count, in: lead, file: file)
+      return SourceLocation(file: file, line: line + Int(end.line) - 1, column: Int(end.column))
+    }
+  }
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   var isNull: Bool {
-    !isQuoted && (bytes.isEmpty || self == "~" || self == "null" || self == "Null" || self == "NULL")
+    !isQuoted
+      && (bytes.isEmpty || self == "~" || self == "null" || self == "Null" || self == "NULL")
   }
+
+  /// What a message calls the value.
+  var shown: String { isNull ? "nothing" : Excerpt.quoted(text) }
 
   static func == (value: WrittenValue, word: StaticString) -> Bool {
     value.bytes.count == word.utf8CodeUnitCount
@@ -25,7 +45,7 @@ extension SourceScalar {
   func withValue<Result>(at location: SourceLocation, _ body: (WrittenValue) -> Result) -> Result {
     var text = text
     return text.withUTF8 {
-      body(WrittenValue(bytes: $0, isQuoted: isQuoted, location: location))
+      body(WrittenValue(bytes: $0, isQuoted: isQuoted, place: .node(location)))
     }
   }
 }
@@ -114,7 +134,7 @@ extension FindingList {
     let isNumber = NumberReader.isNumber(value.bytes)
     report(
       looksLikeNumber && !value.isQuoted ? .badNumber : .wrongType,
-      "'\(key)' is \(asked), not \(value.isNull ? "nothing" : Excerpt.quoted(value.text))",
+      "'\(key)' is \(asked), not \(value.shown)",
       at: value.location,
       hint: isNumber && value.isQuoted
         ? "remove the quotes"
@@ -124,16 +144,16 @@ extension FindingList {
   mutating func date(_ value: WrittenValue, for key: String) -> PartialDate? {
     if let date = PartialDate(value.text) { return date }
     report(
-      .badDate, "'\(key)' is a date, not \(value.isNull ? "nothing" : Excerpt.quoted(value.text))",
-      at: value.location, hint: "write YYYY, YYYY-MM or YYYY-MM-DD, a day of the calendar")
+      .badDate, "'\(key)' is a date, not \(value.shown)", at: value.location,
+      hint: "write YYYY, YYYY-MM or YYYY-MM-DD, a day of the calendar")
     return nil
   }
 
   mutating func day(_ value: WrittenValue, for key: String) -> CalendarDay? {
     if let day = CalendarDay(value.text) { return day }
     report(
-      .badDate, "'\(key)' is a full date, not \(value.isNull ? "nothing" : Excerpt.quoted(value.text))",
-      at: value.location, hint: "write YYYY-MM-DD, a day of the calendar")
+      .badDate, "'\(key)' is a full date, not \(value.shown)", at: value.location,
+      hint: "write YYYY-MM-DD, a day of the calendar")
     return nil
   }
 
@@ -142,10 +162,11 @@ extension FindingList {
     _ value: WrittenValue, for key: String, of words: [String], _ make: (String) -> Word?
   ) -> Word? {
     let text = value.text
-    if words.contains(where: { haveSameBytes($0, text) }), let word = make(text) { return word }
+    // No other text is canonically equivalent to a word of lower-case ASCII letters.
+    if let word = make(text) { return word }
     let listed = words.joined(separator: ", ")
     report(
-      .unknownValue, "'\(key)' is one of \(listed), not \(value.isNull ? "nothing" : Excerpt.quoted(text))",
+      .unknownValue, "'\(key)' is one of \(listed), not \(value.shown)",
       at: value.location,
       hint: nearest(to: text, among: words).map { "did you mean '\($0)'?" })
     return nil

@@ -55,7 +55,9 @@ struct FindingList {
   func findings(in files: [SourceFile]) -> [Finding] {
     var ordered = entries.enumerated().sorted {
       ($0.element.location.file, $0.element.location.line, $0.element.location.column, $0.offset)
-        < ($1.element.location.file, $1.element.location.line, $1.element.location.column, $1.offset)
+        < (
+          $1.element.location.file, $1.element.location.line, $1.element.location.column, $1.offset
+        )
     }.map(\.element)
     if errorCount > limit {
       ordered.append(

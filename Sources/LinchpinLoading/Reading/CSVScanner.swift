@@ -1,119 +1,137 @@
 import LinchpinCore
 
-/// One cell of a table: the bytes between its separators or quotes.
+/// One cell of a table that has something in it: the bytes between its separators or quotes.
 struct CSVCell {
+  /// The position of its column, from 0.
+  let column: Int32
   /// Without the quotes.
-  var start: Int
-  var end: Int
-  /// Where the cell begins, its opening quote included.
-  var outerStart: Int
-  var line: Int32
-  /// Where its line begins.
-  var lineStart: Int
+  var start: UInt32
+  var end: UInt32
+  /// Whether it was quoted.
+  var isQuoted = false
   /// Whether quotes in it are doubled.
   var hasDoubledQuotes = false
 
-  var isEmpty: Bool { start == end }
+  /// Where the cell begins, its opening quote included.
+  var outerStart: Int { Int(start) - (isQuoted ? 1 : 0) }
+}
+
+/// A row of a table, without its empty cells.
+struct CSVRow {
+  /// Ascending by column.
+  var cells: [CSVCell] = []
+  /// How many cells there are, the empty ones included.
+  var width = 0
+  /// Where the row begins.
+  var start = 0
+  var line = 1
 }
 
 /// Splits a CSV table into rows and cells by RFC 4180, one byte after the other.
 struct CSVScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   let file: Int
-  private var position: Int
-  private var line: Int32 = 1
-  private var lineStart: Int
+  private var position = 0
+  private var line = 1
 
-  /// - Parameter bytes: Valid UTF-8, without a byte order mark.
+  /// - Parameter bytes: Valid UTF-8, without a byte order mark; less than 4 GB.
   init(_ bytes: UnsafeBufferPointer<UInt8>, file: Int) {
     self.bytes = bytes
     self.file = file
-    position = 0
-    lineStart = 0
   }
 
   /// Reads the next row that has anything in it; returns whether there is one.
   ///
-  /// Lines without a single cell in them, as spreadsheets leave at the end, are passed over.
-  mutating func nextRow(_ cells: inout [CSVCell], findings: inout FindingList) -> Bool {
+  /// Rows of empty cells, as spreadsheets leave at the end, are passed over.
+  mutating func nextRow(_ row: inout CSVRow, findings: inout FindingList) -> Bool {
     while position < bytes.count {
-      cells.removeAll(keepingCapacity: true)
-      var isLast = false
-      var isBlank = true
-      while !isLast {
-        guard let cell = nextCell(isLast: &isLast, findings: &findings) else { return false }
-        if !cell.isEmpty || cell.start != cell.outerStart { isBlank = false }
-        cells.append(cell)
-      }
-      if !isBlank { return true }
+      row.cells.removeAll(keepingCapacity: true)
+      row.width = 0
+      row.start = position
+      row.line = line
+      repeat {
+        guard readCell(into: &row, findings: &findings) else { return false }
+      } while !endCell()
+      if !row.cells.isEmpty { return true }
     }
     return false
   }
 
-  /// Reads a cell and what separates it from the next; `nil` if its quote is never closed.
-  private mutating func nextCell(isLast: inout Bool, findings: inout FindingList) -> CSVCell? {
-    let start = position
-    var cell = CSVCell(
-      start: start, end: start, outerStart: start, line: line, lineStart: lineStart)
-    if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
-      guard closeQuote(of: &cell) else {
-        findings.report(
-          .openQuote, "a quoted cell is never closed", at: location(of: cell),
-          hint: "add a closing quote; quotes inside a cell are doubled")
-        position = bytes.count
-        return nil
-      }
+  /// Reads a cell up to what separates it from the next; `false` if its quote is never closed.
+  private mutating func readCell(into row: inout CSVRow, findings: inout FindingList) -> Bool {
+    let column = Int32(row.width)
+    row.width += 1
+    guard position < bytes.count else { return true }
+    if bytes[position] == UInt8(ascii: "\"") {
+      return readQuotedCell(column, into: &row, findings: &findings)
     }
-    let isQuoted = cell.start != start
-    let tail = position
+    let start = position
     var hasQuote = false
     while position < bytes.count {
       let byte = bytes[position]
-      if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        break
+      // Few bytes are smaller than a comma, and all that matter are.
+      if byte <= UInt8(ascii: ",") {
+        if Self.isSeparator(byte) { break }
+        if byte == UInt8(ascii: "\"") { hasQuote = true }
       }
-      if byte == UInt8(ascii: "\"") { hasQuote = true }
       position += 1
     }
-    if isQuoted ? position > tail : hasQuote {
-      findings.report(
-        .strayQuote,
-        isQuoted ? "text after a closing quote" : "a quote inside an unquoted cell",
-        at: location(of: cell),
-        hint: "quote the whole cell and double the quotes in it: \"a \"\"b\"\" c\"")
+    guard position > start else { return true }
+    row.cells.append(CSVCell(column: column, start: UInt32(start), end: UInt32(position)))
+    if hasQuote {
+      reportStrayQuote("a quote inside an unquoted cell", at: start, in: row, &findings)
     }
-    if !isQuoted { cell.end = position }
-    isLast = endOfCell()
-    return cell
+    return true
+  }
+
+  private mutating func readQuotedCell(
+    _ column: Int32, into row: inout CSVRow, findings: inout FindingList
+  ) -> Bool {
+    let start = position
+    var cell = CSVCell(column: column, start: UInt32(start + 1), end: UInt32(start + 1))
+    cell.isQuoted = true
+    guard closeQuote(of: &cell) else {
+      findings.report(
+        .openQuote, "a quoted cell is never closed", at: location(of: start, in: row),
+        hint: "add a closing quote; quotes inside a cell are doubled")
+      position = bytes.count
+      return false
+    }
+    let tail = position
+    while position < bytes.count, !Self.isSeparator(bytes[position]) { position += 1 }
+    if position > tail {
+      reportStrayQuote("text after a closing quote", at: start, in: row, &findings)
+    }
+    if cell.end > cell.start { row.cells.append(cell) }
+    return true
   }
 
   /// Moves past a quoted cell's closing quote; returns whether there is one.
   private mutating func closeQuote(of cell: inout CSVCell) -> Bool {
     position += 1
-    cell.start = position
     while position < bytes.count {
       let byte = bytes[position]
       position += 1
       switch byte {
       case UInt8(ascii: "\""):
         guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-          cell.end = position - 1
+          cell.end = UInt32(position - 1)
           return true
         }
         cell.hasDoubledQuotes = true
         position += 1
-      case UInt8(ascii: "\n"): beginLine()
+      case UInt8(ascii: "\n"): line += 1
       case UInt8(ascii: "\r"):
         if position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
-        beginLine()
+        line += 1
       default: break
       }
     }
     return false
   }
 
-  /// Moves past a comma (`false`) or a line break (`true`).
-  private mutating func endOfCell() -> Bool {
+  /// Moves past a comma (`false`), or a line break or the end (`true`).
+  private mutating func endCell() -> Bool {
     guard position < bytes.count else { return true }
     let byte = bytes[position]
     position += 1
@@ -121,19 +139,61 @@ struct CSVScanner {
     if byte == UInt8(ascii: "\r"), position < bytes.count, bytes[position] == UInt8(ascii: "\n") {
       position += 1
     }
-    beginLine()
+    line += 1
     return true
   }
 
-  private mutating func beginLine() {
-    line += 1
-    lineStart = position
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
-  /// Returns where a cell begins.
-  func location(of cell: CSVCell) -> SourceLocation {
+  private func reportStrayQuote(
+    _ message: String, at start: Int, in row: CSVRow, _ findings: inout FindingList
+  ) {
+    findings.report(
+      .strayQuote, message, at: location(of: start, in: row),
+      hint: "quote the whole cell and double the quotes in it: \"a \"\"b\"\" c\"")
+  }
+}
+
+// MARK: - Places
+
+extension CSVScanner {
+  func location(of cell: CSVCell, in row: CSVRow) -> SourceLocation {
+    location(of: cell.outerStart, in: row)
+  }
+
+  /// Returns the place of a byte of a row, which quoted cells may spread over several lines.
+  func location(of offset: Int, in row: CSVRow) -> SourceLocation {
+    var line = row.line
     var column = 1
-    for byte in bytes[cell.lineStart..<cell.outerStart] where byte & 0xC0 != 0x80 { column += 1 }
-    return SourceLocation(file: file, line: Int(cell.line), column: column)
+    var position = row.start
+    while position < offset {
+      let byte = bytes[position]
+      position += 1
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+        column = 1
+      } else if byte == UInt8(ascii: "\r"), bytes[position] != UInt8(ascii: "\n") {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return SourceLocation(file: file, line: line, column: column)
+  }
+
+  /// Returns the place of a row's cell that may be empty.
+  func location(ofColumn column: Int, in row: CSVRow) -> SourceLocation {
+    let before = row.cells.last { $0.column <= column }
+    guard let before else {
+      return SourceLocation(file: file, line: row.line, column: column + 1)
+    }
+    guard before.column < column else { return location(of: before, in: row) }
+    // Behind the last cell that has something in it there are only commas.
+    var place = location(of: Int(before.end) + (before.isQuoted ? 1 : 0), in: row)
+    place.column += Int32(column) - before.column
+    return place
   }
 }

@@ -70,7 +70,8 @@ struct IncludeList {
     guard !include.ancestors.contains(where: { haveSameBytes($0, resolved) }) else {
       return refuse("\(shown) includes itself", hint: "remove one of the includes in the circle")
     }
-    let name = include.folder.name.isEmpty
+    let name =
+      include.folder.name.isEmpty
       ? include.path
       : (include.folder.name.hasSuffix("/") ? include.folder.name : include.folder.name + "/")
         + include.path

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The number of a text in a ``SymbolTable``.
 struct Symbol: Hashable {
   let number: Int32
@@ -11,26 +19,37 @@ struct Symbol: Hashable {
 /// million ids costs a few large allocations and no `String`.
 struct SymbolTable {
   private var bytes: [UInt8] = []
-  /// Where each text ends; it begins where the one before ends.
-  private var ends: [Int] = []
-  private var hashes: [UInt32] = []
-  /// Positions of texts, one more than their number; 0 is free. The count is a power of two.
-  private var slots = [UInt32](repeating: 0, count: 64)
+  /// Where each text begins and ends.
+  private var ranges: [Range<UInt32>] = []
+  /// As many as a power of two, at most half of them taken.
+  private var slots = [Slot](repeating: .free, count: 64)
+
+  /// What finding a text needs besides its bytes, in one place: most of the time goes into
+  /// waiting for memory.
+  private struct Slot {
+    let hash: UInt32
+    /// One more than the number of the text; 0 is free.
+    let number: UInt32
+    let range: Range<UInt32>
+
+    static let free = Slot(hash: 0, number: 0, range: 0..<0)
+  }
 
   /// How many texts there are.
-  var count: Int { ends.count }
+  var count: Int { ranges.count }
 
   /// Returns the number of a text, which is new if the text is.
   mutating func symbol(for text: UnsafeBufferPointer<UInt8>) -> Symbol {
     let hash = Self.hash(of: text)
     let slot = self.slot(of: text, hash: hash)
-    if slots[slot] != 0 { return Symbol(number: Int32(slots[slot] - 1)) }
+    if slots[slot].number != 0 { return Symbol(number: Int32(slots[slot].number - 1)) }
+    let start = UInt32(bytes.count)
     bytes.append(contentsOf: text)
-    ends.append(bytes.count)
-    hashes.append(hash)
-    slots[slot] = UInt32(ends.count)
-    if ends.count * 2 > slots.count { grow() }
-    return Symbol(number: Int32(ends.count - 1))
+    let range = start..<UInt32(bytes.count)
+    ranges.append(range)
+    slots[slot] = Slot(hash: hash, number: UInt32(ranges.count), range: range)
+    if ranges.count * 2 > slots.count { grow() }
+    return Symbol(number: Int32(ranges.count - 1))
   }
 
   mutating func symbol(for text: String) -> Symbol {
@@ -42,7 +61,7 @@ struct SymbolTable {
   func knownSymbol(for text: String) -> Symbol? {
     var text = text
     return text.withUTF8 { text in
-      let found = slots[slot(of: text, hash: Self.hash(of: text))]
+      let found = slots[slot(of: text, hash: Self.hash(of: text))].number
       return found == 0 ? nil : Symbol(number: Int32(found - 1))
     }
   }
@@ -52,8 +71,8 @@ struct SymbolTable {
   }
 
   func range(of symbol: Symbol) -> Range<Int> {
-    let position = symbol.position
-    return (position == 0 ? 0 : ends[position - 1])..<ends[position]
+    let range = ranges[symbol.position]
+    return Int(range.lowerBound)..<Int(range.upperBound)
   }
 
   /// Calls a function with the bytes of all texts, in which ``range(of:)`` finds each.
@@ -64,30 +83,34 @@ struct SymbolTable {
   /// Returns the slot that holds a text, or the free one where it belongs.
   private func slot(of text: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
     let mask = slots.count - 1
-    var slot = Int(hash) & mask
+    var place = Int(hash) & mask
     return slots.withUnsafeBufferPointer { slots in
-      bytes.withUnsafeBufferPointer { bytes in
-        while slots[slot] != 0 {
-          let position = Int(slots[slot] - 1)
-          if hashes[position] == hash {
-            let start = position == 0 ? 0 : ends[position - 1]
-            let known = UnsafeBufferPointer(rebasing: bytes[start..<ends[position]])
-            if known.count == text.count, known.elementsEqual(text) { return slot }
-          }
-          slot = (slot + 1) & mask
-        }
-        return slot
+      while true {
+        let slot = slots[place]
+        if slot.number == 0 { return place }
+        if slot.hash == hash, isText(slot.range, text) { return place }
+        place = (place + 1) & mask
       }
     }
   }
 
+  private func isText(_ range: Range<UInt32>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard range.count == text.count else { return false }
+    guard let start = text.baseAddress else { return true }
+    return bytes.withUnsafeBytes {
+      guard let known = $0.baseAddress else { return false }
+      return memcmp(known + Int(range.lowerBound), start, text.count) == 0
+    }
+  }
+
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    let old = slots
+    slots = [Slot](repeating: .free, count: old.count * 2)
     let mask = slots.count - 1
-    for (position, hash) in hashes.enumerated() {
-      var slot = Int(hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(position + 1)
+    for slot in old where slot.number != 0 {
+      var place = Int(slot.hash) & mask
+      while slots[place].number != 0 { place = (place + 1) & mask }
+      slots[place] = slot
     }
   }
 

@@ -24,7 +24,8 @@ struct TextEncoding {
     } else {
       let digits = String(bytes[offset], radix: 16, uppercase: true)
       findings.report(
-        .controlCharacter, "the file has the control character U+00\(digits.count < 2 ? "0" : "")\(digits)",
+        .controlCharacter,
+        "the file has the control character U+00\(digits.count < 2 ? "0" : "")\(digits)",
         at: place, hint: "remove it")
     }
     return nil
@@ -39,6 +40,10 @@ struct TextEncoding {
     while position < count {
       let byte = bytes[position]
       if byte < 0x80 {
+        // Plain text, eight bytes at a time.
+        while position + 8 <= count, Self.isPlain(bytes, at: position) { position += 8 }
+        guard position < count, bytes[position] < 0x80 else { continue }
+        let byte = bytes[position]
         if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return (position, false) }
         if byte == 0x7F { return (position, false) }
         position += 1
@@ -48,6 +53,16 @@ struct TextEncoding {
       position += length
     }
     return nil
+  }
+
+  /// Whether eight bytes are visible ASCII; some that are may be overlooked.
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    guard let start = bytes.baseAddress else { return false }
+    let word = UnsafeRawPointer(start + position).loadUnaligned(as: UInt64.self)
+    let high: UInt64 = 0x8080_8080_8080_8080
+    // A byte under 0x20 borrows from its high bit, one of 0x7F carries into it.
+    let low = (word | high) &- 0x2020_2020_2020_2020
+    return word & high == 0 && low & high == high && (word &+ 0x0101_0101_0101_0101) & high == 0
   }
 
   /// Returns how many bytes make up the non-ASCII character at a place, by table 3-7 of the

@@ -31,10 +31,9 @@ extension Validation {
   /// Returns whether a reference leads to an entity, which it may have made.
   @discardableResult
   mutating func check(_ reference: Reference, as role: String) -> Bool {
-    let known = entityOfSymbol[reference.id.position]
-    if known >= 0 { return true }
-    // The wrong declaration is reported already.
-    if known == Self.broken { return false }
+    let known = meanings[reference.id.position]
+    if known.position >= 0 { return true }
+    if known.isBroken { return false }
     guard document.declaresNothing || options.allowUndeclared else {
       report(
         .danglingReference, "unknown \(role) \(quoted(reference.id))", at: reference.location,
@@ -55,8 +54,8 @@ extension Validation {
       id: reference.id, attributes: Entity(id: id, kind: .organization),
       location: reference.location)
     stub.attributes.location = reference.location
-    entityOfSymbol[reference.id.position] = Int32(document.entities.count)
     document.entities.append(stub)
+    declare(reference.id, at: document.entities.count - 1)
     return true
   }
 

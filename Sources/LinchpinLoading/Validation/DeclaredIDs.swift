@@ -48,16 +48,16 @@ extension Validation {
 
   /// Finds the entity of every id, and reports ids that are declared twice.
   mutating func declareEntities() {
-    entityOfSymbol = [Int32](repeating: -1, count: document.symbols.count)
-    for symbol in document.brokenDeclarations { entityOfSymbol[symbol.position] = Self.broken }
+    meanings = [Meaning](repeating: .nothing, count: document.symbols.count)
+    for symbol in document.brokenDeclarations { meanings[symbol.position] = .broken }
     for position in document.entities.indices {
-      let entry = document.entities[position]
-      let known = entityOfSymbol[entry.id.position]
-      guard known >= 0 else {
-        entityOfSymbol[entry.id.position] = Int32(position)
+      let id = document.entities[position].id
+      guard let known = self.position(of: id) else {
+        declare(id, at: position)
         continue
       }
-      let first = document.entities[Int(known)]
+      let entry = document.entities[position]
+      let first = document.entities[known]
       let isSameFile = first.location.file == entry.location.file
       let kind = first.attributes.kind.rawValue
       report(

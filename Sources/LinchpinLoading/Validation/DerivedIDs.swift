@@ -22,7 +22,9 @@ extension Validation {
         let id = text(first) + "/" + text(second)
         if let symbol = document.symbols.knownSymbol(for: id) {
           named[symbol] = derived
-          if let clash = entity(symbol) { reportClash(clash, derived, first, second) }
+          if let position = self.position(of: symbol) {
+            reportClash(document.entities[position], derived, first, second)
+          }
         }
         // Two pairs can make one id only if there is a slash in one of their names.
         guard id.utf8.count(where: { $0 == UInt8(ascii: "/") }) > 1 else { continue }
@@ -43,26 +45,23 @@ extension Validation {
     of relation: RelationEntry, _ supplier: Symbol
   ) -> [(Symbol, Symbol, DerivedID)] {
     let isContract = relation.kind.isContract
-    guard let dependent = entity(relation.dependent) else { return [] }
-    if dependent.attributes.kind == .lab, isContract || relation.kind == .hostedOn {
+    if isContract || relation.kind == .hostedOn {
+      guard kind(of: relation.dependent) == .lab else { return [] }
       var derived: [(Symbol, Symbol, DerivedID)] = []
       let terms = terms(of: relation)
       let isListed = terms.map { $0.shares.isStated && $0.delivers.isStated } ?? false
       if isContract, !isListed {
         derived.append((relation.dependent, supplier, .implicitArtefact))
       }
-      if entity(supplier)?.attributes.isSiloed == true {
-        derived.append((supplier, relation.dependent, .silo))
-      }
+      if isSiloed(supplier) { derived.append((supplier, relation.dependent, .silo)) }
       return derived
     }
     // What a siloed supplier holds or produces lies in the silo of the lab that owns it.
-    if dependent.attributes.isSiloed, relation.kind == .holds || relation.kind == .produces,
-      let owner = entity(supplier)?.owner, kind(of: owner.id) == .lab
-    {
-      return [(relation.dependent, owner.id, .silo)]
-    }
-    return []
+    guard relation.kind == .holds || relation.kind == .produces, isSiloed(relation.dependent),
+      let position = position(of: supplier), let owner = document.entities[position].owner,
+      kind(of: owner.id) == .lab
+    else { return [] }
+    return [(relation.dependent, owner.id, .silo)]
   }
 
   private mutating func reportClash(

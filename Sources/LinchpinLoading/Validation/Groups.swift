@@ -19,37 +19,35 @@ struct GroupMembers {
     }
   }
 
-  /// How many members a group has.
-  func count(of group: Int) -> Int { relations[group].count + groups[group].count }
+  /// How many members a group has, each supplier once.
+  func count(of group: Int, in document: SupplyChainDocument) -> Int {
+    Set(relations[group].map { document.relations[$0].supplier?.id }).count
+      + groups[group].count
+  }
 }
 
 extension Validation {
-  /// Collapses members that a group lists twice, then checks how many members each group needs.
+  /// Warns of members that a group lists twice, then checks how many members each group needs.
   mutating func checkGroups() {
     guard !document.groups.isEmpty else { return }
-    let listed = GroupMembers(of: document, verdicts)
-    for group in document.groups.indices { collapseDuplicates(among: listed.relations[group]) }
     let members = GroupMembers(of: document, verdicts)
     for (position, group) in document.groups.enumerated() {
-      checkNeed(of: group, count: members.count(of: position))
+      reportDuplicates(among: members.relations[position])
+      checkNeed(of: group, count: members.count(of: position, in: document))
     }
   }
 
-  /// Keeps the strongest of the members that name one supplier.
-  private mutating func collapseDuplicates(among members: [Int]) {
-    var strongest: [Symbol: Int] = [:]
+  /// A supplier counts once in a group; what its entries say is joined when rules are made, since
+  /// dates decide which of them is in force.
+  private mutating func reportDuplicates(among members: [Int]) {
+    var known: Set<Symbol> = []
     for position in members {
-      guard let supplier = document.relations[position].supplier else { continue }
-      guard let known = strongest[supplier.id] else {
-        strongest[supplier.id] = position
-        continue
-      }
-      let isStronger = document.relations[position].isStronger(than: document.relations[known])
-      verdicts[isStronger ? known : position] = .redundant
-      if isStronger { strongest[supplier.id] = position }
+      guard let supplier = document.relations[position].supplier,
+        !known.insert(supplier.id).inserted
+      else { continue }
       report(
         .duplicateMember, "the group lists \(quoted(supplier.id)) twice", at: supplier.location,
-        hint: "remove one; the strongest claim is kept")
+        hint: "it counts once; remove one")
     }
   }
 
@@ -65,27 +63,6 @@ extension Validation {
         .groupNeedOutOfRange,
         "'\(key)' is \(need), and the group has \(count) member\(count == 1 ? "" : "s")",
         at: group.needLocation, hint: "write a number from 1 to \(count)")
-    }
-  }
-}
-
-extension RelationEntry {
-  /// Whether this claim is kept of two about one member: the more active, then the better
-  /// supported one.
-  fileprivate func isStronger(than other: RelationEntry) -> Bool {
-    status.rank != other.status.rank
-      ? status.rank < other.status.rank : evidence > other.evidence
-  }
-}
-
-extension Relation.Status {
-  /// 0 for active, and more the less a relation is in force.
-  var rank: Int {
-    switch self {
-    case .active: 0
-    case .suspended: 1
-    case .ended: 2
-    case .planned: 3
     }
   }
 }

@@ -7,7 +7,7 @@ extension Validation {
   mutating func checkEvents(_ derived: [Symbol: DerivedID]) {
     for event in document.incident?.events ?? [] {
       let symbol = event.entity.id
-      if entityOfSymbol[symbol.position] < 0, let derived = derived[symbol] {
+      if position(of: symbol) == nil, let derived = derived[symbol] {
         if derived == .silo, event.kind == .leak || event.kind == .tamper {
           report(event, "a silo")
         }

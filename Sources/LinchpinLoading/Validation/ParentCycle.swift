@@ -7,17 +7,17 @@ extension Validation {
   mutating func checkParents() {
     var parents = [Int32](repeating: -1, count: document.entities.count)
     for (position, entry) in document.entities.enumerated() {
-      if let parent = entry.parent { parents[position] = entityOfSymbol[parent.id.position] }
+      if let parent = entry.parent { parents[position] = meanings[parent.id.position].position }
     }
-    for (position, relation) in document.relations.enumerated()
-    where relation.kind == .ownedBy && relation.terms >= 0 && verdicts[position] == .sound {
+    for (number, relation) in document.relations.enumerated()
+    where relation.kind == .ownedBy && relation.terms >= 0 && verdicts[number] == .sound {
       let terms = document.terms[Int(relation.terms)].values
-      let child = Int(entityOfSymbol[relation.dependent.position])
-      guard let stake = terms.stake, stake > 50, terms.hasVotes, child >= 0,
+      guard let stake = terms.stake, stake > 50, terms.hasVotes,
+        let child = position(of: relation.dependent),
         document.entities[child].parent == nil, relation.status(on: document.asOf) == .active,
         let supplier = relation.supplier
       else { continue }
-      parents[child] = entityOfSymbol[supplier.id.position]
+      parents[child] = meanings[supplier.id.position].position
     }
     reportCycles(of: parents)
   }

@@ -73,6 +73,7 @@ extension Validation {
       at: location, hint: "what can: \(listed)")
   }
 
-  private static let actors = "a party: "
+  private static let actors =
+    "a party: "
     + EntityKind.allCases.filter(\.isActor).map(\.rawValue).joined(separator: ", ")
 }

@@ -23,7 +23,8 @@ extension Validation {
       let sum = ((before + share) * 1e6).rounded() / 1e6
       let what = service.isEmpty ? "the unnamed service" : Excerpt.quoted(service)
       report(
-        .sharesOverOne, "with this, the shares of \(quoted(relation.dependent)) for \(what) sum to \(sum)",
+        .sharesOverOne,
+        "with this, the shares of \(quoted(relation.dependent)) for \(what) sum to \(sum)",
         at: relation.location, hint: "shares of one service sum to at most 1")
     }
   }

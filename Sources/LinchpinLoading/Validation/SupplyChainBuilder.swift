@@ -20,15 +20,29 @@ struct SupplyChainBuilder {
     }
   }
 
-  /// - Parameter files: The paths of the files that the description was read from.
-  func chain(files: [String]) -> SupplyChain {
-    let order = relationOrder()
-    var newPosition = [Int](repeating: -1, count: document.relations.count)
-    for (new, old) in order.enumerated() { newPosition[old] = new }
-    return .canonical(
+  /// All that a supply chain is made of, so that the document can go before it is made.
+  struct Parts {
+    let title: String?
+    let asOf: CalendarDay?
+    let entities: [Entity]
+    let relations: [Relation]
+    let groups: [SupplyGroup]
+    let incident: Incident?
+
+    /// - Parameter files: The paths of the files that the description was read from.
+    consuming func chain(files: [String]) -> SupplyChain {
+      .canonical(
+        title: title, asOf: asOf, entities: entities, relations: relations, groups: groups,
+        incident: incident, files: files)
+    }
+  }
+
+  func parts() -> Parts {
+    let (newPosition, count) = relationOrder()
+    return Parts(
       title: document.title, asOf: document.asOf, entities: entities(),
-      relations: order.map { relation(document.relations[$0]) },
-      groups: groups(newPosition), incident: incident(), files: files)
+      relations: relations(count: count, at: newPosition), groups: groups(newPosition),
+      incident: incident())
   }
 
   private func place(_ symbol: Symbol) -> Entity.Index { index[symbol.position] }
@@ -57,10 +71,10 @@ extension SupplyChainDocument {
 }
 
 extension SupplyChainBuilder {
-  /// Returns the positions of the relations to keep in nearly the order of a supply chain, which
-  /// leaves little to sort.
-  private func relationOrder() -> [Int] {
-    var keyed: [(key: UInt64, position: Int)] = []
+  /// Returns for each relation its place in nearly the order of a supply chain, which leaves
+  /// little to sort; negative for relations that are left out.
+  private func relationOrder() -> (newPosition: [Int32], count: Int) {
+    var keyed: [(key: UInt64, position: Int32)] = []
     keyed.reserveCapacity(document.relations.count)
     for (position, relation) in document.relations.enumerated()
     where validation.verdicts[position] == .sound {
@@ -73,10 +87,12 @@ extension SupplyChainBuilder {
       key = key << 27 | supplier
       key = key << 2 | doubt
       key = key << 2 | UInt64(relation.status.rank)
-      keyed.append((key, position))
+      keyed.append((key, Int32(position)))
     }
     keyed.sort { $0.key != $1.key ? $0.key < $1.key : $0.position < $1.position }
-    return keyed.map(\.position)
+    var newPosition = [Int32](repeating: -1, count: document.relations.count)
+    for (new, old) in keyed.enumerated() { newPosition[Int(old.position)] = Int32(new) }
+    return (newPosition, keyed.count)
   }
 }
 
@@ -103,11 +119,21 @@ extension RelationKind {
 extension SupplyChainBuilder {
   private func entities() -> [Entity] {
     entityOrder.map { position in
-      let entry = document.entities[position]
-      var entity = entry.attributes
-      entity.owner = entry.owner.map { place($0.id) }
-      entity.parent = entry.parent.map { place($0.id) }
+      var entity = document.entities[position].attributes
+      entity.owner = document.entities[position].owner.map { place($0.id) }
+      entity.parent = document.entities[position].parent.map { place($0.id) }
       return entity
+    }
+  }
+
+  /// Reads the relations in order and writes each to its place, which is much faster than the
+  /// other way round: writing does not wait for memory.
+  private func relations(count: Int, at newPosition: [Int32]) -> [Relation] {
+    [Relation](unsafeUninitializedCapacity: count) { buffer, initialized in
+      for (position, entry) in document.relations.enumerated() where newPosition[position] >= 0 {
+        buffer.initializeElement(at: Int(newPosition[position]), to: relation(entry))
+      }
+      initialized = count
     }
   }
 
@@ -151,12 +177,12 @@ extension SupplyChainBuilder {
     return terms
   }
 
-  private func groups(_ newPosition: [Int]) -> [SupplyGroup] {
+  private func groups(_ newPosition: [Int32]) -> [SupplyGroup] {
     let members = GroupMembers(of: document, validation.verdicts)
     return document.groups.enumerated().map { position, entry in
       SupplyGroup(
         dependent: place(entry.dependent), kind: entry.kind, name: entry.name, need: entry.need,
-        members: members.relations[position].map { .relation(newPosition[$0]) }
+        members: members.relations[position].map { .relation(Int(newPosition[$0])) }
           + members.groups[position].map { .group($0) },
         parent: entry.parent < 0 ? nil : Int(entry.parent), location: entry.location)
     }

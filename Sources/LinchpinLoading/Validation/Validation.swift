@@ -8,10 +8,8 @@ struct Validation {
   var document: SupplyChainDocument
   var findings: FindingList
   let options: LoadingOptions
-  /// For each symbol the position of its entity; negative if it has none.
-  var entityOfSymbol: [Int32] = []
-  /// The place of the entity of an id whose declaration is wrong.
-  static let broken: Int32 = -2
+  /// For each symbol what it stands for.
+  var meanings: [Meaning] = []
   /// For each relation what has become of it.
   var verdicts: [Verdict] = []
   var suggestions = IDSuggestions()
@@ -55,16 +53,36 @@ struct Validation {
     findings.report(rule, message, at: location, hint: hint, severity: severity)
   }
 
-  /// The entity that a symbol stands for, if it is declared.
-  func entity(_ symbol: Symbol) -> EntityEntry? {
-    let position = entityOfSymbol[symbol.position]
-    return position < 0 ? nil : document.entities[Int(position)]
+  /// What an id stands for: what most rules ask about an entity, in little memory.
+  struct Meaning {
+    /// The position of the entity; negative if there is none.
+    var position: Int32
+    var kind: EntityKind?
+    var isSiloed: Bool
+
+    static let nothing = Meaning(position: -1, kind: nil, isSiloed: false)
+    /// An id whose declaration is wrong, which is reported already.
+    static let broken = Meaning(position: -2, kind: nil, isSiloed: false)
+
+    var isBroken: Bool { position == Self.broken.position }
   }
 
-  func kind(of symbol: Symbol) -> EntityKind? {
-    let position = entityOfSymbol[symbol.position]
-    return position < 0 ? nil : document.entities[Int(position)].attributes.kind
+  /// Makes a symbol stand for an entity of the document.
+  mutating func declare(_ symbol: Symbol, at position: Int) {
+    let kind = document.entities[position].attributes.kind
+    let isSiloed = document.entities[position].attributes.isSiloed
+    meanings[symbol.position] = Meaning(position: Int32(position), kind: kind, isSiloed: isSiloed)
   }
+
+  /// The position of the entity that a symbol stands for, if it is declared.
+  func position(of symbol: Symbol) -> Int? {
+    let position = Int(meanings[symbol.position].position)
+    return position < 0 ? nil : position
+  }
+
+  func kind(of symbol: Symbol) -> EntityKind? { meanings[symbol.position].kind }
+
+  func isSiloed(_ symbol: Symbol) -> Bool { meanings[symbol.position].isSiloed }
 
   func text(_ symbol: Symbol) -> String { document.symbols.text(of: symbol) }
 

@@ -15,9 +15,16 @@ enum Graphviz {
 
   private static let lock = Mutex(())
 
+  /// Runs calls of the library while no other thread makes any.
+  static func serially<Result: Sendable, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try lock.withLock { _ throws(Failure) in try body() }
+  }
+
   /// Lays a graph out with `dot`.
   static func positions(of graph: DotGraph) throws(RenderingError) -> Positions {
-    try lock.withLock { _ throws(RenderingError) in
+    try serially { () throws(RenderingError) in
       guard lp_prepare() else {
         throw RenderingError(.unusableGraphviz, "Graphviz could not be started")
       }

@@ -1,0 +1,172 @@
+import Foundation
+@testable import LinchpinAnalysis
+import LinchpinCore
+import Testing
+
+@Suite struct FixtureMetricsTests {
+  let analysis: SupplyChainAnalysis
+
+  init() throws { analysis = SupplyChainAnalysis(try Fixture.chain()) }
+
+  @Test func `every supplier's metrics are as expected`() throws {
+    let expected = try Fixture.objects("rank", "suppliers")
+    let ranking = analysis.ranking()
+    let found = ranking.suppliers.map { row -> [String: Any] in
+      [
+        "entity": row.entity, "usesDirect": row.usesDirect ?? -1, "usesAny": row.usesAny ?? -1,
+        "hidden": row.isHidden ?? false, "impact": row.impact ?? -1,
+        "exposure": row.exposure?[.reported] ?? -1, "taint": row.taint?[.reported] ?? -1,
+        "rivalsCoExposed": row.rivalsCoExposed ?? -1,
+        "exposureByEvidence": byEvidence(row.exposure),
+        "taintByEvidence": byEvidence(row.taint),
+      ]
+    }
+    #expect(difference(found, expected) == nil)
+    #expect(ranking.countedTotal == 4)
+  }
+
+  @Test func `a ranking by impact has the expected order`() throws {
+    let expected = try #require(try Fixture.expected("rankByImpact") as? [String])
+    #expect(analysis.ranking(by: [.impact]).suppliers.map(\.entity) == expected)
+  }
+
+  @Test func `what stops each lab is as expected`() throws {
+    let found = try analysis.resilience()
+    let parties = found.parties.map { party -> [String: Any] in
+      var object: [String: Any] = [
+        "party": party.party, "singlePoints": party.singlePoints, "cuts": party.cuts,
+        "trust": party.trust, "trustParents": party.trustParents,
+      ]
+      object["depthEffective"] = party.depthEffective
+      object["depthNominal"] = party.depthNominal
+      object["redundancyGap"] = party.redundancyGap
+      return object
+    }
+    #expect(difference(parties, try Fixture.objects("resilience", "parties")) == nil)
+    #expect(found.circularBackup.isEmpty)
+  }
+
+  @Test func `your two vendors are one, said with the cut that shows it`() throws {
+    let second = try #require(try analysis.resilience(of: ["L2"]).parties.first)
+    #expect(second.defeats == [Resilience.Defeat(group: ["V1", "V2"], need: 2, cut: ["K1"])])
+  }
+
+  @Test func `what each pair of labs shares is as expected`() throws {
+    let found = analysis.overlap().pairs.map { pair -> [String: Any] in
+      var object: [String: Any] = [
+        "a": pair.a, "b": pair.b, "coExposure": pair.coExposure,
+        "sharedSuppliers": pair.sharedSuppliers, "hiddenShared": pair.hiddenShared,
+      ]
+      object["similarity"] = pair.similarity
+      return object
+    }
+    #expect(difference(found, try Fixture.objects("overlap", "pairs")) == nil)
+  }
+
+  @Test func `concentration of consumers and markets is as expected`() throws {
+    let concentration = analysis.concentration()
+    let consumers = concentration.consumers.map { row -> [String: Any] in
+      var object = indices(row.indices)
+      object["consumer"] = row.consumer
+      object["service"] = row.service
+      object["suppliers"] = row.suppliers
+      object["sharesKnown"] = row.sharesKnown
+      return object
+    }
+    let markets = concentration.markets.map { row -> [String: Any] in
+      var object = indices(row.indices)
+      object["service"] = row.service
+      object["level"] = row.level.rawValue
+      object["tier"] = row.tier?.rawValue
+      object["shares"] = row.shares.map {
+        ["supplier": $0.supplier, "share": $0.share] as [String: Any]
+      }
+      object["sharesKnown"] = row.sharesKnown
+      return object
+    }
+    #expect(difference(consumers, try Fixture.objects("concentration", "consumers")) == nil)
+    #expect(difference(markets, try Fixture.objects("concentration", "markets")) == nil)
+  }
+
+  @Test func `the worst sets and the super-additive pairs are as expected`() throws {
+    let expected = try #require(try Fixture.expected("worst") as? [String: [String: Any]])
+    #expect(expected.count == 9)
+    for (name, object) in expected.sorted(by: { $0.key < $1.key }) {
+      let outcome = try #require(Outcome(rawValue: object["outcome"] as? String ?? ""))
+      let found = analysis.worst(outcome, size: try #require(object["size"] as? Int))
+      let shown: [String: Any] = [
+        "schema": "linchpin.worst/1", "outcome": found.outcome.rawValue, "size": found.size,
+        "count": found.count, "sets": found.sets, "superAdditive": found.superAdditive,
+      ]
+      #expect(difference(shown, object) == nil, "\(name)")
+      #expect(found.isExact)
+    }
+  }
+
+  @Test func `every probability and importance measure is as expected`() throws {
+    let risk = try analysis.risk()
+    #expect(difference(asJSON(risk), try Fixture.expected("risk")) == nil)
+  }
+
+  @Test func `sampling comes near the exact numbers, and its intervals say how near`() throws {
+    let exact = try analysis.risk()
+    let sampled = try analysis.risk(samples: 100_000, seed: 1, exactLimit: 0)
+    #expect(sampled.method == .sampled && sampled.samples == 100_000)
+    for (sample, truth) in zip(sampled.parties, exact.parties) {
+      let interval = try #require(sample.intervals)
+      // Four standard errors, about twice the interval.
+      let slack = interval.exposed.high - interval.exposed.low
+      #expect(abs(sample.probability.exposed - truth.probability.exposed) < slack)
+      #expect(abs(sample.probability.stopped - truth.probability.stopped) < slack + 0.003)
+    }
+    #expect(sampled == (try analysis.risk(samples: 100_000, seed: 1, exactLimit: 0)))
+    #expect(sampled != (try analysis.risk(samples: 100_000, seed: 2, exactLimit: 0)))
+  }
+
+  private func byEvidence(_ counts: BlastRadius.CountByEvidence?) -> [String: Any] {
+    guard let counts else { return [:] }
+    return [
+      "confirmed": counts.confirmed, "reported": counts.reported, "alleged": counts.alleged,
+      "assumed": counts.assumed,
+    ]
+  }
+
+  private func indices(_ indices: ConcentrationIndices) -> [String: Any] {
+    [
+      "hhi": indices.hhi, "nEff": indices.effectiveNumber, "cr1": indices.cr1, "cr2": indices.cr2,
+      "cr3": indices.cr3,
+    ]
+  }
+
+  private func asJSON(_ risk: Risk) -> [String: Any] {
+    [
+      "schema": "linchpin.risk/1", "evidence": risk.evidence.name, "method": risk.method.rawValue,
+      "parties": risk.parties.map { party -> [String: Any] in
+        [
+          "party": party.party, "pStopped": party.probability.stopped,
+          "pExposed": party.probability.exposed, "pTainted": party.probability.tainted,
+        ]
+      },
+      "expected": [
+        "stopped": risk.expected.stopped, "exposed": risk.expected.exposed,
+        "tainted": risk.expected.tainted,
+      ],
+      "distribution": [
+        "stopped": risk.distribution.stopped, "exposed": risk.distribution.exposed,
+        "tainted": risk.distribution.tainted,
+      ],
+      "pRivalsCoExposed": risk.pRivalsCoExposed,
+      "importance": risk.importance.map { row -> [String: Any] in
+        var object: [String: Any] = [
+          "event": "\(row.event.kind.rawValue) \(row.event.entity)", "party": row.party,
+          "outcome": row.outcome.rawValue,
+        ]
+        object["birnbaum"] = row.birnbaum
+        object["criticality"] = row.criticality
+        object["raw"] = row.riskAchievement
+        object["rrw"] = row.riskReduction.map { $0.isFinite ? $0 as Any : "infinity" as Any }
+        return object
+      },
+    ]
+  }
+}
