@@ -64,7 +64,7 @@ extension SupplyChain {
       let second = unsorted.relations[b].tieBreaker
       if first != second { return utf8Precedes(first, second) }
       return utf8Precedes(
-        unsorted.signature(ofGroup: groupOf[a]), unsorted.signature(ofGroup: groupOf[b]))
+        unsorted.context(ofGroup: groupOf[a]), unsorted.context(ofGroup: groupOf[b]))
     }
     relations = order.apply(to: relations)
     sortGroups(relationOrder: order)
@@ -108,6 +108,18 @@ extension SupplyChain {
       group = groups[outer].parent
     }
     return depth
+  }
+
+  /// A text that is the same for two groups exactly if they say the same and are members of
+  /// groups that say the same.
+  private func context(ofGroup position: Int) -> String {
+    var text = signature(ofGroup: position)
+    var group = position < 0 ? nil : groups[position].parent
+    while let outer = group {
+      text += "<" + signature(ofGroup: outer)
+      group = groups[outer].parent
+    }
+    return text
   }
 
   /// A text that is the same for two groups exactly if they say the same.
