@@ -21,7 +21,7 @@ struct LinchpinCommand: ParsableCommand {
     version: version,
     subcommands: [
       ValidateCommand.self, BlastCommand.self, WhyCommand.self, MapCommand.self,
-      SchemaCommand.self, ListCommand.self,
+      SchemaCommand.self, ExplainCommand.self, ListCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -2,7 +2,7 @@ import LinchpinCore
 
 /// The published JSON Schema (draft 2020-12) of each shape of results.
 public enum ResultSchema: String, Sendable, CaseIterable {
-  case blast, why, validate, list
+  case blast, why, validate, list, explain
 
   /// The schema as a document to print.
   public var json: JSONValue {
@@ -11,6 +11,7 @@ public enum ResultSchema: String, Sendable, CaseIterable {
     case .why: whySchema
     case .validate: validateSchema
     case .list: listSchema
+    case .explain: explainSchema
     }
   }
 }
