@@ -84,9 +84,20 @@ extension CommandLineTests {
     }
 
     @Test func `75 when a limit is reached`() throws {
-      let deep = "linchpin: 1\nlabs: " + String(repeating: "[", count: 500)
-      let result = try Tool.run("validate", "-", input: deep)
-      #expect([65, 75].contains(result.status), "\(result.messages)")
+      // A chain of suppliers, each of which needs the next.
+      let suppliers = (0..<300).map { "  v\($0): {needs: [v\($0 + 1)]}\n" }.joined()
+      let chain = "linchpin: 1\nlabs:\n  lab: {needs: [v0]}\nvendors:\n\(suppliers)  v300: {}\n"
+      func why(_ format: String) throws -> Tool.Result {
+        try Tool.run(
+          "why", "-", "lab", "--outage", "v300", "--format", format, input: chain)
+      }
+      #expect(try why("json").status == 75)
+      #expect(try why("json").messages.contains("--format csv has all of it"))
+      #expect(try why("csv").status == 0)
+      #expect(try why("table").status == 0)
+
+      let large = String(repeating: "#", count: 11 << 20)
+      #expect(try Tool.run("validate", "-", input: large).status == 75)
     }
 
     @Test func `help lists every exit code`() throws {

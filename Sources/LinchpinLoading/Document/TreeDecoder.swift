@@ -52,7 +52,7 @@ struct TreeDecoder {
       return
     }
     value(version) { draft, value in
-      if value.isQuoted || !(value == "1") {
+      if value.isQuoted || NumberReader.integer(value.bytes) != 1 {
         draft.findings.report(
           .unsupportedVersion, "the format version is 1, not \(Excerpt.quoted(value.text))",
           at: value.location, hint: "write linchpin: 1")

@@ -111,12 +111,14 @@ extension YAMLReader {
   {
     let location = place(node.mark, or: fallback)
     guard isWithinLimits(depth: depth, at: location) else { return nil }
-    checkTag(of: node, at: location)
+    let tag = checkTag(of: node, at: location)
     switch node {
     case .scalar(let scalar):
+      // Most likely a tag without a value is text that should have been quoted.
+      let text = scalar.string.isEmpty ? tag ?? "" : scalar.string
       return SourceNode(
         content: .scalar(
-          SourceScalar(text: scalar.string, isQuoted: scalar.style != .plain)),
+          SourceScalar(text: text, isQuoted: tag != nil || scalar.style != .plain)),
         location: location)
     case .sequence(let sequence):
       var items: [SourceNode] = []
@@ -181,8 +183,10 @@ extension YAMLReader {
     return !findings.isLimitReached
   }
 
-  /// Reports a tag that is written: with no rules, everything else is text, a list or a mapping.
-  private mutating func checkTag(of node: Node, at location: SourceLocation) {
+  /// Reports and returns a tag that is written: with no rules, everything else is text, a list
+  /// or a mapping.
+  @discardableResult
+  private mutating func checkTag(of node: Node, at location: SourceLocation) -> String? {
     let tag =
       switch node {
       case .scalar(let scalar): scalar.tag.rawValue
@@ -190,10 +194,11 @@ extension YAMLReader {
       case .mapping(let mapping): mapping.tag.rawValue
       case .alias: ""
       }
-    if tag.isEmpty || Self.plainTags.contains(tag) { return }
+    if tag.isEmpty || Self.plainTags.contains(tag) { return nil }
     findings.report(
       .unsupportedTag, "the tag \(Excerpt.quoted(tag)) has no meaning here", at: location,
       hint: tag.hasPrefix("tag:") ? "remove it" : "quote the text: \"\(tag)\"")
+    return tag
   }
 
   /// The tags of what has none, and of quoted text.

@@ -6,16 +6,13 @@ struct Folding {
   var edges: [MapEdge]
 
   /// Folds as far as the options ask, or as far as it takes to stay readable: first what the event
-  /// does not reach, then everything but labs and what the event strikes, then labs too.
+  /// does not reach, then everything but labs and what the event strikes, then labs too. Labs
+  /// beyond the number that fits in one column are folded like the rest.
   mutating func fold(_ choice: MapOptions.Folding) {
-    switch choice {
-    case .never: return
-    case .always: fold { $0.kind == .lab || $0.highlight.isAffected }
-    case .automatic:
-      if isReadable { return }
-      fold { $0.kind == .lab || $0.highlight.isAffected }
-    }
-    if !isReadable { fold { $0.kind == .lab || $0.highlight.mark == .seed } }
+    if choice == .never || (choice == .automatic && isReadable) { return }
+    let keepsLabs = nodes.count { $0.kind == .lab } <= MapOptions.readableLabs
+    fold { (keepsLabs && $0.kind == .lab) || $0.highlight.isAffected }
+    if !isReadable { fold { (keepsLabs && $0.kind == .lab) || $0.highlight.mark == .seed } }
     if !isReadable { fold { $0.highlight.mark == .seed } }
   }
 
@@ -59,11 +56,13 @@ struct Folding {
     let hits = positions.flatMap { position -> [MapHighlight.Hit] in
       if case .hit(let hits) = nodes[position].highlight { hits } else { [] }
     }
-    // Of each outcome the shallowest, the worst outcome first.
+    // The outcome that all share, at its shallowest and best supported.
     let summary = [key.mark].compactMap { mark -> MapHighlight.Hit? in
       guard case .outcome(let outcome) = mark else { return nil }
-      let depths = hits.filter { $0.outcome == outcome }.map(\.depth)
-      return depths.min().map { MapHighlight.Hit(outcome, depth: $0) }
+      let same = hits.filter { $0.outcome == outcome }
+      guard let depth = same.map(\.depth).min(), let evidence = same.map(\.evidence).max()
+      else { return nil }
+      return MapHighlight.Hit(outcome, depth: depth, evidence: evidence)
     }
     let highlight: MapHighlight =
       summary.isEmpty ? nodes[positions[0]].highlight : .hit(summary)

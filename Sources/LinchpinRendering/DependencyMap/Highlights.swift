@@ -18,7 +18,7 @@ struct Highlights {
     for affected in blastRadius.affected {
       guard let index = chain.index(of: affected.entity) else { continue }
       hits[index.position, default: []].append(
-        MapHighlight.Hit(affected.outcome, depth: affected.depth))
+        MapHighlight.Hit(affected.outcome, depth: affected.depth, evidence: affected.evidence))
     }
     for (position, list) in hits {
       highlights[position] = .hit(

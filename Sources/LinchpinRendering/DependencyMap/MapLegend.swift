@@ -30,7 +30,11 @@ public struct MapLegend: Sendable, Equatable {
     evidence = Evidence.strongestFirst.filter { evidenceUsed.contains($0) }
     let statusesUsed = Set(edges.map(\.status))
     statuses = Relation.Status.allCases.filter { $0 != .active && statusesUsed.contains($0) }
-    let marksUsed = Set(nodes.compactMap(\.highlight.mark))
+    let marksUsed = Set(
+      nodes.flatMap { node in
+        [node.highlight.mark].compactMap(\.self)
+          + node.highlight.secondaryOutcomes.map { .outcome($0) }
+      })
     let order: [Mark] = [.seed] + Outcome.worstFirst.map { .outcome($0) } + [.untouched]
     marks = order.filter { marksUsed.contains($0) }
     showsHarm = edges.contains { $0.harm != nil }
@@ -47,5 +51,10 @@ extension MapHighlight {
     case .hit(let hits): hits.first.map { .outcome($0.outcome) }
     case .untouched: .untouched
     }
+  }
+
+  /// The outcomes that the colour does not show, for which a box has patches.
+  var secondaryOutcomes: [Outcome] {
+    if case .hit(let hits) = self { hits.dropFirst().map(\.outcome) } else { [] }
   }
 }

@@ -43,10 +43,13 @@ public enum MapHighlight: Sendable, Equatable {
   public struct Hit: Sendable, Hashable {
     public var outcome: Outcome
     public var depth: Int
+    /// The strongest level of evidence at which it holds.
+    public var evidence: Evidence
 
-    public init(_ outcome: Outcome, depth: Int) {
+    public init(_ outcome: Outcome, depth: Int, evidence: Evidence) {
       self.outcome = outcome
       self.depth = depth
+      self.evidence = evidence
     }
   }
 

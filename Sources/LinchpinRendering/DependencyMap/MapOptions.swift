@@ -45,12 +45,16 @@ public struct MapOptions: Sendable, Equatable {
     case automatic
     case light
     case dark
+    /// Black and grey on white, for printers.
+    case monochrome
   }
 
   /// Above this many entities, a map of an event leaves out what is far from it.
   public static let overviewNodes = 60
   /// Above this many boxes, a map folds by itself.
   public static let readableNodes = 300
+  /// Above this many labs, a map that folds folds labs too.
+  public static let readableLabs = 60
   /// Above this many lines, a map folds by itself.
   public static let readableEdges = 1_500
 }

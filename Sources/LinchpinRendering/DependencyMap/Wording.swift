@@ -87,6 +87,17 @@ extension MapHighlight {
   }
 }
 
+extension MapHighlight {
+  /// What happens to the entity, and on which evidence: `exposed · 1 hop (reported)`.
+  var sentence: String {
+    guard case .hit(let hits) = self else { return lines.joined(separator: "; ") }
+    return hits.map { hit in
+      let way = "\(hit.depth) \(hit.depth == 1 ? "hop" : "hops")"
+      return "\(hit.outcome.rawValue) · \(way) (\(hit.evidence.name))"
+    }.joined(separator: "; ")
+  }
+}
+
 extension String {
   /// The text with its first letter in upper case.
   var capitalizedSentence: String { prefix(1).uppercased() + dropFirst() }

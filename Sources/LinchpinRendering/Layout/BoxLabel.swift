@@ -9,6 +9,8 @@ struct BoxLabel: Sendable, Equatable {
   /// The width of the widest line.
   let textWidth: Double
   let isBold: Bool
+  /// How many patches of colour stand behind the text.
+  let patchCount: Int
 
   static let nameSize = 12.5
   static let statusSize = 10.5
@@ -18,12 +20,15 @@ struct BoxLabel: Sendable, Equatable {
   static let tagSize = (width: 23.0, height: 15.0)
   static let tagGap = 7.0
   static let padding = 6.5
+  static let patchSide = 9.0
+  static let patchGap = 6.0
   private static let widestText = 140.0
 
   init(_ node: MapNode) {
     if case .seed = node.highlight { isBold = true } else { isBold = false }
     nameLines = LineBreaking.lines(
       of: node.name, width: Self.widestText, size: Self.nameSize, isBold: isBold, limit: 3)
+    patchCount = node.highlight.secondaryOutcomes.count
     statusLines = node.highlight.lines
     let isBold = isBold
     let names = nameLines.map {
@@ -43,8 +48,9 @@ struct BoxLabel: Sendable, Equatable {
   /// The smallest frame of a shape that the label fits in.
   func size(in shape: BoxShape) -> Size {
     let extra = shape.extraHeight
+    let patches = patchCount == 0 ? 0 : Self.patchGap + Self.patchSide
     return Size(
-      width: 2 * shape.sideInset + Self.tagSize.width + Self.tagGap + textWidth,
+      width: 2 * shape.sideInset + Self.tagSize.width + Self.tagGap + textWidth + patches,
       height: 2 * Self.padding + textHeight + extra.above + extra.below)
   }
 }

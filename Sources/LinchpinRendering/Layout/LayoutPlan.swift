@@ -64,7 +64,8 @@ struct LayoutPlan: Sendable {
     }
     return DotGraph(
       attributes: [
-        .init("rankdir", "LR"), .init("nodesep", "0.02"),
+        .init("rankdir", "LR"),
+        .init("nodesep", map.nodes.count > Self.roomyNodes ? "0.02" : "0.1"),
         .init("ranksep", Self.inches(columnGap)),
       ],
       nodeDefaults: [.init("shape", "box")],
@@ -78,8 +79,12 @@ struct LayoutPlan: Sendable {
       edges: edges, ranks: ranks.filter { $0.count > 1 })
   }
 
-  /// Space kept free around boxes of a column. Graphviz's own gap (`nodesep`) is the least there
-  /// is, for it also parts the lines that pass between boxes: a wide one makes tall, empty maps.
+  /// Up to so many boxes, lines that pass between boxes keep a distance.
+  ///
+  /// Graphviz's gap (`nodesep`) parts boxes and passing lines alike: on larger maps all but the
+  /// least gap makes tall, empty columns.
+  static let roomyNodes = 60
+  /// Space kept free around boxes of a column, beside Graphviz's own gap.
   static let rowGap = 9.0
 
   /// Lines need more room between the columns the more of them there are.

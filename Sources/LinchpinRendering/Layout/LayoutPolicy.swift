@@ -1,11 +1,15 @@
 /// How much work Graphviz is given, by the size of the map.
 ///
-/// Layout time grows steeply and cannot be interrupted. Measured on 2 cores with Graphviz 2.42: 500
-/// nodes and 1,500 lines take a few seconds, 1,000 nodes 1.4 s with few lines and up to 40 s with
-/// many; with the limits below about half.
+/// Layout time grows steeply and cannot be interrupted. With Graphviz 2.42 on 2 cores, tiered maps of
+/// 300 boxes and 900 lines take about a second; those of 1,000 and 3,000 several, with every limit on.
 enum LayoutPolicy {
-  static let plainNodes = 500
-  static let plainEdges = 1_500
+  /// Up to here, Graphviz takes all the time it likes.
+  static let plainNodes = 300
+  static let plainEdges = 600
+  /// Up to here, lines are curves.
+  static let curvedNodes = 500
+  static let curvedEdges = 1_500
+  /// Above this, there is no layout.
   static let mostNodes = 1_500
   static let mostEdges = 3_000
 
@@ -14,6 +18,10 @@ enum LayoutPolicy {
   /// - Throws: ``RenderingError/Code/tooLarge``.
   static func attributes(nodes: Int, edges: Int) throws(RenderingError) -> DotGraph.Attributes {
     if nodes <= plainNodes, edges <= plainEdges { return [] }
+    let limits: DotGraph.Attributes = [
+      .init("mclimit", "0.1"), .init("nslimit", "0.1"), .init("nslimit1", "0.1"),
+    ]
+    if nodes <= curvedNodes, edges <= curvedEdges { return limits }
     guard nodes <= mostNodes, edges <= mostEdges else {
       throw RenderingError(
         .tooLarge,
@@ -21,9 +29,6 @@ enum LayoutPolicy {
         hint: "let the map fold (at most \(mostNodes) boxes and \(mostEdges) lines), or draw a"
           + " part of the description")
     }
-    return [
-      .init("mclimit", "0.1"), .init("nslimit", "0.1"), .init("nslimit1", "0.1"),
-      .init("splines", "line"),
-    ]
+    return limits + [.init("splines", "line")]
   }
 }

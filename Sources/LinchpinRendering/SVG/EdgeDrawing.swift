@@ -5,6 +5,8 @@ import LinchpinCore
 struct EdgeDrawing {
   let edge: MapEdge
   let curve: Curve
+  /// Whether to write how many relations the line stands for.
+  let showsCount: Bool
 
   /// Writes the line and its signs, without a group around them.
   func write(to svg: inout SVGWriter) {
@@ -17,7 +19,9 @@ struct EdgeDrawing {
     if let path = Self.statusPath(edge.status, at: curve.point(at: 0.4)) {
       svg.empty("path", ["class": "sign status-sign", "d": path])
     }
-    if let harm = edge.harm {
+    if showsCount, edge.relationCount > 1 { writeCount(to: &svg) }
+    // On a line between neighbours there is no room: its ends and the legend must do.
+    if let harm = edge.harm, curve.span > 26 {
       let (place, direction) = curve.point(at: 0.55)
       let sign = harm == .toSupplier ? 1.0 : -1.0
       let way = Point(x: direction.x * sign, y: direction.y * sign)
@@ -26,6 +30,14 @@ struct EdgeDrawing {
         svg.empty("path", ["class": "way", "d": path])
       }
     }
+  }
+
+  /// Writes the number of relations beside the middle of the line.
+  private func writeCount(to svg: inout SVGWriter) {
+    let place = curve.point(at: 0.7).place
+    svg.element(
+      "text", ["class": "count", "x": Number.text(place.x), "y": Number.text(place.y + 3.5)],
+      "\(edge.relationCount)")
   }
 
   /// The way of harm: a broad arrow head.

@@ -67,7 +67,9 @@ struct LegendDrawing {
     }
     add("The event", event)
     var kinds = legend.kinds.map { Item(text: $0.noun, sample: .kind($0)) }
-    if legend.showsFolding { kinds.append(Item(text: "several as one", sample: .folded)) }
+    if legend.showsFolding {
+      kinds.append(Item(text: "several as one; numbers count relations", sample: .folded))
+    }
     add("Entities", kinds)
     add(
       "Lines: the sign is at the end of what is depended on, held or owned",
@@ -77,20 +79,24 @@ struct LegendDrawing {
     self.blocks = blocks
   }
 
-  /// Where each block starts, and the height of all: side by side, a low block under a low one.
+  /// Where each block starts, and the height of all: side by side, and a low block under the one
+  /// before it where there is room, or where a row of its own would take more.
   private func placements() -> (origins: [Point], height: Double) {
     var origins: [Point] = []
     var (x, top, bottom) = (0.0, 0.0, 0.0)
     for (position, block) in blocks.enumerated() {
-      if position > 0, let above = origins.last {
+      let isFull = x > 0 && x + block.width > width
+      if let above = origins.last {
         let under = above.y + blocks[position - 1].height
-        if under + block.height <= bottom {
+        let end = isFull ? bottom + block.height : bottom
+        if under + block.height <= end, above.x + block.width <= width {
           origins.append(Point(x: above.x, y: under))
+          bottom = max(bottom, under + block.height)
           x = max(x, above.x + block.width + Self.blockGap)
           continue
         }
       }
-      if x > 0, x + block.width > width { (x, top) = (0, bottom) }
+      if isFull { (x, top) = (0, bottom) }
       origins.append(Point(x: x, y: top))
       x += block.width + Self.blockGap
       bottom = max(bottom, top + block.height)

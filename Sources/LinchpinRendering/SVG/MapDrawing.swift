@@ -136,7 +136,10 @@ struct MapDrawing {
         "title", [:], edge.tooltip(dependent: dependent.name, supplier: supplier.name))
       let curve = Curve(
         points: layout.curves[position].map { Point(x: $0.x + origin.x, y: $0.y + origin.y) })
-      EdgeDrawing(edge: edge, curve: curve).write(to: &svg)
+      EdgeDrawing(
+        edge: edge, curve: curve,
+        showsCount: dependent.entityCount > 1 || supplier.entityCount > 1
+      ).write(to: &svg)
       svg.close()
     }
     svg.close()
@@ -181,7 +184,8 @@ extension DependencyMap {
     var names = EntityKind.allCases.filter { kindsHere.contains($0) }
     if isBetween { names.removeAll { $0.isActor } }
     let hasAffiliates = isBetween && kindsHere.contains { $0.isActor }
-    let kinds = enumeration(names.map(\.nouns) + (hasAffiliates ? ["affiliates"] : []))
+    let words = names.map(\.nouns) + (hasAffiliates ? ["affiliates"] : [])
+    let kinds = words.count > 3 ? "data, models and more" : enumeration(words)
     switch tier.distance {
     case 0: return kindsHere == [.lab] ? "Labs" : kinds.capitalizedSentence
     case 1: return "Direct suppliers"

@@ -23,6 +23,7 @@ struct NodeDrawing {
     let middle = (frame.y + extra.above + frame.bottom - extra.below) / 2
     let left = frame.x + shape.sideInset
     Self.writeTag(node.kind, left: left, middle: middle, to: &svg)
+    writePatches(right: frame.right - shape.sideInset, middle: middle, to: &svg)
 
     let x = Number.text(left + BoxLabel.tagSize.width + BoxLabel.tagGap)
     var top = middle - label.textHeight / 2
@@ -33,6 +34,22 @@ struct NodeDrawing {
     for line in label.statusLines {
       svg.element("text", ["class": "status", "x": x, "y": Number.text(top + 9.8)], line)
       top += BoxLabel.statusLineHeight
+    }
+  }
+
+  /// Writes a patch of colour for each outcome but the one that the box's colour shows.
+  private func writePatches(right: Double, middle: Double, to svg: inout SVGWriter) {
+    let outcomes = node.highlight.secondaryOutcomes
+    let (side, step) = (BoxLabel.patchSide, BoxLabel.patchSide + 3)
+    var y = middle - (Double(outcomes.count) * step - 3) / 2
+    for outcome in outcomes {
+      svg.empty(
+        "rect",
+        [
+          "class": "patch patch-\(outcome.rawValue)", "x": Number.text(right - side),
+          "y": Number.text(y), "width": Number.text(side), "height": Number.text(side),
+        ])
+      y += step
     }
   }
 
@@ -86,8 +103,7 @@ extension MapNode {
     var text = "\(name), \(kind.noun)"
     if let owner { text += " of \(owner)" }
     if let country { text += " (\(Escape.cleaned(country)))" }
-    let status = highlight.lines.joined(separator: "; ")
-    return status.isEmpty ? text : "\(text): \(status)"
+    return highlight.sentence.isEmpty ? text : "\(text): \(highlight.sentence)"
   }
 }
 

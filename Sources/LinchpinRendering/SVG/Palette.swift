@@ -1,12 +1,14 @@
 import LinchpinAnalysis
 import LinchpinCore
 
-/// The colours of a drawing, for a light or a dark ground.
+/// The colours of a drawing, for a light or a dark ground, or without any hue.
 struct Palette: Sendable {
   let isDark: Bool
+  let isGrey: Bool
 
-  static let light = Palette(isDark: false)
-  static let dark = Palette(isDark: true)
+  static let light = Palette(isDark: false, isGrey: false)
+  static let dark = Palette(isDark: true, isGrey: false)
+  static let monochrome = Palette(isDark: false, isGrey: true)
 
   /// A ground, and the text that is readable on it.
   struct Pair: Sendable, Equatable {
@@ -22,22 +24,32 @@ struct Palette: Sendable {
   /// Around every box: some fills alone are too faint on a white ground.
   var outline: Color { isDark ? Color(0xD0D7DE) : Color(0x333A42) }
   var dimmedOutline: Color { isDark ? Color(0x4A535D) : Color(0xB3BAC2) }
-  var dimmedLine: Color { isDark ? Color(0x30363D) : Color(0xD5DAE0) }
-  var harm: Color { isDark ? Color(0xFF8A3D) : Color(0xB84700) }
+  var dimmedLine: Color { isDark ? Color(0x3D444D) : Color(0xD5DAE0) }
+  var harm: Color { isGrey ? .black : isDark ? Color(0xFF8A3D) : Color(0xB84700) }
 
   /// A box where no event is shown: a tint of the kind's hue.
   func box(_ kind: EntityKind) -> Pair {
-    Pair(fill: kind.hue.over(surface, share: isDark ? 0.28 : 0.2), text: ink)
+    if isGrey { return Pair(fill: surface, text: ink) }
+    return Pair(fill: kind.hue.over(surface, share: isDark ? 0.28 : 0.2), text: ink)
   }
 
   /// The patch with the kind's two letters.
-  func tag(_ kind: EntityKind) -> Pair { Pair(fill: kind.hue, text: Self.text(on: kind.hue)) }
+  func tag(_ kind: EntityKind) -> Pair {
+    if isGrey { return Pair(fill: Color(0xDDE0E4), text: ink) }
+    return Pair(fill: kind.hue, text: Self.text(on: kind.hue))
+  }
 
   /// A box where an event is shown.
   func box(_ mark: MapLegend.Mark) -> Pair {
     switch mark {
-    case .seed: Pair(fill: .vermillion, text: Self.text(on: .vermillion))
-    case .outcome(let outcome): Pair(fill: outcome.fill, text: Self.text(on: outcome.fill))
+    case .seed:
+      isGrey
+        ? Pair(fill: Color(0x22272E), text: .white)
+        : Pair(fill: .vermillion, text: Self.text(on: .vermillion))
+    case .outcome(let outcome):
+      isGrey
+        ? Pair(fill: outcome.grey, text: .black)
+        : Pair(fill: outcome.fill, text: Self.text(on: outcome.fill))
     case .untouched: Pair(fill: surface, text: quietInk)
     }
   }
@@ -54,6 +66,7 @@ struct Palette: Sendable {
   }
 
   func line(_ link: MapLink) -> Color {
+    if isGrey { return quietInk }
     let hue: Color =
       switch link {
       case .needs: isDark ? Color(0xE6EDF3) : Color(0x333A42)
@@ -90,6 +103,16 @@ extension EntityKind {
 }
 
 extension Outcome {
+  /// The darker the worse.
+  fileprivate var grey: Color {
+    switch self {
+    case .compromised: Color(0x999999)
+    case .stopped: Color(0xAAAAAA)
+    case .exposed: Color(0xC4C4C4)
+    case .tainted: Color(0xDEDEDE)
+    }
+  }
+
   fileprivate var fill: Color {
     switch self {
     case .compromised: Color.vermillion.over(.white, share: 0.6)

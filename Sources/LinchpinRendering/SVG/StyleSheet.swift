@@ -6,7 +6,7 @@ import LinchpinCore
 /// first with the plain colour, for programs that do not know custom properties.
 struct StyleSheet {
   private let theme: MapOptions.Theme
-  private var variables: [(name: String, light: Color, dark: Color)] = []
+  private var variables: [(name: String, main: Color, dark: Color)] = []
   private var rules = ""
 
   static func text(for map: DependencyMap) -> String {
@@ -19,6 +19,15 @@ struct StyleSheet {
 
   private init(theme: MapOptions.Theme) { self.theme = theme }
 
+  /// The colours where nothing asks for others.
+  private var main: Palette {
+    switch theme {
+    case .automatic, .light: .light
+    case .dark: .dark
+    case .monochrome: .monochrome
+    }
+  }
+
   static let fontFamily =
     "\"Helvetica Neue\",Helvetica,Arial,\"Liberation Sans\",\"DejaVu Sans\",sans-serif"
 
@@ -27,21 +36,18 @@ struct StyleSheet {
     add(".band", "fill", "band", \.band)
     add("text", "fill", "ink", \.ink)
     add(".quiet", "fill", "quiet-ink", \.quietInk)
-    rules += """
-      .linchpin-map{font-family:\(Self.fontFamily)}
-      .map-title{font-size:20px;font-weight:bold}
-      .map-summary{font-size:13px}
-      .heading{font-size:12.5px;font-weight:bold}
-      .legend-text{font-size:11.5px}
-      .name{font-size:\(Number.text(BoxLabel.nameSize))px}
-      .status{font-size:\(Number.text(BoxLabel.statusSize))px;font-weight:bold}
-      .tag-text{font-size:9.5px;font-weight:bold;text-anchor:middle}
-      .shape{stroke-width:1.2;stroke-linejoin:round}
-      .inner{fill:none;stroke-width:1}
-      .line{fill:none;stroke-width:1.15}
-      .sign{stroke-width:1.15;stroke-linejoin:round}
-
-      """
+    rules += ".linchpin-map{font-family:\(Self.fontFamily)}\n"
+    rule(".map-title", "font-size:20px;font-weight:bold")
+    rule(".map-summary", "font-size:13px")
+    rule(".heading", "font-size:12.5px;font-weight:bold")
+    rule(".legend-text", "font-size:11.5px")
+    rule(".name", "font-size:\(Number.text(BoxLabel.nameSize))px")
+    rule(".status", "font-size:\(Number.text(BoxLabel.statusSize))px;font-weight:bold")
+    rule(".tag-text", "font-size:9.5px;font-weight:bold;text-anchor:middle")
+    rule(".shape", "stroke-width:1.2;stroke-linejoin:round")
+    rule(".inner", "fill:none;stroke-width:1")
+    rule(".line", "fill:none;stroke-width:1.15")
+    rule(".sign", "stroke-width:1.15;stroke-linejoin:round")
   }
 
   private mutating func addBoxes(_ legend: MapLegend) {
@@ -57,15 +63,14 @@ struct StyleSheet {
       let name = mark.name
       add(".mark-\(name) .shape", "fill", "\(name)-box") { $0.box(mark).fill }
       add(".mark-\(name) text", "fill", "\(name)-ink") { $0.box(mark).text }
+      add(".patch-\(name)", "fill", "\(name)-box") { $0.box(mark).fill }
       add(".mark-\(name) .tag", "fill", "\(name)-tag") { $0.tag(mark).fill }
       add(".mark-\(name) .tag-text", "fill", "\(name)-tag-ink") { $0.tag(mark).text }
     }
     if !legend.marks.isEmpty {
-      rules += """
-        .mark-seed .shape{stroke-width:3}
-        .mark-seed .name{font-weight:bold}
-
-        """
+      add(".patch", "stroke", "patch-outline") { _ in .black }
+      rule(".mark-seed .shape", "stroke-width:3")
+      rule(".mark-seed .name", "font-weight:bold")
       add(".mark-untouched .shape", "stroke", "dimmed-outline", \.dimmedOutline)
       add(".mark-untouched .inner", "stroke", "dimmed-outline", \.dimmedOutline)
     }
@@ -85,10 +90,16 @@ struct StyleSheet {
     }
     for level in legend.evidence {
       if let dashes = level.dashes {
-        rules += ".evidence-\(level.name) .line{stroke-dasharray:\(dashes)}\n"
+        rule(".evidence-\(level.name) .line", "stroke-dasharray:\(dashes)")
       }
     }
-    rules += ".needed .line{stroke-width:2.4}\n"
+    rule(".needed .line", "stroke-width:2.4")
+    if legend.showsFolding {
+      add(".count", "stroke", "surface", \.surface)
+      rule(
+        ".count",
+        "font-size:10px;text-anchor:middle;paint-order:stroke;stroke-width:3;stroke-linejoin:round")
+    }
     guard !legend.marks.isEmpty else { return }
     add(".unharmed .line", "stroke", "dimmed-line", \.dimmedLine)
     add(".unharmed .sign", "stroke", "dimmed-line", \.dimmedLine)
@@ -97,30 +108,34 @@ struct StyleSheet {
     add(".harmed .sign", "stroke", "harm", \.harm)
     add(".harmed .filled", "fill", "harm", \.harm)
     add(".way", "fill", "harm", \.harm)
-    rules += ".harmed .line{stroke-width:2.2}\n"
+    rule(".harmed .line", "stroke-width:2.2")
+  }
+
+  /// Adds a rule that holds inside maps only: a drawing may stand in a page with rules of its own.
+  private mutating func rule(_ selector: String, _ declarations: String) {
+    rules += ".linchpin-map \(selector){\(declarations)}\n"
   }
 
   private mutating func add(
     _ selector: String, _ property: String, _ variable: String, _ color: (Palette) -> Color
   ) {
     if !variables.contains(where: { $0.name == variable }) {
-      variables.append((variable, color(.light), color(.dark)))
+      variables.append((variable, color(main), color(.dark)))
     }
-    let plain = color(theme == .dark ? .dark : .light)
-    rules += "\(selector){\(property):\(plain.hex);\(property):var(--lp-\(variable))}\n"
+    let plain = color(main)
+    rule(selector, "\(property):\(plain.hex);\(property):var(--lp-\(variable))")
   }
 
   /// The custom properties of each theme.
   private var header: String {
     func block(_ color: (Color, Color) -> Color) -> String {
-      let lines = variables.map { "--lp-\($0.name):\(color($0.light, $0.dark).hex)" }
+      let lines = variables.map { "--lp-\($0.name):\(color($0.main, $0.dark).hex)" }
       return ".linchpin-map{\(lines.joined(separator: ";"))}"
     }
     switch theme {
-    case .light: return block { light, _ in light } + "\n"
-    case .dark: return block { _, dark in dark } + "\n"
+    case .light, .dark, .monochrome: return block { main, _ in main } + "\n"
     case .automatic:
-      return block { light, _ in light }
+      return block { main, _ in main }
         + "\n@media screen and (prefers-color-scheme:dark){\(block { _, dark in dark })}\n"
     }
   }

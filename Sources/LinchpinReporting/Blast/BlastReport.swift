@@ -35,4 +35,15 @@ public struct BlastReport: Report {
         ]
       })
   }
+
+  /// So many ids stand in all paths together, at most; a chain of 6,000 suppliers is within it.
+  public static let mostPathIDs = 20_000_000
+
+  /// Paths grow with the square of a chain's length.
+  public func obstacle(to format: ReportFormat) -> String? {
+    guard format == .json || format == .csv else { return nil }
+    let count = radius.affected.reduce(0) { $0 + $1.depth }
+    guard count > Self.mostPathIDs else { return nil }
+    return "the paths of \(radius.affected.count) hits have over \(Self.mostPathIDs) ids in all"
+  }
 }

@@ -4,13 +4,18 @@ import Testing
 @testable import LinchpinRendering
 
 @Suite struct LayoutPolicyTests {
-  @Test func `small graphs are laid out without limits, larger ones with, huge ones not at all`()
-    throws
-  {
-    #expect(try LayoutPolicy.attributes(nodes: 500, edges: 1_500).isEmpty)
-    #expect(try LayoutPolicy.attributes(nodes: 501, edges: 1).isEmpty == false)
-    #expect(try LayoutPolicy.attributes(nodes: 1, edges: 1_501).isEmpty == false)
-    #expect(try LayoutPolicy.attributes(nodes: 1_500, edges: 3_000).isEmpty == false)
+  @Test func `the larger a map the less time per box, and huge ones get none`() throws {
+    func names(_ nodes: Int, _ edges: Int) throws -> Set<String> {
+      Set(try LayoutPolicy.attributes(nodes: nodes, edges: edges).map(\.name))
+    }
+    let limits: Set = ["mclimit", "nslimit", "nslimit1"]
+    #expect(try names(300, 600).isEmpty)
+    for (nodes, edges) in [(301, 1), (1, 601), (500, 1_500)] {
+      #expect(try names(nodes, edges) == limits)
+    }
+    for (nodes, edges) in [(501, 1), (1, 1_501), (1_500, 3_000)] {
+      #expect(try names(nodes, edges) == limits.union(["splines"]))
+    }
     for (nodes, edges) in [(1_501, 1), (1, 3_001)] {
       let error = #expect(throws: RenderingError.self) {
         try LayoutPolicy.attributes(nodes: nodes, edges: edges)

@@ -61,7 +61,7 @@ import Testing
     #expect(root.attributes["aria-labelledby"] == labels.joined(separator: " "))
     #expect(
       document.node("lab-1")?.attributes["aria-label"]
-        == "lab-1, lab: exposed · 1 hop; tainted · 2 hops")
+        == "lab-1, lab: exposed · 1 hop (reported); tainted · 2 hops (reported)")
     for node in document.elements(withClass: "node") {
       let title = document.children(of: node.attributes["id"] ?? "").first
       #expect(title?.name == "title" && title?.text == node.attributes["aria-label"])
@@ -76,6 +76,8 @@ import Testing
     let lab = try #require(document.node("lab-1"))
     #expect(lab.attributes["data-outcome"] == "exposed tainted")
     #expect(lab.attributes["data-depth"] == "1")
+    let labID = try #require(lab.attributes["id"])
+    #expect(document.children(of: labID).contains { $0.classes == ["patch", "patch-tainted"] })
     #expect(document.node("crowd")?.classes.contains("mark-untouched") == true)
     for node in document.elements(withClass: "node") {
       let children = document.children(of: node.attributes["id"] ?? "")
@@ -107,7 +109,8 @@ import Testing
       options.theme = theme
       let svg = try DependencyMap(Description.lp4.chain, options: options).svg()
       #expect(svg.contains("prefers-color-scheme:dark") == (theme == .automatic))
-      #expect(svg.contains(".ground{fill:#0d1117") == (theme == .dark))
+      #expect(svg.contains(" .ground{fill:#0d1117") == (theme == .dark))
+      #expect(svg.contains(" .kind-lab .shape{fill:#ffffff") == (theme == .monochrome))
     }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import LinchpinRendering
 
 @Suite struct PaletteTests {
-  let palettes = [Palette.light, Palette.dark]
+  let palettes = [Palette.light, Palette.dark, Palette.monochrome]
   let marks: [MapLegend.Mark] =
     [.seed, .untouched] + Outcome.allCases.map { .outcome($0) }
 
