@@ -32,6 +32,7 @@ struct RankCommand: ParsableCommand {
   var by: [SupplierMetric] = [.rivalsCoExposed]
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Show so many suppliers (default: all; tables 25).", valueName: "number"),
     transform: Word.count(1...1_000_000_000))
   var top: Int?

@@ -18,12 +18,14 @@ struct RiskCommand: ParsableCommand {
   @OptionGroup var description: DescriptionOptions
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many years to sample, where it must (default: 100000).", valueName: "number"),
     transform: Word.count(1...1_000_000_000))
   var samples = 100_000
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Where the draws start (default: 1).", valueName: "number"),
     transform: Word.seed)
   var seed: UInt64 = 1

@@ -24,6 +24,7 @@ struct WorstCommand: ParsableCommand {
   var outcome = Outcome.exposed
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How many suppliers together, 1 to 3 (default: 2).", valueName: "number"),
     transform: Word.count(1...3))
   var size = 2

@@ -25,6 +25,7 @@ public struct ConcentrationReport: Report {
       Grid.Column("hhi", isNumber: true), Grid.Column("n-eff", isNumber: true),
       Grid.Column("cr1", isNumber: true), Grid.Column("cr2", isNumber: true),
       Grid.Column("cr3", isNumber: true), Grid.Column("shares-known"),
+      Grid.Column("covered", isNumber: true),
     ]
     func numbers(_ indices: ConcentrationIndices, isKnown: Bool) -> [String] {
       [indices.hhi, indices.effectiveNumber, indices.cr1, indices.cr2, indices.cr3].map(inFull)
@@ -32,13 +33,13 @@ public struct ConcentrationReport: Report {
     }
     let consumers = concentration.consumers.map { row in
       ["consumer", row.consumer, row.service ?? "", "", "", row.suppliers.joined(separator: "; ")]
-        + numbers(row.indices, isKnown: row.sharesKnown)
+        + numbers(row.indices, isKnown: row.sharesKnown) + [""]
     }
     let markets = concentration.markets.map { row in
       [
         "market", "", row.service ?? "", row.level.rawValue, row.tier?.rawValue ?? "",
         row.shares.map { "\($0.supplier) \(inFull($0.share))" }.joined(separator: "; "),
-      ] + numbers(row.indices, isKnown: row.sharesKnown)
+      ] + numbers(row.indices, isKnown: row.sharesKnown) + [inFull(row.covered)]
     }
     return Grid(columns: columns, rows: consumers + markets)
   }
@@ -78,6 +79,7 @@ extension ConcentrationReport {
               .object(["supplier": .string($0.supplier), "share": .number($0.share)])
             })),
         .init("sharesKnown", .bool(market.sharesKnown)),
+        .init("covered", .number(market.covered)),
         .init(
           "hhiByEvidence",
           answers.json { .optional(Self.same(as: market, in: $0)?.indices.hhi) }),

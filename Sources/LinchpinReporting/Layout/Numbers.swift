@@ -30,21 +30,25 @@ func grouped(_ number: Int) -> String {
 /// Returns a share or a probability in percent, with a digit after the point below 99.95 %: what
 /// is not all is never rounded up to all, nor something down to nothing.
 func percent(_ share: Double) -> String {
-  if share >= 1 { return "100 %" }
-  if share <= 0 { return "0 %" }
+  if share >= 1 { return "100" + percentSign }
+  if share <= 0 { return "0" + percentSign }
   let value = share * 100
-  if value >= 99.95 { return "over 99.9 %" }
-  if value >= 0.95 { return decimal(value, places: 1) + " %" }
-  if value >= 0.095 { return decimal(value, places: 2) + " %" }
-  return value >= 0.001 ? decimal(value, places: 3) + " %" : "under 0.001 %"
+  if value >= 99.95 { return "over 99.9" + percentSign }
+  if value >= 0.95 { return decimal(value, places: 1) + percentSign }
+  if value >= 0.095 { return decimal(value, places: 2) + percentSign }
+  return value >= 0.001 ? decimal(value, places: 3) + percentSign : "under 0.001" + percentSign
 }
+
+/// Stays on the line of its number.
+private let percentSign = "\u{A0}%"
 
 /// Returns a share in whole percent, under the same promise.
 func wholePercent(_ share: Double) -> String {
-  if share >= 1 { return "100 %" }
-  if share <= 0 { return "0 %" }
+  if share >= 1 { return "100" + percentSign }
+  if share <= 0 { return "0" + percentSign }
   let value = (share * 100).rounded()
-  return value >= 100 ? "over 99 %" : value < 1 ? "under 1 %" : "\(Int(value)) %"
+  let text = value >= 100 ? "over 99" : value < 1 ? "under 1" : String(Int(value))
+  return text + percentSign
 }
 
 /// Returns a number for CSV: all its digits, as in JSON; nothing for `nil`.
@@ -60,22 +64,4 @@ func inFull(_ value: Int?) -> String { value.map { String($0) } ?? "" }
 func spelled(_ number: Int) -> String {
   let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
   return words.indices.contains(number) ? words[number] : grouped(number)
-}
-
-extension Document {
-  /// So many rows stand in a table of a report; a sentence says how many more there are.
-  static let mostRows = 25
-
-  /// A heading, the first rows of a table, and how many more there are; nothing without rows.
-  static func section(_ title: String, _ grid: Grid, atMost limit: Int = mostRows) -> [Block] {
-    guard !grid.rows.isEmpty else { return [] }
-    var shown = grid
-    shown.rows = Array(grid.rows.prefix(limit))
-    let blocks: [Block] = [.heading(title), .grid(shown.withoutEmptyColumns())]
-    let rest = grid.rows.count - limit
-    guard rest > 0 else { return blocks }
-    let rows = rest == 1 ? "row" : "rows"
-    return blocks
-      + [.paragraph("… and \(grouped(rest)) more \(rows); --format csv and json have them all.")]
-  }
 }

@@ -9,9 +9,12 @@ extension OverlapReport {
       return Document(blocks + [.paragraph(basis)])
     }
     blocks += matrixBlocks
-    blocks += Document.section("Pairs (\(grouped(sortedPairs.count)))", pairs)
+    blocks += Document.section(
+      "Pairs (\(grouped(sortedPairs.count)))", pairs, atMost: Self.mostPairs)
     return Document(blocks + [.paragraph(legend), .paragraph(basis)])
   }
+
+  private static let mostPairs = 15
 
   private var basis: String { basisRemark(overlap.evidence, asOf: overlap.asOf) }
 
@@ -43,31 +46,48 @@ extension OverlapReport {
       return "No supplier's breach exposes two of \(parties.count) \(noun)\(range); \(a) and \(b) "
         + "share most suppliers: \(first.sharedSuppliers.count)."
     }
-    let hidden = first.hiddenShared.count
-    let unseen =
-      hidden == 0
-      ? ""
-      : " Of \(first.sharedSuppliers.count) suppliers that they share, no "
-        + "\(overlap.counted.noun(count: 1)) uses \(hidden) directly."
-    return "\(together) of \(grouped(overlap.pairs.count)) pairs of \(noun) can be exposed by one "
-      + "breach\(range). \(a) and \(b) can be by the breach of any one of \(first.coExposure) "
-      + "suppliers.\(unseen)"
+    let suppliers = first.coExposure == 1 ? "supplier" : "suppliers"
+    return
+      "\(grouped(together)) of \(grouped(overlap.pairs.count)) pairs of \(noun) can be exposed "
+      + "by one breach\(range). \(a) and \(b) most easily: a breach of "
+      + "\(first.coExposure == 1 ? "one" : "any of \(first.coExposure)") \(suppliers) exposes both."
+      + unseen(first)
+  }
+
+  /// *They share 21 suppliers, 12 of which no lab uses directly.*
+  private func unseen(_ pair: Overlap.Pair) -> String {
+    let (shared, hidden) = (pair.sharedSuppliers.count, pair.hiddenShared.count)
+    guard hidden > 0 else { return "" }
+    let noun = overlap.counted.noun(count: 1)
+    let which =
+      hidden == shared ? "none of which a \(noun) uses" : "\(hidden) of which no \(noun) uses"
+    return shared == 1
+      ? " They share one supplier, which no \(noun) uses directly."
+      : " They share \(shared) suppliers, \(which) directly."
   }
 
   private var pairs: Grid {
     Grid(
       columns: [
-        Grid.Column("pair"), Grid.Column("exposed by", isNumber: true),
+        Grid.Column("pair"), Grid.Column(""), Grid.Column("exposed by", isNumber: true),
         Grid.Column("alike", isNumber: true), Grid.Column("shared", isNumber: true),
-        Grid.Column("hidden suppliers that both rest on"),
+        Grid.Column("hidden suppliers of both"),
       ],
       rows: sortedPairs.map { pair in
         [
-          "\(wording.name(pair.a)) – \(wording.name(pair.b))", String(pair.coExposure),
+          wording.name(pair.a), wording.name(pair.b), String(pair.coExposure),
           pair.similarity.map(wholePercent) ?? "–", String(pair.sharedSuppliers.count),
-          pair.hiddenShared.isEmpty ? "–" : listed(pair.hiddenShared.map(wording.name), atMost: 6),
+          hidden(of: pair),
         ]
       })
+  }
+
+  /// Hidden suppliers that both rest on; first those whose breach exposes both.
+  private func hidden(of pair: Overlap.Pair) -> String {
+    guard !pair.hiddenShared.isEmpty else { return "–" }
+    let exposing = pair.hiddenShared.filter { contains($0, in: pair.coExposing) }
+    let others = pair.hiddenShared.filter { !contains($0, in: pair.coExposing) }
+    return listed((exposing + others).map(wording.name), atMost: 4)
   }
 
   private var legend: String {

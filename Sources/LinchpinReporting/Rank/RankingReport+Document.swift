@@ -6,6 +6,7 @@ extension RankingReport {
   public var document: Document {
     var blocks: [Document.Block] = [.paragraph(headline)]
     guard !ranking.suppliers.isEmpty else { return Document(blocks) }
+    if let hiddenHeadline { blocks.append(.paragraph(hiddenHeadline)) }
     if let overview { blocks.append(.paragraph(overview)) }
     blocks += Document.section(title, grid, atMost: limit ?? Document.mostRows)
     blocks += [legend, basisRemark(ranking.evidence, asOf: ranking.asOf)].map { .paragraph($0) }
@@ -42,12 +43,18 @@ extension RankingReport {
   private var grid: Grid {
     Grid(
       columns: [Grid.Column("name"), Grid.Column("id"), Grid.Column("kind")]
-        + metrics.map { Grid.Column($0.heading, isNumber: $0 != .hidden) },
+        + columnMetrics.map { Grid.Column($0.heading, isNumber: $0 != .hidden) },
       rows: rows.map { row in
         let name = wording.name(row.entity)
         return [name, name == row.entity ? "" : row.entity, wording.kind(row.entity)]
-          + metrics.map { cell(of: $0, row) }
+          + columnMetrics.map { cell(of: $0, row) }
       })
+  }
+
+  /// How often a supplier is used unseen can be read off two columns; a third would be too many.
+  private var columnMetrics: [SupplierMetric] {
+    metrics.count < SupplierMetric.allCases.count || order.contains(.amplification)
+      ? metrics : metrics.filter { $0 != .amplification }
   }
 
   private func cell(of metric: SupplierMetric, _ row: SupplierRanking.Row) -> String {
@@ -66,7 +73,7 @@ extension RankingReport {
   /// What the columns count.
   private var legend: String {
     let parties = noun(2)
-    let meanings = metrics.compactMap { metric -> String? in
+    let meanings = columnMetrics.compactMap { metric -> String? in
       switch metric {
       case .usesDirect: "direct: \(parties) that use it straight"
       case .usesAny: "any: \(parties) that rest on it along any chain"

@@ -16,21 +16,30 @@ extension RankingReport {
     }
     let value = first.value(of: metric, at: ranking.evidence) ?? 0
     guard value > 0 else { return nothing(metric, first) }
-    let name = wording.name(first.entity) + (ranking.isByParent ? ", with what it owns," : "")
+    return sentence(for: first, by: metric)
+  }
+
+  private func sentence(for row: SupplierRanking.Row, by metric: SupplierMetric) -> String {
+    let name = wording.name(row.entity) + (ranking.isByParent ? ", with what it owns," : "")
     switch metric {
-    case .usesDirect, .usesAny, .hidden, .amplification: return usage(of: first, name) + "."
-    case .impact: return harm(first, name, "an outage", "stops \(tally(first.impact ?? 0))")
-    case .taint:
-      return harm(first, name, "a breach", "taints " + tally(first.taint))
-    case .exposure:
-      return harm(first, name, "a breach", "exposes " + tally(first.exposure) + rivals(of: first))
-    case .rivalsCoExposed:
-      guard first.exposure != nil else {
-        return harm(
-          first, name, "a breach", "exposes \(first.rivalsCoExposed ?? 0) mutually rival labs")
-      }
-      return harm(first, name, "a breach", "exposes " + tally(first.exposure) + rivals(of: first))
+    case .usesDirect, .usesAny, .hidden, .amplification: return usage(of: row, name) + "."
+    case .impact: return harm(row, name, "an outage", "stops \(tally(row.impact ?? 0))")
+    case .taint: return harm(row, name, "a breach", "taints " + tally(row.taint))
+    case .rivalsCoExposed where row.exposure == nil:
+      return harm(row, name, "a breach", "exposes \(row.rivalsCoExposed ?? 0) mutually rival labs")
+    case .exposure, .rivalsCoExposed:
+      return harm(row, name, "a breach", "exposes " + tally(row.exposure) + rivals(of: row))
     }
+  }
+
+  /// The first hidden supplier of the ranking, if the first of all is none.
+  var hiddenHeadline: String? {
+    guard metrics.contains(.hidden), ranking.suppliers.first?.isHidden == false,
+      let metric = order.first,
+      let row = ranking.suppliers.first(where: { $0.isHidden == true }),
+      let value = row.value(of: metric, at: ranking.evidence), value > 0
+    else { return nil }
+    return sentence(for: row, by: metric)
   }
 
   /// *LiteLLM is used by no lab directly, but a breach of it exposes …*
@@ -40,12 +49,13 @@ extension RankingReport {
     guard let direct = row.usesDirect, let any = row.usesAny else {
       return capitalized("\(event) of \(name) \(what).")
     }
-    let joint = direct == 0 ? "but" : "and"
+    guard direct > 0 else {
+      let user = any == 0 ? "no \(noun(1))" : "no \(noun(1)) directly"
+      return "\(name) is used by \(user), but \(event) of it \(what)."
+    }
     let along = any > direct ? " and by \(any) along some chain" : ""
-    return direct == 0
-      ? "\(name) is used by no \(noun(1)) directly, \(joint) \(event) of it \(what)."
-      : "\(name) is used by \(direct) \(noun(direct)) directly\(along), \(joint) \(event) of it "
-        + "\(what)."
+    return "\(name) is used by \(direct) \(noun(direct)) directly\(along), and \(event) of it "
+      + "\(what)."
   }
 
   private func usage(of row: SupplierRanking.Row, _ name: String) -> String {
@@ -55,14 +65,16 @@ extension RankingReport {
   }
 
   private func nothing(_ metric: SupplierMetric, _ row: SupplierRanking.Row) -> String {
+    let party = noun(1)
     switch metric {
-    case .usesDirect, .usesAny, .amplification: "No supplier is used by a \(noun(1))."
+    case .usesDirect, .amplification: return "No \(party) uses a supplier directly."
+    case .usesAny: return "No \(party) rests on a supplier."
     case .hidden:
-      "No supplier is hidden: each that a \(noun(1)) rests on, some \(noun(1)) uses directly."
-    case .impact: "No supplier's outage alone stops a \(noun(1))."
-    case .taint: "No supplier's breach taints a \(noun(1))" + upTo(\.taint) + "."
+      return "No supplier is hidden: each that a \(party) rests on is used by one directly."
+    case .impact: return "No supplier's outage alone stops a \(party)."
+    case .taint: return "No supplier's breach taints a \(party)" + upTo(\.taint) + "."
     case .exposure, .rivalsCoExposed:
-      "No supplier's breach exposes a \(noun(1))" + upTo(\.exposure) + "."
+      return "No supplier's breach exposes a \(party)" + upTo(\.exposure) + "."
     }
   }
 
@@ -72,8 +84,8 @@ extension RankingReport {
   ) -> String {
     let most = ranking.suppliers.compactMap { $0[keyPath: counts]?.assumed }.max() ?? 0
     guard most > 0 else { return "" }
-    return
-      "; one exposes up to \(most) if everything \(weakerLevels(than: ranking.evidence)) is true"
+    let weaker = weakerLevels(than: ranking.evidence)
+    return "; if everything \(weaker) is true, there is one that hits \(most)"
   }
 
   func noun(_ count: Int) -> String { ranking.counted.noun(count: count) }

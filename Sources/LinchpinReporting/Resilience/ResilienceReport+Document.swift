@@ -10,13 +10,16 @@ extension ResilienceReport {
       "\(capitalized(noun(2))) and what stops them (\(some.count))", grid(some))
     blocks += [stoppedRemark, unstoppableRemark(none)].compactMap { $0 }.map { .paragraph($0) }
     blocks += Document.section("Redundancy on paper only", defeats)
-    blocks += Document.section("Stopped by two or three together", largerCuts)
+    blocks += Document.section(
+      "Stopped by two or three together", largerCuts, atMost: Self.mostSets)
     if let circularRemark { blocks.append(.paragraph(circularRemark)) }
     return Document(
       blocks + [
         .paragraph(legend), .paragraph(basisRemark(resilience.evidence, asOf: resilience.asOf)),
       ])
   }
+
+  private static let mostSets = 15
 
   /// Parties that something stops, most single points first, and the others.
   private var split: (some: [Resilience.Party], none: [Resilience.Party]) {
@@ -56,25 +59,30 @@ extension ResilienceReport {
 
   private func trust(of party: Resilience.Party) -> String {
     party.trust == party.trustParents
-      ? String(party.trust) : "\(party.trust) (\(party.trustParents) owners)"
+      ? String(party.trust)
+      : "\(party.trust) (\(party.trustParents) owner\(party.trustParents == 1 ? "" : "s"))"
   }
 
   private var defeats: Grid {
     Grid(
       columns: [
-        Grid.Column("party"), Grid.Column("stands on"), Grid.Column("stops when", isNumber: true),
+        Grid.Column("party"), Grid.Column("stands on"), Grid.Column("stops when"),
         Grid.Column("but falls with"),
       ],
       rows: resilience.parties.flatMap { party in
         party.defeats.map { defeat in
           [
             wording.name(party.party), listed(defeat.group.map(wording.name), conjunction: "or"),
-            defeat.need == defeat.group.count
-              ? "all \(spelled(defeat.need)) are lost" : "\(spelled(defeat.need)) are lost",
+            losses(of: defeat),
             listed(defeat.cut.map(wording.name)) + (defeat.cut.count == 1 ? " alone" : ""),
           ]
         }
       })
+  }
+
+  private func losses(of defeat: Resilience.Defeat) -> String {
+    guard defeat.need == defeat.group.count else { return "\(spelled(defeat.need)) are lost" }
+    return defeat.need == 2 ? "both are lost" : "all \(spelled(defeat.need)) are lost"
   }
 
   /// The cuts of each size, of which a long list says how many there are.
@@ -86,7 +94,7 @@ extension ResilienceReport {
           let cuts = party.cuts.filter { $0.count == size }
           guard !cuts.isEmpty else { return nil }
           let names = cuts.map { $0.map(wording.name).joined(separator: " + ") }
-          return [wording.name(party.party), String(size), listed(names, atMost: 6)]
+          return [wording.name(party.party), String(size), listed(names, atMost: 4)]
         }
       })
   }
@@ -102,9 +110,17 @@ extension ResilienceReport {
   private func unstoppableRemark(_ parties: [Resilience.Party]) -> String? {
     guard !parties.isEmpty else { return nil }
     let names = listed(parties.map { wording.name($0.party) }, atMost: 40)
-    return "No three suppliers together stop \(names). The description may not say what "
-      + "\(parties.count == 1 ? "it cannot" : "they cannot") do without (needs)"
-      + (resilience.evidence > .assumed ? ", or say it only on weaker evidence." : ".")
+    let one = parties.count == 1
+    let weaker = parties.filter { party in
+      answers[.assumed].flatMap { Self.same(as: party, in: $0) }?.cuts.isEmpty == false
+    }
+    let hint =
+      resilience.evidence > .assumed && !weaker.isEmpty
+      ? "With everything \(weakerLevels(than: resilience.evidence)), something stops "
+        + "\(weaker.count == parties.count ? one ? "it" : "all of them" : "\(weaker.count) of them")"
+        + ": --evidence assumed shows what."
+      : "The description may not say what \(one ? "it" : "they") cannot do without (needs)."
+    return "No three suppliers together stop \(names). \(hint)"
   }
 
   private var circularRemark: String? {

@@ -20,12 +20,20 @@ extension ResilienceReport {
     }
     return all.enumerated().min { a, b in
       let (left, right) = (a.element.defeat, b.element.defeat)
-      // A group of which all fall says it most plainly.
+      // Something behind a group that takes all of it down says it most plainly.
       let rank = { (defeat: Resilience.Defeat) in
-        (defeat.cut.count, defeat.group.count - defeat.need, -defeat.need)
+        (
+          Self.isWithin(defeat) ? 1 : 0, defeat.cut.count, defeat.group.count - defeat.need,
+          -defeat.need
+        )
       }
       return rank(left) != rank(right) ? rank(left) < rank(right) : a.offset < b.offset
     }?.element
+  }
+
+  /// Whether the smaller set is one of the substitutes: the others may be lost already.
+  private static func isWithin(_ defeat: Resilience.Defeat) -> Bool {
+    defeat.cut.contains(where: defeat.group.contains)
   }
 
   private func yourTwoVendorsAreOne(_ party: String, _ defeat: Resilience.Defeat) -> String {
@@ -33,6 +41,10 @@ extension ResilienceReport {
     let cut = listed(defeat.cut.map(wording.name))
     let kinds = Set(defeat.group.map { wording.chain.entity($0)?.kind })
     let what = kinds == [.vendor] ? "vendors" : kinds == [.cloud] ? "clouds" : "suppliers"
+    guard !Self.isWithin(defeat) else {
+      return "\(wording.name(party)) has \(spelled(members.count)) \(what) that stand in for each "
+        + "other, \(listed(members)), but the loss of \(cut) is enough to stop it."
+    }
     guard defeat.need == defeat.group.count else {
       let spare = defeat.need - 1
       return
@@ -61,7 +73,9 @@ extension ResilienceReport {
     guard hit > 0 else {
       return "No single supplier's outage stops any of \(outOf)\(range)."
     }
-    return "One supplier's outage is enough to stop \(hit) of \(outOf)\(range)."
+    return
+      "\(hit) of \(outOf) \(hit == 1 ? "has" : "have") a supplier whose outage alone is enough "
+      + "to stop \(hit == 1 ? "it" : "them")\(range)."
   }
 
   private static func withSinglePoint(_ resilience: Resilience) -> Int {

@@ -28,16 +28,43 @@ extension RiskReport {
     guard total > 0 else {
       return "The description has no \(noun(1)) to count; --count KIND counts others."
     }
-    func expected(_ outcome: Outcome) -> String {
-      number(risk.expected[outcome]) + answers.range { number($0.expected[outcome]) }
-    }
-    return "In a year, of \(total) \(noun(total)) \(expected(.exposed)) are exposed on average, "
-      + "\(expected(.stopped)) stopped, \(expected(.tainted)) tainted. The chance that two or more "
-      + "rival labs are exposed in the same year is \(percent(risk.pRivalsCoExposed))"
-      + answers.range { percent($0.pRivalsCoExposed) } + "."
+    return
+      "Of \(total) \(noun(total)), on average \(average(risk)) in a year. The chance that two or "
+      + "more rival labs are exposed in the same year is \(percent(risk.pRivalsCoExposed)). "
+      + range
   }
 
-  private func number(_ value: Double) -> String { decimal(value, places: value < 10 ? 2 : 1) }
+  /// *0.57 are exposed, 0.56 stopped and 0.51 tainted*.
+  private func average(_ risk: Risk) -> String {
+    "\(number(risk.expected.exposed)) are exposed, \(number(risk.expected.stopped)) stopped and "
+      + "\(number(risk.expected.tainted)) tainted"
+  }
+
+  /// The headline's numbers at the other ends of the evidence.
+  private var range: String {
+    let asked = average(risk) + percent(risk.pRivalsCoExposed)
+    let all = Evidence.allCases.compactMap { answers[$0] }
+    if all.allSatisfy({ average($0) + percent($0.pRivalsCoExposed) == asked }) {
+      return "These numbers are the same at every level of evidence."
+    }
+    func sentence(_ condition: String, _ other: Risk) -> String {
+      let text = average(other) + percent(other.pRivalsCoExposed)
+      guard text != asked else { return "\(condition), these numbers are the same." }
+      return "\(condition), \(average(other)), and the chance is "
+        + "\(percent(other.pRivalsCoExposed))."
+    }
+    let everything = "With everything \(weakerLevels(than: risk.evidence))"
+    return [
+      risk.evidence == .confirmed
+        ? nil : answers[.confirmed].map { sentence("On confirmed facts only", $0) },
+      risk.evidence == .assumed ? nil : answers[.assumed].map { sentence(everything, $0) },
+    ].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private func number(_ value: Double) -> String {
+    if value == 0 { return "0" }
+    return value < 0.005 ? "under 0.01" : decimal(value, places: value < 10 ? 2 : 1)
+  }
 
   private var method: String {
     let events = "\(grouped(risk.events)) event\(risk.events == 1 ? "" : "s") with a probability"
@@ -55,7 +82,7 @@ extension RiskReport {
     Grid(
       columns: [Grid.Column("name"), Grid.Column("id")]
         + Self.outcomes.map { Grid.Column($0.rawValue, isNumber: true) },
-      rows: risk.parties.map { party in
+      rows: mostExposedFirst.map { party in
         let name = wording.name(party.party)
         return [name, name == party.party ? "" : party.party]
           + Self.outcomes.map { outcome in
@@ -66,7 +93,14 @@ extension RiskReport {
       })
   }
 
-  /// From none hit to the most that have a probability.
+  private var mostExposedFirst: [Risk.Party] {
+    risk.parties.enumerated().sorted { a, b in
+      let (left, right) = (a.element.probability.exposed, b.element.probability.exposed)
+      return left != right ? left > right : a.offset < b.offset
+    }.map(\.element)
+  }
+
+  /// From none hit to the most that have a probability; numbers that have none are left out.
   private var distribution: Grid {
     let most =
       Self.outcomes.map { outcome in
@@ -75,7 +109,11 @@ extension RiskReport {
     return Grid(
       columns: [Grid.Column("number", isNumber: true)]
         + Self.outcomes.map { Grid.Column($0.rawValue, isNumber: true) },
-      rows: (0...most).map { count in
+      rows: (0...most).filter { count in
+        Self.outcomes.contains { outcome in
+          count < risk.distribution[outcome].count && risk.distribution[outcome][count] > 0
+        }
+      }.map { count in
         [count == 0 ? "none" : grouped(count)]
           + Self.outcomes.map { outcome in
             let probabilities = risk.distribution[outcome]

@@ -38,6 +38,8 @@ let concentrationSchema = schemaDocument(
           "supplier": schemaType("string"), "share": schemaNumber(from: 0, to: 1),
         ])),
       "sharesKnown": schemaReference("known"),
+      "covered": schemaNumber(
+        "the fraction of the market that the shares stand for", from: 0, to: 1),
       "hhiByEvidence": schemaByEvidence(
         schemaNumber(from: 0, to: 10_000, orNull: true),
         "the index at each level; null where the market has no contract"),

@@ -5,12 +5,17 @@ extension WorstReport {
   /// The headline, whether it is exact, then the sets and the pairs that are worse together.
   public var document: Document {
     var blocks: [Document.Block] = [.paragraph(headline), .paragraph(method)]
-    blocks += Document.section("Worst sets (\(grouped(worst.sets.count)))", grid(worst.sets))
+    blocks += Document.section(
+      "Worst \(worst.size == 1 ? "suppliers" : "sets") (\(grouped(worst.sets.count)))",
+      grid(worst.sets))
     blocks += Document.section(
       "Pairs that together \(verb) a \(noun(1)) that neither \(verb)s alone "
-        + "(\(grouped(worst.superAdditive.count)))", grid(worst.superAdditive))
+        + "(\(grouped(worst.superAdditive.count)))", grid(worst.superAdditive),
+      atMost: Self.mostPairs)
     return Document(blocks + [.paragraph(basisRemark(worst.evidence, asOf: worst.asOf))])
   }
+
+  private static let mostPairs = 15
 
   private func noun(_ count: Int) -> String { worst.counted.noun(count: count) }
 
