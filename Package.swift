@@ -54,7 +54,10 @@ let package = Package(
       dependencies: ["LinchpinAnalysis", "LinchpinCore", "LinchpinEngine", "LinchpinLoading"]),
     .testTarget(
       name: "LinchpinRenderingTests",
-      dependencies: ["LinchpinRendering", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"]),
+      dependencies: [
+        "LinchpinRendering", "CLinchpinGraphviz", "LinchpinAnalysis", "LinchpinCore",
+        "LinchpinLoading",
+      ]),
     .testTarget(
       name: "LinchpinReportingTests",
       dependencies: ["LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"]),

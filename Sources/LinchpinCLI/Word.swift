@@ -28,6 +28,40 @@ enum Word {
     try word(text, Term.Family.allCases.map { ($0.rawValue, $0) })
   }
 
+  /// Metrics apart by commas; none twice.
+  static func metrics(_ text: String) throws -> [SupplierMetric] {
+    let values = SupplierMetric.allCases.map { ($0.rawValue, $0) }
+    var metrics: [SupplierMetric] = []
+    for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let metric = try word(name.trimmingSpaces(), values)
+      if !metrics.contains(metric) { metrics.append(metric) }
+    }
+    return metrics
+  }
+
+  /// The outcomes that sets of suppliers are compared by.
+  static func worstOutcome(_ text: String) throws -> Outcome {
+    try word(text, [Outcome.exposed, .stopped, .tainted].map { ($0.rawValue, $0) })
+  }
+
+  /// A whole number of a range.
+  static func count(_ range: ClosedRange<Int>) -> @Sendable (String) throws -> Int {
+    { text in
+      guard let number = Int(text), range.contains(number) else {
+        throw ValidationError(
+          "it is a whole number from \(range.lowerBound) to \(range.upperBound).")
+      }
+      return number
+    }
+  }
+
+  static func seed(_ text: String) throws -> UInt64 {
+    guard let seed = UInt64(text) else {
+      throw ValidationError("it is a whole number from 0 to \(UInt64.max).")
+    }
+    return seed
+  }
+
   /// A whole date that the calendar has.
   static func day(_ text: String) throws -> CalendarDay {
     guard let day = CalendarDay(text) else {
@@ -43,5 +77,14 @@ enum Word {
     throw ValidationError(
       nearest(to: text, among: names).map { "did you mean '\($0)'?" }
         ?? "it is one of \(names.joined(separator: ", ")).")
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSpaces() -> String {
+    var text = self
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
   }
 }

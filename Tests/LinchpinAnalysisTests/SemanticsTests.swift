@@ -151,7 +151,7 @@ import Testing
       datasets: {D: {owner: L}}
       """
     func tainted(on day: String) throws -> Bool {
-      let settings = AnalysisSettings(asOf: try #require(CalendarDay(day)))
+      let settings = AnalysisSettings(asOf: CalendarDay(day))
       let radius = try SupplyChainAnalysis(try chain(yaml), settings: settings)
         .blastRadius(of: [Event(.breach, "V")])
       return !radius.tainted.isEmpty

@@ -73,7 +73,8 @@ struct TreeDecoder {
       guard isOnlyInRoot(entry) else { return }
       value(entry) { $0.document.asOf = $0.findings.day($1, for: "as-of") }
     case .includes:
-      guard let items = list(entry.value, "includes") else { return }
+      var items = [entry.value]
+      if case .list(let listed) = entry.value.content { items = listed }
       for item in items {
         var path: String?
         value(item, "includes") { path = $0.findings.text($1, for: "includes") }

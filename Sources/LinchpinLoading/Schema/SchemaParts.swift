@@ -21,7 +21,9 @@ extension JSONValue {
 
   /// An item of a list of relations: a bare id, a mapping, or a group.
   static func item(of kind: RelationKind) -> JSONValue {
-    var forms = [SchemaReference.id.reference, longForm(of: kind, target: SchemaReference.id.reference)]
+    var forms = [
+      SchemaReference.id.reference, longForm(of: kind, target: SchemaReference.id.reference),
+    ]
     if kind.needKey != nil { forms.append(SchemaReference.group(kind).reference) }
     return .object(["anyOf": .array(forms)])
   }

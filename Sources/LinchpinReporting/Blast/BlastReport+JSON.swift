@@ -42,12 +42,6 @@ extension Event {
   var json: JSONValue { .object(["event": .string(kind.rawValue), "entity": .string(entity)]) }
 }
 
-extension BlastRadius.CountByEvidence {
-  fileprivate var json: JSONValue {
-    .object(Evidence.strongestFirst.map { .init($0.name, .integer(self[$0])) })
-  }
-}
-
 extension BlastRadius.Silo {
   fileprivate var json: JSONValue {
     .object(["worst": .string(id), "exposed": .strings(exposed)])

@@ -1,0 +1,37 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+extension RankingReport {
+  /// The shape `linchpin.rank/1`; metrics that were not asked for are left out.
+  public var json: JSONValue {
+    .object([
+      "schema": .string("linchpin.rank/1"),
+      "evidence": .string(ranking.evidence.name),
+      "asOf": .optional(ranking.asOf?.description),
+      "counted": .string(ranking.counted.name),
+      "countedTotal": .integer(ranking.countedTotal),
+      "by": .strings(order.map(\.rawValue)),
+      "byParent": .bool(ranking.isByParent),
+      "suppliersTotal": .integer(ranking.suppliers.count),
+      "suppliers": .array(rows.map(json)),
+    ])
+  }
+
+  private func json(_ row: SupplierRanking.Row) -> JSONValue {
+    var members = [JSONValue.Member("entity", .string(row.entity))]
+    func add(_ metric: SupplierMetric, _ key: String, _ value: JSONValue) {
+      if metrics.contains(metric) { members.append(.init(key, value)) }
+    }
+    add(.usesDirect, "usesDirect", .optional(row.usesDirect))
+    add(.usesAny, "usesAny", .optional(row.usesAny))
+    add(.hidden, "hidden", row.isHidden.map { .bool($0) } ?? .null)
+    add(.impact, "impact", .optional(row.impact))
+    add(.exposure, "exposure", .optional(row.exposure?[ranking.evidence]))
+    add(.taint, "taint", .optional(row.taint?[ranking.evidence]))
+    add(.rivalsCoExposed, "rivalsCoExposed", .optional(row.rivalsCoExposed))
+    add(.exposure, "exposureByEvidence", row.exposure?.json ?? .null)
+    add(.taint, "taintByEvidence", row.taint?.json ?? .null)
+    add(.amplification, "amplification", .optional(row.amplification))
+    return .object(members)
+  }
+}
