@@ -62,6 +62,11 @@ let package = Package(
       name: "LinchpinReportingTests",
       dependencies: ["LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"]),
     .testTarget(
+      name: "LinchpinTests",
+      dependencies: [
+        "Linchpin", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading", "LinchpinReporting",
+      ]),
+    .testTarget(
       name: "LinchpinCLITests", dependencies: ["Linchpin", "LinchpinCLI"],
       exclude: ["Descriptions", "Kept"]),
   ],

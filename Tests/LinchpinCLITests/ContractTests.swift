@@ -29,6 +29,8 @@ extension CommandLineTests {
       ("why", ["why", lp4, "L3", "--breach", "T1", "--outcome", "tainted"]),
       ("validate", ["validate", breach]), ("validate", ["validate", invalid]),
       ("list", ["list", "kinds"]), ("list", ["list", "formats"]),
+      ("list", ["list", "rules"]), ("explain", ["explain", "service"]),
+      ("explain", ["explain", "hhi"]), ("explain", ["explain", "stray-quote"]),
     ])
     func `output fits its published schema`(schema: String, arguments: [String]) throws {
       guard try Tool.shell("python3 -c 'import jsonschema'").status == 0 else {

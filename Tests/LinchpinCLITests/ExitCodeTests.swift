@@ -7,6 +7,7 @@ extension CommandLineTests {
   @Suite struct ExitCodes {
     @Test(arguments: [
       ["--version"], ["--help"], ["blast", "--help"], ["list", "kinds"], ["schema"],
+      ["explain", "hhi"],
     ])
     func `0 and nothing on standard error when all is fine`(arguments: [String]) throws {
       let result = try Tool.run(arguments)
@@ -21,6 +22,7 @@ extension CommandLineTests {
       ["blast", breach, "--count", "labz"], ["blast", breach, "--format", "xml"],
       ["blast", lp4], ["why", lp4, "L1"], ["map", breach, "-o", "map.pgn"],
       ["map", breach, "-o", "map"], ["map", breach], ["list", "kindz"], ["schema", "blst"],
+      ["explain"], ["explain", "herfindal"], ["explain", "no such term"],
       ["blast", breach, "surplus"], ["blast", breach, "--breach"], ["blast", breach, "-o", ""],
     ])
     func `64 when the command line is wrong`(arguments: [String]) throws {
@@ -104,6 +106,9 @@ extension CommandLineTests {
       let help = try Tool.run("--help").output
       for status in LinchpinCLI.ExitStatus.allCases {
         #expect(help.contains("  \(status.rawValue)  "), "\(status)")
+        let term = Glossary.whole.terms(named: "exit code \(status.rawValue)").first
+        #expect(term?.name == String(status.rawValue), "\(status)")
+        #expect(!status.meaning.isEmpty)
       }
     }
   }

@@ -1,7 +1,8 @@
 extension Glossary {
   /// What results rest on, beside the words of descriptions.
   static let conceptTerms = [
-    blastRadius, baseState, countedParty, rival, depth, witness, evidenceRange, group, quorum,
+    blastRadius, baseState, countedParty, rival, depth, witness, evidenceRange, sensitivity, group,
+    quorum,
     coldStandby, work, silo, responseBySuspension, ultimateParent, asOf, fixture,
   ]
 
@@ -105,6 +106,20 @@ extension Glossary {
       "Everything in LP-4 is confirmed, so the range is one number."),
     misleads: "A narrow range means that the claims agree, not that nothing was left out.",
     seeAlso: ["confirmed", "reported", "alleged", "assumed"])
+
+  private static let sensitivity = Term(
+    "evidence-sensitivity", .concepts, aliases: ["sensitivity analysis", "flips", "flip"],
+    "which uncertain relations a result hangs on",
+    definition: """
+      Each relation below confirmed is taken the other way, one at a time: left out where it is \
+      used, taken as true where it is not. Those that change who is hit, or who ranks first, are \
+      named, the largest change first.
+      """,
+    example: .init(
+      [.init("evidence-flips(breach V1)", "0")],
+      "Everything in LP-4 is confirmed, so nothing can be taken the other way."),
+    misleads: "Two doubtful relations can matter together and neither alone.",
+    seeAlso: ["evidence-range", "confirmed"])
 
   private static let group = Term(
     "group", .concepts, aliases: ["substitutes", "any", "k of n", "redundancy"],

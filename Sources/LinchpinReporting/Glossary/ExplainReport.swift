@@ -56,7 +56,7 @@ extension Term {
     let facts: [Document.Fact?] = [
       definition.map { .init("meaning", $0) },
       formula.map { .init("formula", $0, isCode: true) },
-      range.map { .init("range", $0) },
+      range.map { .init(family == .keys ? "value" : "range", $0) },
       spelling.map { .init("written", $0, isCode: true) },
       counterexample.map { .init("broken by", $0, isCode: true) },
       example.map { .init("example", "LP-4: " + $0.text) },
@@ -64,7 +64,7 @@ extension Term {
       seeAlso.isEmpty ? nil : .init("see also", seeAlso.joined(separator: ", ")),
     ]
     return facts.compactMap { $0 }
-      + sources.map { Document.Fact("source", "\($0.title), \($0.address)") }
+      + sources.map { Document.Fact("source", $0.title, address: $0.address) }
   }
 
   fileprivate var json: JSONValue {

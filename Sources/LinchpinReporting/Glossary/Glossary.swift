@@ -12,15 +12,16 @@ public struct Glossary: Sendable {
 
   public func terms(in family: Term.Family) -> [Term] { terms.filter { $0.family == family } }
 
-  /// Returns the terms that a word means: several where families share it.
+  /// Returns the terms that a word means, those that have it as their name first: several where
+  /// families share it.
   ///
   /// Letter case, spaces, hyphens and underscores are free: `usesAny`, `uses any` and `uses-any` are
   /// one.
   public func terms(named word: String) -> [Term] {
     let key = Self.key(word)
-    let named = terms.filter { Self.key($0.name) == key }
-    return named.isEmpty
-      ? terms.filter { $0.aliases.contains { Self.key($0) == key } } : named
+    let isNamed = { (term: Term) in Self.key(term.name) == key }
+    return terms.filter(isNamed)
+      + terms.filter { term in !isNamed(term) && term.aliases.contains { Self.key($0) == key } }
   }
 
   /// Returns the name that a misspelt word most likely means, or `nil` if none is near.

@@ -57,8 +57,8 @@ extension Glossary {
     "the one, two or three suppliers that hit most counted parties together",
     definition: """
       Every set that reaches the highest count is given. For stopping, each of the set has an \
-      outage; for the other outcomes, a breach. All sets are tried, or the answer says which \
-      suppliers were.
+      outage; for the other outcomes, a breach. All sets are tried; where there are too many, the \
+      answer says that a worse set may exist.
       """,
     formula: "worst(o, k) = max over |S| = k of |o(event at each of S)|",
     range: "a count with sets of k suppliers; no set if nothing is hit",

@@ -127,7 +127,7 @@ extension Glossary {
     definition: measures, formula: "birnbaum = P₁ − P₀",
     range: "0 (makes no difference) to 1 (decides it); null if the event is certain",
     example: .init(
-      [.init("birnbaum(outage K1, L3)", "0.936765"), .init("birnbaum(outage V2, L3)", "0.257783")],
+      [.init("birnbaum(outage K1, L3)", "0.9368"), .init("birnbaum(outage V2, L3)", "0.2578")],
       "Whether L3 works is nearly the same question as whether K1 does."),
     misleads: "It leaves out how likely the event is: see criticality.",
     sources: [scramProbability], seeAlso: ["criticality", "raw", "rrw"])

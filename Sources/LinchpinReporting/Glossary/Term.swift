@@ -52,7 +52,8 @@ public struct Term: Sendable, Equatable {
 extension Term {
   /// What sort of word a term is; the raw value is the name of the list that has it.
   public enum Family: String, Sendable, CaseIterable {
-    case kinds, relations, metrics, rules, formats, outcomes, events, evidence, statuses, concepts
+    case kinds, relations, metrics, rules, formats, outcomes, events, evidence, statuses, keys
+    case concepts
     case exitCodes = "exit-codes"
 
     /// The word for one of the family.
@@ -67,6 +68,7 @@ extension Term {
       case .events: "event"
       case .evidence: "level of evidence"
       case .statuses: "status of a relation"
+      case .keys: "key of descriptions"
       case .concepts: "concept"
       case .exitCodes: "exit code"
       }

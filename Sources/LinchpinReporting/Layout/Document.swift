@@ -18,11 +18,14 @@ public struct Document: Sendable, Equatable {
     public var text: String
     /// Whether every character of the text stands for itself.
     public var isCode: Bool
+    /// Where the text comes from; never broken over lines, as people copy it.
+    public var address: String?
 
-    public init(_ label: String, _ text: String, isCode: Bool = false) {
+    public init(_ label: String, _ text: String, isCode: Bool = false, address: String? = nil) {
       self.label = label
       self.text = text
       self.isCode = isCode
+      self.address = address
     }
   }
 
@@ -74,9 +77,10 @@ public struct Document: Sendable, Equatable {
     let labels = facts.map { Escape.terminal($0.label) }
     let indent = 2 + (labels.map(displayWidth).max() ?? 0) + 2
     return zip(labels, facts).map { label, fact in
-      let lines = fact.text.split(separator: "\n").flatMap {
-        wrapped(Escape.terminal(String($0)), width: width - indent)
-      }
+      let lines =
+        fact.text.split(separator: "\n").flatMap {
+          wrapped(Escape.terminal(String($0)), width: width - indent)
+        } + (fact.address.map { [Escape.terminal($0)] } ?? [])
       return lines.enumerated().map { position, line in
         let lead = position == 0 ? "  " + label : ""
         let padding = String(repeating: " ", count: indent - displayWidth(lead))
@@ -86,12 +90,13 @@ public struct Document: Sendable, Equatable {
   }
 
   private static func markdown(of fact: Fact) -> String {
-    let label = "- **\(Escape.markdown(capitalized(fact.label))):** "
-    guard fact.isCode else { return label + Escape.markdown(fact.text) + "\n" }
+    let label = "- **\(Escape.markdown(capitalized(fact.label))):**"
+    let source = fact.address.map { ", " + Escape.markdownSource($0) } ?? ""
+    guard fact.isCode else { return label + " " + Escape.markdown(fact.text) + source + "\n" }
     let lines = fact.text.split(separator: "\n").map { Escape.terminal(String($0)) }
     let isInline = lines.count == 1 && !fact.text.contains("`")
     return isInline
-      ? label + "`" + lines[0] + "`\n"
+      ? label + " `" + lines[0] + "`\n"
       : label + "\n" + (["~~~"] + lines + ["~~~"]).map { "  " + $0 + "\n" }.joined()
   }
 }
