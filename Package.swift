@@ -46,17 +46,26 @@ let package = Package(
 
     .testTarget(name: "LinchpinCoreTests", dependencies: ["LinchpinCore"]),
     .testTarget(
-      name: "LinchpinLoadingTests", dependencies: ["LinchpinLoading", "LinchpinCore"]),
+      name: "LinchpinLoadingTests", dependencies: ["LinchpinLoading", "LinchpinCore"],
+      exclude: ["Corpus", "check_schema.py"]),
     .testTarget(name: "LinchpinEngineTests", dependencies: ["LinchpinEngine"]),
     .testTarget(
       name: "LinchpinAnalysisTests",
       dependencies: ["LinchpinAnalysis", "LinchpinCore", "LinchpinEngine", "LinchpinLoading"]),
     .testTarget(
       name: "LinchpinRenderingTests",
-      dependencies: ["LinchpinRendering", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"]),
+      dependencies: [
+        "LinchpinRendering", "CLinchpinGraphviz", "LinchpinAnalysis", "LinchpinCore",
+        "LinchpinLoading",
+      ]),
     .testTarget(
       name: "LinchpinReportingTests",
       dependencies: ["LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"]),
+    .testTarget(
+      name: "LinchpinTests",
+      dependencies: [
+        "Linchpin", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading", "LinchpinReporting",
+      ]),
     .testTarget(
       name: "LinchpinCLITests", dependencies: ["Linchpin", "LinchpinCLI"],
       exclude: ["Descriptions", "Kept"]),

@@ -24,7 +24,8 @@ struct LinchpinCommand: ParsableCommand {
     subcommands: [
       ValidateCommand.self, BlastCommand.self, WhyCommand.self, RankCommand.self,
       ConcentrationCommand.self, ResilienceCommand.self, OverlapCommand.self, WorstCommand.self,
-      RiskCommand.self, MapCommand.self, SchemaCommand.self, ListCommand.self,
+      RiskCommand.self, MapCommand.self, SchemaCommand.self, ExplainCommand.self,
+      ListCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -62,6 +62,12 @@ struct OutputOptions: ParsableArguments {
   var output: String?
 
   func write(_ report: some Report, inputs: [String]) throws(CommandFailure) {
+    if let obstacle = report.obstacle(to: format) {
+      throw CommandFailure(
+        .limitReached, "cannot write this as \(format.rawValue): \(obstacle)",
+        hint: report.obstacle(to: .csv) == nil ? "--format csv has all of it" : "try --format table"
+      )
+    }
     try Output(path: output, inputs: inputs).write(report.text(as: format))
   }
 }

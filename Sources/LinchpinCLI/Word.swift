@@ -24,8 +24,8 @@ enum Word {
     try word(text, Outcome.allCases.map { ($0.rawValue, $0) })
   }
 
-  static func vocabulary(_ text: String) throws -> Vocabulary {
-    try word(text, Vocabulary.allCases.map { ($0.rawValue, $0) })
+  static func family(_ text: String) throws -> Term.Family {
+    try word(text, Term.Family.allCases.map { ($0.rawValue, $0) })
   }
 
   /// Metrics apart by commas; none twice.

@@ -8,6 +8,9 @@ public protocol Report: Sendable {
   var records: Grid { get }
   /// What programs read: the stable contract.
   var json: JSONValue { get }
+  /// Why the report is too large to be written in a form, or too deep to be read back; `nil` if it
+  /// is not.
+  func obstacle(to format: ReportFormat) -> String?
 }
 
 /// A form of a report.
@@ -33,6 +36,8 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 }
 
 extension Report {
+  public func obstacle(to format: ReportFormat) -> String? { nil }
+
   /// Returns the report as text that ends with a line break.
   public func text(as format: ReportFormat) -> String {
     switch format {

@@ -38,6 +38,8 @@ extension CommandLineTests {
       ("risk", ["risk", lp4]), ("risk", ["risk", many, "--samples", "100", "--seed", "7"]),
       ("validate", ["validate", breach]), ("validate", ["validate", invalid]),
       ("list", ["list", "kinds"]), ("list", ["list", "formats"]),
+      ("list", ["list", "rules"]), ("explain", ["explain", "service"]),
+      ("explain", ["explain", "hhi"]), ("explain", ["explain", "stray-quote"]),
     ])
     func `output fits its published schema`(schema: String, arguments: [String]) throws {
       guard try Tool.shell("python3 -c 'import jsonschema'").status == 0 else {

@@ -7,6 +7,7 @@ extension CommandLineTests {
   @Suite struct ExitCodes {
     @Test(arguments: [
       ["--version"], ["--help"], ["blast", "--help"], ["list", "kinds"], ["schema"],
+      ["explain", "hhi"],
     ])
     func `0 and nothing on standard error when all is fine`(arguments: [String]) throws {
       let result = try Tool.run(arguments)
@@ -28,6 +29,7 @@ extension CommandLineTests {
       ["risk", lp4, "--samples", "99999999999999999999"], ["risk", lp4, "--samples", "1e6"],
       ["risk", lp4, "--seed", "-1"], ["risk", lp4, "--seed", "18446744073709551616"],
       ["resilience", lp4, "--for"], ["overlap"], ["concentration", lp4, "--evidence", "maybe"],
+      ["explain"], ["explain", "herfindal"], ["explain", "no such term"],
       ["blast", breach, "surplus"], ["blast", breach, "--breach"], ["blast", breach, "-o", ""],
     ])
     func `64 when the command line is wrong`(arguments: [String]) throws {
@@ -93,9 +95,20 @@ extension CommandLineTests {
     }
 
     @Test func `75 when a limit is reached`() throws {
-      let deep = "linchpin: 1\nlabs: " + String(repeating: "[", count: 500)
-      let result = try Tool.run("validate", "-", input: deep)
-      #expect([65, 75].contains(result.status), "\(result.messages)")
+      // A chain of suppliers, each of which needs the next.
+      let suppliers = (0..<300).map { "  v\($0): {needs: [v\($0 + 1)]}\n" }.joined()
+      let chain = "linchpin: 1\nlabs:\n  lab: {needs: [v0]}\nvendors:\n\(suppliers)  v300: {}\n"
+      func why(_ format: String) throws -> Tool.Result {
+        try Tool.run(
+          "why", "-", "lab", "--outage", "v300", "--format", format, input: chain)
+      }
+      #expect(try why("json").status == 75)
+      #expect(try why("json").messages.contains("--format csv has all of it"))
+      #expect(try why("csv").status == 0)
+      #expect(try why("table").status == 0)
+
+      let large = String(repeating: "#", count: 11 << 20)
+      #expect(try Tool.run("validate", "-", input: large).status == 75)
     }
 
     @Test func `75 for more minimal cuts or pairs than can be listed`() throws {
@@ -116,6 +129,9 @@ extension CommandLineTests {
       let help = try Tool.run("--help").output
       for status in LinchpinCLI.ExitStatus.allCases {
         #expect(help.contains("  \(status.rawValue)  "), "\(status)")
+        let term = Glossary.whole.terms(named: "exit code \(status.rawValue)").first
+        #expect(term?.name == String(status.rawValue), "\(status)")
+        #expect(!status.meaning.isEmpty)
       }
     }
   }

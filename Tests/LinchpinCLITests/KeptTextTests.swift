@@ -70,6 +70,12 @@ extension CommandLineTests {
       "validate-json": ["validate", invalid, "--format", "json"],
       "blast-invalid": ["blast", invalid, "--breach", "label-house"],
       "list-relations": ["list", "relations"],
+      "list-metrics": ["list", "metrics", "--format", "csv"],
+      "explain-metric": ["explain", "spof"],
+      "explain-relation": ["explain", "derived-from", "--format", "markdown"],
+      "explain-rule": ["explain", "duplicate-id"],
+      "explain-several": ["explain", "service"],
+      "explain-unknown": ["explain", "rival-co-exposed"],
       "schema-blast": ["schema", "blast"],
     ]
 

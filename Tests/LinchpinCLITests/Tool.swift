@@ -50,13 +50,16 @@ enum Tool {
     let (output, messages) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = messages
-    let source = Pipe()
-    process.standardInput = input == nil ? FileHandle.nullDevice : source
-    try process.run()
+    // Input from a file: a pipe whose reader ends early would end the tests.
+    let source = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).txt")
+    defer { try? FileManager.default.removeItem(at: source) }
     if let input {
-      try source.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-      try source.fileHandleForWriting.close()
+      try Data(input.utf8).write(to: source)
+      process.standardInput = try FileHandle(forReadingFrom: source)
+    } else {
+      process.standardInput = FileHandle.nullDevice
     }
+    try process.run()
     // Messages are short and fit in the pipe; the output is read while the process writes it.
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let said = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

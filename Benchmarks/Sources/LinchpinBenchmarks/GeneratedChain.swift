@@ -114,7 +114,8 @@ extension GeneratedChain {
     ]
     let bySource = Dictionary(grouping: relations, by: \.from)
     var text = "linchpin: 1\n"
-    for (kind, members) in Dictionary(grouping: entities, by: \.kind).sorted(by: { $0.key < $1.key }) {
+    for (kind, members) in Dictionary(grouping: entities, by: \.kind).sorted(by: { $0.key < $1.key }
+    ) {
       text += "\(sections[kind] ?? kind):\n"
       for entity in members {
         text += "  \(entity.id):\n"

@@ -10,7 +10,9 @@ func measure<Result>(
 ) rethrows -> Result {
   let clock = ContinuousClock()
   var seconds: [Double] = []
-  var result = try { let first = try timed(clock, work); seconds.append(first.1); return first.0 }()
+  var result = try {
+    let first = try timed(clock, work); seconds.append(first.1); return first.0
+  }()
   for _ in 1..<max(1, runs) {
     let next = try timed(clock, work)
     result = next.0

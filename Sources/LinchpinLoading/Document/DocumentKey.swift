@@ -9,7 +9,8 @@ enum DocumentKey: String, GrammarKey {
   var shape: ValueShape {
     switch self {
     case .linchpin: .need
-    case .title, .notes: .text
+    case .title: .text
+    case .notes: .longText
     case .asOf: .day
     case .evidence: .word(Evidence.strongestFirst.map(\.name))
     case .includes, .source: .texts
@@ -38,7 +39,8 @@ enum IncidentKey: String, GrammarKey {
 
   var shape: ValueShape {
     switch self {
-    case .title, .vector, .notes: .text
+    case .title: .text
+    case .vector, .notes: .longText
     case .events: .list(of: .events)
     case .occurred: .nested(.occurred)
     case .discovered: .date
@@ -83,7 +85,8 @@ enum IncidentItemKey: String, GrammarKey {
 
   var shape: ValueShape {
     switch self {
-    case .what, .by, .action, .notes: .text
+    case .by, .action: .text
+    case .what, .notes: .longText
     case .party, .supplier: .id
     case .date, .since, .until: .date
     case .evidence: .word(Evidence.strongestFirst.map(\.name))

@@ -20,7 +20,8 @@ enum EntityKey: String, GrammarKey {
 
   var shape: ValueShape {
     switch self {
-    case .name, .country, .peerGroup, .notes: .text
+    case .name, .country, .peerGroup: .text
+    case .notes: .longText
     case .source: .texts
     case .owner: .id
     case .parent: .idOrNull

@@ -28,7 +28,8 @@ enum RelationKey: String, GrammarKey {
 
   var shape: ValueShape {
     switch self {
-    case .service, .notes: .text
+    case .service: .text
+    case .notes: .longText
     case .source: .texts
     case .share: .number(atMost: 1)
     case .stake: .number(atMost: 100)

@@ -108,6 +108,8 @@ struct GroupEntry {
   var location: SourceLocation
   /// The position of the group that it is a member of; negative if it is in none.
   var parent: Int32 = -1
+  /// Whether a member could not be read, which is reported; how many there are is not known then.
+  var isBroken = false
 }
 
 /// An incident as written, with the places of the ids in it.

@@ -38,7 +38,7 @@ extension TableDecoder {
     draft.document.entities.reserveCapacity(bytes.count { $0 == UInt8(ascii: "\n") })
     return readRows(
       of: bytes, file: file, columns: EntityColumn.init(name:), known: EntityColumn.names,
-      required: [(.id, "id"), (.kind, "kind")]
+      required: [(.id, "id"), (.kind, "kind")], declaring: .id
     ) { decoder, row in decoder.readEntity(row) }
   }
 
@@ -47,10 +47,7 @@ extension TableDecoder {
       let kindCell = required(.kind, "kind", in: row)
     else { return }
     guard let kind = kind(kindCell, in: row) else {
-      withValue(of: idCell, in: row) { draft, value in
-        let id = draft.document.symbols.symbol(for: value.bytes)
-        draft.document.brokenDeclarations.append(id)
-      }
+      declareBroken(.id, row)
       return
     }
     var entity = withValue(of: idCell, in: row) { draft, value in

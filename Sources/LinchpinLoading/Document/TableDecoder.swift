@@ -23,10 +23,11 @@ struct TableDecoder {
   /// - Parameters:
   ///   - columns: Returns what a column name stands for.
   ///   - required: The columns that a table cannot do without.
+  ///   - id: The column whose cells declare ids.
   ///   - read: Is given each row that has as many cells as there are columns.
   mutating func readRows<Column: Equatable>(
     of bytes: UnsafeBufferPointer<UInt8>, file: Int, columns: (String) -> Column?,
-    known: [String], required: [(Column, String)],
+    known: [String], required: [(Column, String)], declaring id: Column? = nil,
     read: (inout TableDecoder, TableRow<Column>) -> Void
   ) -> Bool {
     var scanner = CSVScanner(bytes, file: file)
@@ -40,26 +41,46 @@ struct TableDecoder {
       }
       return false
     }
+    if row.width == 1, bytes[row.start...].prefix(1_000).contains(UInt8(ascii: ";")) {
+      draft.findings.report(
+        .missingColumn, "the header is a single cell", at: start,
+        hint: "separate cells by commas, not semicolons")
+      return false
+    }
     let header = self.header(row, in: scanner, columns: columns, known: known)
     for (column, name) in required where !header.contains(column) {
-      let hasSemicolons = row.width == 1 && bytes.prefix(1_000).contains(UInt8(ascii: ";"))
-      draft.findings.report(
-        .missingColumn, "the table has no column '\(name)'", at: start,
-        hint: hasSemicolons ? "separate cells by commas, not semicolons" : nil)
+      draft.findings.report(.missingColumn, "the table has no column '\(name)'", at: start)
     }
     guard draft.findings.errorCount == errorsBefore else { return false }
     while scanner.nextRow(&row, findings: &draft.findings), !draft.findings.isLimitReached {
-      guard row.width == header.count else {
-        draft.findings.report(
-          .rowLength, "the row has \(row.width) cells, the header \(header.count)",
-          at: SourceLocation(file: file, line: row.line, column: 1),
-          hint: row.width > header.count
-            ? "quote cells that have commas in them" : "add the missing commas")
-        continue
-      }
-      read(&self, TableRow(scanner: scanner, row: row, header: header))
+      let row = TableRow(scanner: scanner, row: row, header: header)
+      if isWhole(row) { read(&self, row) } else { declareBroken(id, row) }
     }
     return true
+  }
+
+  /// Whether a row has as many cells as the header, and says what it seems to.
+  private mutating func isWhole<Column>(_ row: TableRow<Column>) -> Bool {
+    // What is wrong with its quotes is reported already.
+    guard !row.row.isFaulty, row.row.width != row.header.count else { return !row.row.isFaulty }
+    draft.findings.report(
+      .rowLength, "the row has \(row.row.width) cells, the header \(row.header.count)",
+      at: SourceLocation(file: row.scanner.file, line: row.row.line, column: 1),
+      hint: row.row.width > row.header.count
+        ? "quote cells that have commas in them" : "add the missing commas")
+    return false
+  }
+
+  /// Notes what a row that is left out would declare, so that references to it are not reported.
+  mutating func declareBroken<Column: Equatable>(_ id: Column?, _ row: TableRow<Column>) {
+    guard let id else { return }
+    for cell in row.row.cells
+    where Int(cell.column) < row.header.count && row.header[Int(cell.column)] == id {
+      withValue(of: cell, in: row) { draft, value in
+        let symbol = draft.document.symbols.symbol(for: value.bytes)
+        draft.document.brokenDeclarations.append(symbol)
+      }
+    }
   }
 
   private mutating func header<Column: Equatable>(

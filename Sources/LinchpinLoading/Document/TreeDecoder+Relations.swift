@@ -14,13 +14,13 @@ extension TreeDecoder {
       return
     }
     guard let items = list(entry.value, entry.key) else { return }
-    for item in items { self.item(item, of: kind, dependent, in: nil) }
+    for item in items { _ = self.item(item, of: kind, dependent, in: nil) }
   }
 
-  /// Reads an item of such a list: a bare id, a mapping, or a group.
+  /// Reads an item of such a list: a bare id, a mapping, or a group; returns whether it is one.
   private mutating func item(
     _ node: SourceNode, of kind: RelationKind, _ dependent: Symbol, in group: Int32?
-  ) {
+  ) -> Bool {
     var relation = RelationDraft(
       entry: RelationEntry(
         kind: kind, dependent: dependent, supplier: nil, location: node.location,
@@ -28,22 +28,22 @@ extension TreeDecoder {
     relation.entry.group = group ?? -1
     switch node.content {
     case .scalar:
-      guard target(node, of: &relation) else { return }
+      guard target(node, of: &relation) else { return false }
     case .mapping(let entries):
       if let needKey = kind.needKey,
         entries.contains(where: { $0.key == "of" || $0.key == needKey })
       {
-        self.group(entries, at: node.location, of: kind, dependent, in: group)
-        return
+        return self.group(entries, at: node.location, of: kind, dependent, in: group)
       }
-      guard terms(entries, at: node.location, of: &relation) else { return }
+      guard terms(entries, at: node.location, of: &relation) else { return false }
     case .list:
       draft.findings.report(
         .wrongType, "an item of '\(kind.rawValue)' is an id or a mapping, not a list",
         at: node.location, hint: kind.needKey.map { "a group is written {\($0): 1, of: […]}" })
-      return
+      return false
     }
     draft.add(relation)
+    return true
   }
 
   /// Sets the other end of a relation; returns whether there is one.
@@ -194,11 +194,11 @@ extension TreeDecoder {
   private mutating func group(
     _ entries: [SourceEntry], at location: SourceLocation, of kind: RelationKind,
     _ dependent: Symbol, in parent: Int32?
-  ) {
+  ) -> Bool {
     if parent != nil, kind != .needs {
       draft.findings.report(
         .misplacedKey, "groups of '\(kind.rawValue)' cannot be nested", at: location)
-      return
+      return false
     }
     var group = GroupEntry(
       dependent: dependent, kind: kind, needLocation: location, location: location)
@@ -227,15 +227,19 @@ extension TreeDecoder {
     guard let members = entries.first(where: { $0.key == "of" }) else {
       draft.findings.report(
         .missingKey, "a group has no 'of'", at: location, hint: "add of: [ID, …]")
-      return
+      return false
     }
-    guard let items = list(members.value, "of") else { return }
+    guard let items = list(members.value, "of") else { return false }
     let position = Int32(draft.document.groups.count)
     draft.document.groups.append(group)
     let first = draft.document.relations.count
-    for item in items { self.item(item, of: kind, dependent, in: position) }
-    guard isGated != nil || reveals != nil else { return }
-    draft.document.setGroupTerms(from: first, isGated: isGated, reveals: reveals)
+    for item in items where !self.item(item, of: kind, dependent, in: position) {
+      draft.document.groups[Int(position)].isBroken = true
+    }
+    if isGated != nil || reveals != nil {
+      draft.document.setGroupTerms(from: first, isGated: isGated, reveals: reveals)
+    }
+    return true
   }
 
   private mutating func groupKey(_ entry: SourceEntry, of kind: RelationKind) {

@@ -52,7 +52,7 @@ struct TreeDecoder {
       return
     }
     value(version) { draft, value in
-      if value.isQuoted || !(value == "1") {
+      if value.isQuoted || NumberReader.integer(value.bytes) != 1 {
         draft.findings.report(
           .unsupportedVersion, "the format version is 1, not \(Excerpt.quoted(value.text))",
           at: value.location, hint: "write linchpin: 1")
@@ -73,7 +73,8 @@ struct TreeDecoder {
       guard isOnlyInRoot(entry) else { return }
       value(entry) { $0.document.asOf = $0.findings.day($1, for: "as-of") }
     case .includes:
-      guard let items = list(entry.value, "includes") else { return }
+      var items = [entry.value]
+      if case .list(let listed) = entry.value.content { items = listed }
       for item in items {
         var path: String?
         value(item, "includes") { path = $0.findings.text($1, for: "includes") }

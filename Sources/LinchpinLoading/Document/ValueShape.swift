@@ -1,7 +1,9 @@
 /// What a key's value looks like; the decoder and the schema both follow it.
 enum ValueShape: Sendable {
-  /// Any text.
+  /// Text in one line.
   case text
+  /// Text that may have line breaks.
+  case longText
   /// One text or a list of them.
   case texts
   case boolean

@@ -22,6 +22,8 @@ struct CSVRow {
   var cells: [CSVCell] = []
   /// How many cells there are, the empty ones included.
   var width = 0
+  /// Whether its quotes are wrong, so that its cells may not say what they seem to.
+  var isFaulty = false
   /// Where the row begins.
   var start = 0
   var line = 1
@@ -47,6 +49,7 @@ struct CSVScanner {
     while position < bytes.count {
       row.cells.removeAll(keepingCapacity: true)
       row.width = 0
+      row.isFaulty = false
       row.start = position
       row.line = line
       repeat {
@@ -79,7 +82,7 @@ struct CSVScanner {
     guard position > start else { return true }
     row.cells.append(CSVCell(column: column, start: UInt32(start), end: UInt32(position)))
     if hasQuote {
-      reportStrayQuote("a quote inside an unquoted cell", at: start, in: row, &findings)
+      reportStrayQuote("a quote inside an unquoted cell", at: start, in: &row, &findings)
     }
     return true
   }
@@ -100,7 +103,7 @@ struct CSVScanner {
     let tail = position
     while position < bytes.count, !Self.isSeparator(bytes[position]) { position += 1 }
     if position > tail {
-      reportStrayQuote("text after a closing quote", at: start, in: row, &findings)
+      reportStrayQuote("text after a closing quote", at: start, in: &row, &findings)
     }
     if cell.end > cell.start { row.cells.append(cell) }
     return true
@@ -148,8 +151,10 @@ struct CSVScanner {
   }
 
   private func reportStrayQuote(
-    _ message: String, at start: Int, in row: CSVRow, _ findings: inout FindingList
+    _ message: String, at start: Int, in row: inout CSVRow,
+    _ findings: inout FindingList
   ) {
+    row.isFaulty = true
     findings.report(
       .strayQuote, message, at: location(of: start, in: row),
       hint: "quote the whole cell and double the quotes in it: \"a \"\"b\"\" c\"")

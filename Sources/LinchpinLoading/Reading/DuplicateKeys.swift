@@ -48,11 +48,13 @@ struct ByteString: Hashable {
 /// Yams takes canonically equivalent keys for equal too, so not every one is a duplicate.
 struct RenamedKeys {
   private var originals: [Unicode.Scalar: String] = [:]
-  private var lastMark = (line: 0, column: 0)
-  private var isStuck = false
+  /// Where each of them is.
+  private(set) var places: [(key: String, mark: Mark)] = []
 
-  /// The most mappings that are mended: each costs another pass over the file.
+  /// The most keys that are renamed: each costs another pass over the file.
   private static let limit = 64
+  /// The most bytes that are passed over again.
+  private static let budget = 8 << 20
   /// The first of the private-use characters that stand for renamed keys.
   private static let firstScalar: UInt32 = 0xF0000
 
@@ -61,12 +63,14 @@ struct RenamedKeys {
   /// - Returns: Whether there was such a key and the budget allows another pass.
   mutating func rename(_ key: String, at mark: Mark, in text: inout String) -> Bool {
     // The same place again means that the last change did not reach the key.
-    guard (mark.line, mark.column) != lastMark, originals.count < Self.limit,
-      originals.count * text.utf8.count < 32 << 20,
+    if let last = places.last?.mark, last.line == mark.line, last.column == mark.column {
+      return false
+    }
+    guard originals.count < Self.limit, originals.count * text.utf8.count < Self.budget,
       let stand = Unicode.Scalar(Self.firstScalar + UInt32(originals.count)),
       !key.isEmpty, let position = Self.contentStart(at: mark, in: text)
     else { return false }
-    lastMark = (mark.line, mark.column)
+    places.append((key, mark))
     let end = text.unicodeScalars.index(after: position)
     text.unicodeScalars.replaceSubrange(position..<end, with: CollectionOfOne(stand))
     originals[stand] = key

@@ -66,9 +66,12 @@ extension YAMLReader {
         return root
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         if let key = keys.first, renamed.rename(key, at: context.mark, in: &text) { continue }
-        findings.report(
-          .duplicateKey, "duplicate key \(Excerpt.quoted(keys.first ?? ""))",
-          at: place(context.mark, or: start))
+        // Too many to find each second one: tell where the first ones are.
+        for (key, mark) in renamed.places + [(keys.first ?? "", context.mark)] {
+          findings.report(
+            .duplicateKey, "duplicate key \(Excerpt.quoted(key))", at: place(mark, or: start),
+            hint: "the mapping has it again further down")
+        }
         return nil
       } catch {
         report(error)
@@ -111,12 +114,14 @@ extension YAMLReader {
   {
     let location = place(node.mark, or: fallback)
     guard isWithinLimits(depth: depth, at: location) else { return nil }
-    checkTag(of: node, at: location)
+    let tag = checkTag(of: node, at: location)
     switch node {
     case .scalar(let scalar):
+      // Most likely a tag without a value is text that should have been quoted.
+      let text = scalar.string.isEmpty ? tag ?? "" : scalar.string
       return SourceNode(
         content: .scalar(
-          SourceScalar(text: scalar.string, isQuoted: scalar.style != .plain)),
+          SourceScalar(text: text, isQuoted: tag != nil || scalar.style != .plain)),
         location: location)
     case .sequence(let sequence):
       var items: [SourceNode] = []
@@ -181,8 +186,10 @@ extension YAMLReader {
     return !findings.isLimitReached
   }
 
-  /// Reports a tag that is written: with no rules, everything else is text, a list or a mapping.
-  private mutating func checkTag(of node: Node, at location: SourceLocation) {
+  /// Reports and returns a tag that is written: with no rules, everything else is text, a list
+  /// or a mapping.
+  @discardableResult
+  private mutating func checkTag(of node: Node, at location: SourceLocation) -> String? {
     let tag =
       switch node {
       case .scalar(let scalar): scalar.tag.rawValue
@@ -190,10 +197,11 @@ extension YAMLReader {
       case .mapping(let mapping): mapping.tag.rawValue
       case .alias: ""
       }
-    if tag.isEmpty || Self.plainTags.contains(tag) { return }
+    if tag.isEmpty || Self.plainTags.contains(tag) { return nil }
     findings.report(
       .unsupportedTag, "the tag \(Excerpt.quoted(tag)) has no meaning here", at: location,
       hint: tag.hasPrefix("tag:") ? "remove it" : "quote the text: \"\(tag)\"")
+    return tag
   }
 
   /// The tags of what has none, and of quoted text.

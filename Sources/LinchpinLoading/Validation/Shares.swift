@@ -20,7 +20,7 @@ extension Validation {
       sums[market] = before + share
       // Reported once, where the sum goes over.
       guard before + share > 1 + 1e-6, before <= 1 + 1e-6 else { continue }
-      let sum = ((before + share) * 1e6).rounded() / 1e6
+      let sum = Self.shown(before + share)
       let what = service.isEmpty ? "the unnamed service" : Excerpt.quoted(service)
       report(
         .sharesOverOne,
@@ -39,12 +39,18 @@ extension Validation {
       let before = sums[relation.dependent] ?? 0
       sums[relation.dependent] = before + stake
       guard before + stake > 100 + 1e-6, before <= 100 + 1e-6 else { continue }
-      let sum = ((before + stake) * 1e6).rounded() / 1e6
+      let sum = Self.shown(before + stake)
       report(
         .stakesOverHundred,
         "with this, the stakes in \(quoted(relation.dependent)) sum to \(sum) percent",
         at: relation.location, hint: "stakes in one party sum to at most 100")
     }
+  }
+
+  /// A sum without the noise of its last digits.
+  private static func shown(_ sum: Double) -> String {
+    let rounded = (sum * 1e6).rounded() / 1e6
+    return rounded == rounded.rounded() ? String(Int(rounded)) : "\(rounded)"
   }
 
   /// Whether a relation is active or suspended on the description's day.

@@ -6,14 +6,21 @@ public struct BlastReport: Report {
   public let radius: BlastRadius
   /// Whether the event also strikes what its entities own.
   public let withSubsidiaries: Bool
+  /// Which uncertain relations the answer hangs on, if that was asked.
+  public let sensitivity: EvidenceSensitivity?
   let wording: Wording
 
   /// - Parameters:
   ///   - radius: What the events add.
   ///   - chain: The supply chain that it was computed from; it gives the names.
   ///   - withSubsidiaries: Whether the analysis was told to strike subsidiaries too.
-  public init(_ radius: BlastRadius, of chain: SupplyChain, withSubsidiaries: Bool = false) {
+  ///   - sensitivity: Which uncertain relations the answer hangs on.
+  public init(
+    _ radius: BlastRadius, of chain: SupplyChain, withSubsidiaries: Bool = false,
+    sensitivity: EvidenceSensitivity? = nil
+  ) {
     self.radius = radius
+    self.sensitivity = sensitivity
     self.withSubsidiaries = withSubsidiaries
     wording = Wording(chain: chain)
   }
@@ -34,5 +41,16 @@ public struct BlastReport: Report {
           hit.evidence.name, hit.path.joined(separator: " > "),
         ]
       })
+  }
+
+  /// So many ids stand in all paths together, at most; a chain of 6,000 suppliers is within it.
+  public static let mostPathIDs = 20_000_000
+
+  /// Paths grow with the square of a chain's length.
+  public func obstacle(to format: ReportFormat) -> String? {
+    guard format == .json || format == .csv else { return nil }
+    let count = radius.affected.reduce(0) { $0 + $1.depth }
+    guard count > Self.mostPathIDs else { return nil }
+    return "the paths of \(radius.affected.count) hits have over \(Self.mostPathIDs) ids in all"
   }
 }

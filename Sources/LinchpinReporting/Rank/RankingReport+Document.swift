@@ -9,6 +9,7 @@ extension RankingReport {
     if let hiddenHeadline { blocks.append(.paragraph(hiddenHeadline)) }
     if let overview { blocks.append(.paragraph(overview)) }
     blocks += Document.section(title, grid, atMost: limit ?? Document.mostRows)
+    blocks += sensitivity?.blocks(wording) ?? []
     blocks += [legend, basisRemark(ranking.evidence, asOf: ranking.asOf)].map { .paragraph($0) }
     return Document(blocks)
   }

@@ -2,7 +2,7 @@ import LinchpinCore
 
 /// The published JSON Schema (draft 2020-12) of each shape of results.
 public enum ResultSchema: String, Sendable, CaseIterable {
-  case blast, why, rank, concentration, resilience, overlap, worst, risk, validate, list
+  case blast, why, rank, concentration, resilience, overlap, worst, risk, validate, list, explain
 
   /// The schema as a document to print.
   public var json: JSONValue {
@@ -17,6 +17,7 @@ public enum ResultSchema: String, Sendable, CaseIterable {
     case .risk: riskSchema
     case .validate: validateSchema
     case .list: listSchema
+    case .explain: explainSchema
     }
   }
 }

@@ -16,6 +16,18 @@ extension WitnessReport {
     ])
   }
 
+  /// So many steps are nested in each other, at most: each is two levels of JSON, and common
+  /// readers give up at 512.
+  public static let deepestJSON = 200
+
+  public func obstacle(to format: ReportFormat) -> String? {
+    guard format == .json, let deepest = steps.map(\.level).max(), deepest > Self.deepestJSON else {
+      return nil
+    }
+    return "the witness is \(deepest) steps deep, and JSON of over \(Self.deepestJSON) cannot be "
+      + "read back everywhere"
+  }
+
   /// The steps put into each other, from the last to the first, so that causes are done before
   /// what they support.
   private var tree: JSONValue {

@@ -1,0 +1,137 @@
+import LinchpinCore
+
+/// Which uncertain relations a result hangs on: each is taken the other way, one at a time.
+///
+/// A relation below confirmed evidence is *uncertain*. One that the level uses is left out; one
+/// that the level leaves out is taken as true.
+public struct EvidenceSensitivity: Sendable, Equatable {
+  public var evidence: Evidence
+  /// How many uncertain relations were taken the other way.
+  public var tried: Int
+  /// Those that change something, the largest change first, then in order of relations.
+  public var flips: [Flip]
+
+  public struct Flip: Sendable, Equatable {
+    /// The relation's position in ``SupplyChain/relations``.
+    public var relation: Int
+    /// Whether the result uses the relation now, so that the flip leaves it out.
+    public var isUsed: Bool
+    public var changes: [Change]
+
+    /// How many parties or rows come or go.
+    public var size: Int { changes.reduce(0) { $0 + $1.gained.count + $1.lost.count } }
+  }
+
+  public struct Change: Sendable, Equatable {
+    /// The outcome, or the metric of a ranking.
+    public var what: String
+    /// Ids that are hit, or rank among the first, only after the flip.
+    public var gained: [String]
+    /// Ids that are no longer.
+    public var lost: [String]
+  }
+}
+
+extension SupplyChainAnalysis {
+  /// Returns the uncertain relations that change who is hit by events.
+  ///
+  /// - Complexity: One analysis for each uncertain relation.
+  public func sensitivity(
+    of events: [Event], withSubsidiaries: Bool = false
+  ) throws(AnalysisError) -> EvidenceSensitivity {
+    let before = try hitSets(of: events, withSubsidiaries)
+    var flips: [EvidenceSensitivity.Flip] = []
+    let uncertain = uncertainRelations()
+    for position in uncertain {
+      let flipped = SupplyChainAnalysis(flipping(position), settings: settings)
+      let after = try flipped.hitSets(of: events, withSubsidiaries)
+      let changes = zip(before, after).compactMap { Self.change($0.name, $0.ids, $1.ids) }
+      if !changes.isEmpty {
+        flips.append(
+          EvidenceSensitivity.Flip(relation: position, isUsed: isUsed(position), changes: changes))
+      }
+    }
+    return sensitivity(tried: uncertain.count, flips)
+  }
+
+  /// Returns the uncertain relations that change which suppliers rank first, or how high the first
+  /// of them stands.
+  ///
+  /// - Parameters:
+  ///   - metric: What suppliers are ranked by.
+  ///   - count: How many ranks are looked at.
+  public func rankingSensitivity(of metric: SupplierMetric, first count: Int = 10)
+    -> EvidenceSensitivity
+  {
+    func number(_ value: Double) -> String {
+      value == value.rounded() ? String(Int(value)) : "\(value)"
+    }
+    func leaders(_ analysis: SupplyChainAnalysis) -> (ids: [String], first: [String]) {
+      let rows = analysis.ranking(metrics: [metric], by: [metric]).suppliers.prefix(count)
+        .map { ($0.entity, $0.value(of: metric, at: settings.evidence) ?? 0) }
+        .filter { $0.1 > 0 }
+      return (rows.map(\.0), rows.prefix(1).map { "\($0.0): \(number($0.1))" })
+    }
+    let before = leaders(self)
+    let uncertain = uncertainRelations()
+    let flips = uncertain.compactMap { position -> EvidenceSensitivity.Flip? in
+      let after = leaders(SupplyChainAnalysis(flipping(position), settings: settings))
+      let changes = [
+        Self.change("first", before.first, after.first),
+        Self.change(metric.rawValue, before.ids, after.ids),
+      ].compactMap { $0 }
+      return changes.isEmpty
+        ? nil
+        : EvidenceSensitivity.Flip(
+          relation: position, isUsed: isUsed(position), changes: changes)
+    }
+    return sensitivity(tried: uncertain.count, flips)
+  }
+
+  private func sensitivity(tried: Int, _ flips: [EvidenceSensitivity.Flip]) -> EvidenceSensitivity {
+    EvidenceSensitivity(
+      evidence: settings.evidence, tried: tried,
+      flips: flips.sorted { ($1.size, $0.relation) < ($0.size, $1.relation) })
+  }
+
+  private func uncertainRelations() -> [Int] {
+    chain.relations.indices.filter { position in
+      let relation = chain.relations[position]
+      return relation.evidence != .confirmed && relation.status(on: day) != .planned
+    }
+  }
+
+  private func isUsed(_ position: Int) -> Bool {
+    chain.relations[position].evidence >= settings.evidence
+  }
+
+  /// The chain with one relation taken the other way.
+  private func flipping(_ position: Int) -> SupplyChain {
+    var flipped = chain
+    if isUsed(position) {
+      flipped.relations[position].statedStatus = .planned
+    } else {
+      flipped.relations[position].evidence = .confirmed
+    }
+    return flipped
+  }
+
+  private func hitSets(
+    of events: [Event], _ withSubsidiaries: Bool
+  ) throws(AnalysisError) -> [(name: String, ids: [String])] {
+    let radius = try blastRadius(of: events, withSubsidiaries: withSubsidiaries)
+    return [
+      ("exposed", radius.exposed), ("tainted", radius.tainted), ("stopped", radius.stopped),
+      ("compromised", radius.compromised),
+    ]
+  }
+
+  private static func change(
+    _ what: String, _ before: [String], _ after: [String]
+  ) -> EvidenceSensitivity.Change? {
+    let gained = after.filter { !Set(before).contains($0) }
+    let lost = before.filter { !Set(after).contains($0) }
+    return gained.isEmpty && lost.isEmpty
+      ? nil : EvidenceSensitivity.Change(what: what, gained: gained, lost: lost)
+  }
+}

@@ -1,0 +1,230 @@
+import LinchpinCore
+import LinchpinEngine
+import Testing
+
+@testable import LinchpinAnalysis
+
+/// What must hold on every supply chain, tried on seeded random ones.
+@Suite struct PropertyTests {
+  @Test func `weaker evidence never shrinks exposure or taint`() throws {
+    for seed in 0..<300 as Range<UInt64> {
+      let chain = RandomParts(seed: seed).chain
+      let radii = try Evidence.strongestFirst.map { level in
+        try SupplyChainAnalysis(chain, settings: AnalysisSettings(evidence: level))
+          .blastRadius(of: [Event(.breach, "V0")])
+      }
+      for (stronger, weaker) in zip(radii, radii.dropFirst()) {
+        #expect(Set(stronger.exposed).isSubset(of: weaker.exposed), "seed \(seed)")
+        #expect(Set(stronger.tainted).isSubset(of: weaker.tainted), "seed \(seed)")
+      }
+    }
+  }
+
+  @Test func `the order of parts changes nothing`() throws {
+    for seed in 0..<150 as Range<UInt64> {
+      let parts = RandomParts(seed: seed)
+      let shuffled = parts.shuffled(seed: seed ^ 99)
+      #expect(parts.chain == shuffled.chain, "seed \(seed)")
+      for event in [Event(.breach, "V1"), Event(.outage, "K0"), Event(.tamper, "D0")] {
+        let first = try SupplyChainAnalysis(parts.chain).blastRadius(of: [event])
+        #expect(
+          first == (try SupplyChainAnalysis(shuffled.chain).blastRadius(of: [event])),
+          "seed \(seed), \(event)")
+      }
+    }
+  }
+
+  @Test func `suspending a contract without control changes no exposure and lessens no stop`()
+    throws
+  {
+    for seed in 0..<300 as Range<UInt64> {
+      let chain = RandomParts(seed: seed).chain
+      let before = SupplyChainAnalysis(chain)
+      for (position, relation) in chain.relations.enumerated()
+      where relation.kind == .engages && !relation.terms.isPrivileged {
+        var changed = chain
+        changed.relations[position].statedStatus = .suspended
+        let after = SupplyChainAnalysis(changed)
+        let breach = [Event(.breach, "V0")]
+        let first = try before.blastRadius(of: breach)
+        let second = try after.blastRadius(of: breach)
+        #expect(first.exposed == second.exposed, "seed \(seed), relation \(position)")
+        #expect(
+          Set(first.stopped + first.alreadyStopped)
+            .isSubset(of: second.stopped + second.alreadyStopped),
+          "seed \(seed), relation \(position)")
+      }
+    }
+  }
+
+  @Test func `a cold member never raises exposure or impact, a hot one never lowers exposure`()
+    throws
+  {
+    for seed in 0..<300 as Range<UInt64> {
+      var parts = RandomParts(seed: seed)
+      guard let group = parts.groups.firstIndex(where: { $0.kind == .needs }) else { continue }
+      for member in parts.groups[group].members {
+        if case .relation(let position) = member { parts.relations[position].evidence = .confirmed }
+      }
+      let before = SupplyChainAnalysis(parts.chain).ranking(metrics: [.exposure, .impact])
+      let newcomer = Entity.Index(parts.entities.count)
+      parts.entities.append(Entity(id: "V9", kind: .vendor))
+      let dependent = parts.groups[group].dependent
+      parts.groups[group].members.append(.relation(parts.relations.count))
+      parts.relations.append(
+        Relation(kind: .needs, dependent: dependent, supplier: newcomer, evidence: .confirmed))
+      let cold = SupplyChainAnalysis(parts.chain).ranking(metrics: [.exposure, .impact])
+      parts.relations.append(
+        Relation(kind: .engages, dependent: dependent, supplier: newcomer, evidence: .confirmed))
+      let hot = SupplyChainAnalysis(parts.chain).ranking(metrics: [.exposure, .impact])
+      for row in before.suppliers {
+        let withCold = cold.suppliers.first { $0.entity == row.entity }
+        let withHot = hot.suppliers.first { $0.entity == row.entity }
+        #expect((withCold?.impact ?? 0) <= (row.impact ?? 0), "seed \(seed), \(row.entity)")
+        #expect(withCold?.exposure == row.exposure, "seed \(seed), \(row.entity)")
+        #expect((withHot?.impact ?? 0) <= (row.impact ?? 0), "seed \(seed), \(row.entity)")
+        #expect(
+          (withHot?.exposure?[.reported] ?? 0) >= (row.exposure?[.reported] ?? 0),
+          "seed \(seed), \(row.entity)")
+      }
+    }
+  }
+
+  @Test func `the sum of trust is the sum of uses`() throws {
+    for seed in 0..<200 as Range<UInt64> {
+      let analysis = SupplyChainAnalysis(RandomParts(seed: seed).chain)
+      let trust = try analysis.resilience().parties.map(\.trust).reduce(0, +)
+      let uses = analysis.ranking(metrics: [.usesAny]).suppliers.compactMap(\.usesAny).reduce(0, +)
+      #expect(trust == uses, "seed \(seed)")
+    }
+  }
+
+  @Test func `every witness replays from the event`() throws {
+    for seed in 0..<200 as Range<UInt64> {
+      let analysis = SupplyChainAnalysis(RandomParts(seed: seed).chain)
+      for event in [Event(.breach, "V0"), Event(.ransomware, "K1"), Event(.breach, "T0")] {
+        for affected in try analysis.blastRadius(of: [event]).affected {
+          let witness = try #require(
+            try analysis.witness(for: affected.entity, outcome: affected.outcome, of: [event]))
+          #expect(witness.depth == affected.depth, "seed \(seed), \(affected)")
+          #expect(replays(witness), "seed \(seed), \(affected)")
+        }
+      }
+    }
+  }
+
+  /// Every step rests on as many others as its rule needs, none deeper than it, and every way down
+  /// ends at the event or in the base state.
+  private func replays(_ witness: Witness) -> Bool {
+    switch witness.reason {
+    case .event, .baseState: return witness.because.isEmpty && witness.depth == 0
+    case .rule(let rule):
+      return witness.because.count == rule.need
+        && witness.because.allSatisfy { $0.depth <= witness.depth && replays($0) }
+    }
+  }
+
+  @Test func `minimal cuts are those that enumeration finds`() throws {
+    for seed in 0..<120 as Range<UInt64> {
+      let chain = RandomParts(seed: seed).chain
+      let analysis = SupplyChainAnalysis(chain)
+      for party in try analysis.resilience().parties {
+        let index = try #require(chain.index(of: party.party))
+        let suppliers = analysis.dependencyGraph().transitiveSuppliers(of: index)
+          .map { chain[$0].id }
+        #expect(
+          party.cuts == (try enumeratedCuts(of: party.party, suppliers, analysis)),
+          "seed \(seed), \(party.party)")
+      }
+    }
+  }
+
+  private func enumeratedCuts(
+    of party: String, _ suppliers: [String], _ analysis: SupplyChainAnalysis
+  ) throws -> [[String]] {
+    var cuts: [[String]] = []
+    for size in 1...3 {
+      var sets: [[Int]] = []
+      forEachCombination(of: Array(suppliers.indices), size: size, batch: 64) { sets += $0 }
+      for set in sets {
+        let ids = set.map { suppliers[$0] }
+        if cuts.contains(where: { Set($0).isSubset(of: ids) }) { continue }
+        let radius = try analysis.blastRadius(of: ids.map { Event(.outage, $0) })
+        if radius.alreadyStopped.contains(party) { return [] }
+        if radius.stopped.contains(party) { cuts.append(ids) }
+      }
+    }
+    return cuts
+  }
+
+  @Test func `counts of many events are those of one event after another`() throws {
+    for seed in 0..<200 as Range<UInt64> {
+      let analysis = SupplyChainAnalysis(RandomParts(seed: seed).chain)
+      for row in analysis.ranking().suppliers {
+        let breach = try analysis.blastRadius(of: [Event(.breach, row.entity)])
+        let outage = try analysis.blastRadius(of: [Event(.outage, row.entity)])
+        #expect(row.exposure == breach.exposedByEvidence, "seed \(seed), \(row.entity)")
+        #expect(row.taint == breach.taintedByEvidence, "seed \(seed), \(row.entity)")
+        #expect(row.impact == outage.stopped.count, "seed \(seed), \(row.entity)")
+        #expect(row.rivalsCoExposed == breach.rivalsCoExposed, "seed \(seed), \(row.entity)")
+      }
+      for outcome in [Outcome.exposed, .stopped, .tainted] {
+        let worst = analysis.worst(outcome, size: 1)
+        let most = analysis.ranking().suppliers.compactMap { row -> Int? in
+          switch outcome {
+          case .exposed: row.exposure?.reported
+          case .tainted: row.taint?.reported
+          default: row.impact
+          }
+        }.max()
+        #expect(worst.count == most ?? 0, "seed \(seed), \(outcome)")
+      }
+    }
+  }
+}
+
+extension RandomParts {
+  /// The same parts in another order, with every reference carried along.
+  func shuffled(seed: UInt64) -> RandomParts {
+    var random = SplitMix64(state: seed)
+    func order(_ count: Int) -> [Int] {
+      var order = Array(0..<count)
+      for place in order.indices.reversed() { order.swapAt(place, random.below(place + 1)) }
+      return order
+    }
+    let entityOrder = order(entities.count)
+    let relationOrder = order(relations.count)
+    let groupOrder = order(groups.count)
+    func moved(_ index: Entity.Index) -> Entity.Index {
+      Entity.Index(entityOrder.firstIndex(of: index.position) ?? 0)
+    }
+    var copy = self
+    copy.entities = entityOrder.map { place in
+      var entity = entities[place]
+      entity.owner = entity.owner.map(moved)
+      return entity
+    }
+    copy.relations = relationOrder.map { place in
+      var relation = relations[place]
+      relation.dependent = moved(relation.dependent)
+      relation.supplier = relation.supplier.map(moved)
+      var terms = relation.terms
+      if case .listed(let items) = terms.shares {
+        terms.shares = .listed(items.map { .init(artefact: moved($0.artefact)) })
+      }
+      if case .listed(let items) = terms.delivers { terms.delivers = .listed(items.map(moved)) }
+      relation.terms = terms
+      return relation
+    }
+    copy.groups = groupOrder.map { place in
+      var group = groups[place]
+      group.dependent = moved(group.dependent)
+      group.members = group.members.map { member in
+        guard case .relation(let position) = member else { return member }
+        return .relation(relationOrder.firstIndex(of: position) ?? 0)
+      }
+      return group
+    }
+    return copy
+  }
+}
