@@ -14,7 +14,7 @@ struct RankCommand: ParsableCommand {
         impact             parties that its outage alone stops
         exposure           parties that its breach exposes
         taint              parties whose data or models its breach can corrupt
-        rivals-co-exposed  the most mutually rival labs that its breach exposes together
+        rivals-co-exposed  the most rival labs that its breach exposes together
 
       EXAMPLES
         linchpin rank supply-chain.yaml --top 10
