@@ -40,7 +40,8 @@ import Testing
 
   @Test func `a relation that decides how high the first stands is named`() throws {
     let chain = try chain(
-      "labs: {A: {engages: [V]}, B: {engages: [{supplier: V, evidence: reported}]}}\nvendors: {V: {}}")
+      "labs: {A: {engages: [V]}, B: {engages: [{supplier: V, evidence: reported}]}}\nvendors: {V: {}}"
+    )
     #expect(
       SupplyChainAnalysis(chain).rankingSensitivity(of: .exposure).flips.map(\.changes)
         == [[.init(what: "first", gained: ["V: 1"], lost: ["V: 2"])]])
