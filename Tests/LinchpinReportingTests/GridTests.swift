@@ -53,6 +53,13 @@ import Testing
         """)
   }
 
+  @Test func `a word that must be broken is broken after a hyphen`() {
+    #expect(wrapped("contractor-network", width: 14) == ["contractor-", "network"])
+    #expect(wrapped("a contractor-network", width: 14) == ["a", "contractor-", "network"])
+    #expect(wrapped("abcdefgh-", width: 4) == ["abcd", "efgh", "-"])
+    #expect(wrapped("--------", width: 3) == ["---", "---", "--"])
+  }
+
   @Test func `a negative number is no formula`() {
     let grid = Grid(
       columns: [Grid.Column("name"), Grid.Column("value", isNumber: true)],

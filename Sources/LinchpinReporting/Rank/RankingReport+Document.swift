@@ -47,20 +47,30 @@ extension RankingReport {
         + columnMetrics.map { Grid.Column($0.heading, isNumber: !$0.hasRange && $0 != .hidden) },
       rows: rows.map { row in
         let name = wording.name(row.entity)
-        return [name, name == row.entity ? "" : row.entity, wording.kind(row.entity)]
+        return [
+          name, name == row.entity ? "" : row.entity,
+          wording.kind(row.entity).replacing("-", with: " "),
+        ]
           + columnMetrics.map { cell(of: $0, row) }
       })
   }
 
-  /// How often a supplier is used unseen can be read off two columns; a third would be too many.
+  /// What other columns say too has none of its own, unless it was asked for.
   private var columnMetrics: [SupplierMetric] {
-    metrics.count < SupplierMetric.allCases.count || order.contains(.amplification)
-      ? metrics : metrics.filter { $0 != .amplification }
+    let isAll = metrics.count == SupplierMetric.allCases.count
+    return metrics.filter { metric in
+      switch metric {
+      case .amplification: !isAll || order.contains(.amplification)
+      case .hidden: !metrics.contains(.usesDirect)
+      default: true
+      }
+    }
   }
 
   private func cell(of metric: SupplierMetric, _ row: SupplierRanking.Row) -> String {
     switch metric {
-    case .usesDirect: inFull(row.usesDirect)
+    case .usesDirect:
+      metrics.contains(.hidden) && row.isHidden == true ? "hidden" : inFull(row.usesDirect)
     case .usesAny: inFull(row.usesAny)
     case .hidden: row.isHidden == true ? "yes" : ""
     case .amplification: row.amplification.map { decimal($0, places: 1) + "×" } ?? "–"
@@ -76,7 +86,9 @@ extension RankingReport {
     let parties = noun(2)
     let meanings = columnMetrics.compactMap { metric -> String? in
       switch metric {
-      case .usesDirect: "direct: \(parties) that use it straight"
+      case .usesDirect:
+        "direct: \(parties) that use it straight"
+          + (metrics.contains(.hidden) ? ", hidden if none does and some rest on it" : "")
       case .usesAny: "any: \(parties) that rest on it along any chain"
       case .hidden: nil
       case .amplification: "times: any / direct"
