@@ -3,7 +3,8 @@ extension Glossary {
   static let conceptTerms = [
     blastRadius, baseState, countedParty, rival, depth, witness, evidenceRange, sensitivity, group,
     quorum,
-    coldStandby, work, silo, responseBySuspension, ultimateParent, asOf, fixture,
+    coldStandby, work, silo, responseBySuspension, ultimateParent, asOf, exactness,
+    fixture,
   ]
 
   private static let blastRadius = Term(
@@ -93,7 +94,11 @@ extension Glossary {
     seeAlso: ["depth", "blast-radius"])
 
   private static let evidenceRange = Term(
-    "evidence-range", .concepts, aliases: ["range", "uncertainty", "byEvidence", "levels"],
+    "evidence-range", .concepts,
+    aliases: [
+      "range", "uncertainty", "byEvidence", "levels", "hhiByEvidence", "singlePointsByEvidence",
+      "coExposureByEvidence", "countByEvidence", "expectedByEvidence",
+    ],
     "a count at each of the four levels of evidence, instead of one guess",
     definition: """
       At a level, facts of it or stronger count, and a rule is as weak as the weakest fact it was \
@@ -232,6 +237,19 @@ extension Glossary {
       stated. A partial since means its first day, a partial until its last.
       """,
     spelling: "as-of: 2026-04-03", seeAlso: ["planned", "ended", "active"])
+
+  private static let exactness = Term(
+    "exactness", .concepts,
+    aliases: ["exact", "sampled", "method", "samples", "seed", "sets tried", "monte carlo"],
+    "whether a result comes from all cases, or from some of them",
+    definition: """
+      Probabilities are exact for up to 20 basic events: every combination is tried. Beyond, years \
+      are sampled, and an event's draws depend on the seed, the sample and the event alone, so \
+      that another entity does not shift them. Worst sets are exact as long as all sets can be \
+      tried; results say which it was.
+      """,
+    misleads: "An exact result is exact about the description, not about the world.",
+    seeAlso: ["p-stopped", "interval", "worst"])
 
   private static let fixture = Term(
     "lp-4", .concepts, aliases: ["fixture", "lp4"],
