@@ -22,6 +22,13 @@ extension CommandLineTests {
       ["blast", breach, "--count", "labz"], ["blast", breach, "--format", "xml"],
       ["blast", lp4], ["why", lp4, "L1"], ["map", breach, "-o", "map.pgn"],
       ["map", breach, "-o", "map"], ["map", breach], ["list", "kindz"], ["schema", "blst"],
+      ["rank", lp4, "--by", "impct"], ["rank", lp4, "--by", ""], ["rank", lp4, "--top", "0"],
+      ["rank", lp4, "--top", "-1"], ["rank", lp4, "--metrics", "taint,,impact"],
+      ["worst", lp4, "--size", "0"], ["worst", lp4, "--size", "4"],
+      ["worst", lp4, "--outcome", "compromised"], ["risk", lp4, "--samples", "-5"],
+      ["risk", lp4, "--samples", "99999999999999999999"], ["risk", lp4, "--samples", "1e6"],
+      ["risk", lp4, "--seed", "-1"], ["risk", lp4, "--seed", "18446744073709551616"],
+      ["resilience", lp4, "--for"], ["overlap"], ["concentration", lp4, "--evidence", "maybe"],
       ["explain"], ["explain", "herfindal"], ["explain", "no such term"],
       ["blast", breach, "surplus"], ["blast", breach, "--breach"], ["blast", breach, "-o", ""],
     ])
@@ -35,6 +42,8 @@ extension CommandLineTests {
     @Test(arguments: [
       ["validate", invalid], ["blast", invalid, "--breach", "label-house"],
       ["blast", breach, "--breach", "label-huose"], ["blast", breach, "--leak", "label-house"],
+      ["risk", breach], ["resilience", lp4, "--for", "L9"],
+      ["concentration", lp4, "--service", "labeling"], ["rank", invalid], ["overlap", invalid],
       ["why", breach, "nort-lab"], ["map", invalid, "-o", "/dev/null", "--format", "dot"],
     ])
     func `65 when the description or what is asked of it is invalid`(arguments: [String]) throws {
@@ -100,6 +109,20 @@ extension CommandLineTests {
 
       let large = String(repeating: "#", count: 11 << 20)
       #expect(try Tool.run("validate", "-", input: large).status == 75)
+    }
+
+    @Test func `75 for more minimal cuts or pairs than can be listed`() throws {
+      #expect(CommandFailure(AnalysisError(.tooManyCuts, "for this test")).status.rawValue == 75)
+      let labs = (0...2_000).map { "l\($0): {}" }.joined(separator: ", ")
+      let result = try Tool.run("overlap", "-", input: "linchpin: 1\nlabs: {\(labs)}\n")
+      #expect(result.status == 75)
+      #expect(result.messages.contains("2001 parties are too many to compare in pairs"))
+    }
+
+    @Test func `without probabilities, risk says what is missing`() throws {
+      let result = try Tool.run("risk", breach)
+      #expect(result.messages.contains("error: the description gives no probability"))
+      #expect(result.messages.contains("hint: give entities 'probability: {breach: p, outage: q}'"))
     }
 
     @Test func `help lists every exit code`() throws {

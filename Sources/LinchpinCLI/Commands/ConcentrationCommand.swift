@@ -31,7 +31,8 @@ struct ConcentrationCommand: ParsableCommand {
     do {
       let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
         .answers { analysis in analysis.concentration(of: service) }
-      try output.write(ConcentrationReport(answers, of: loaded.chain), inputs: loaded.inputs)
+      try output.write(
+        ConcentrationReport(answers, of: loaded.chain, service: service), inputs: loaded.inputs)
     } catch let error as AnalysisError {
       throw CommandFailure(error)
     }

@@ -14,7 +14,7 @@ struct RankCommand: ParsableCommand {
         impact             parties that its outage alone stops
         exposure           parties that its breach exposes
         taint              parties whose data or models its breach can corrupt
-        rivals-co-exposed  the most mutually rival labs that its breach exposes together
+        rivals-co-exposed  the most rival labs that its breach exposes together
 
       EXAMPLES
         linchpin rank supply-chain.yaml --top 10
@@ -46,15 +46,23 @@ struct RankCommand: ParsableCommand {
     completion: .list(SupplierMetric.allCases.map(\.rawValue)), transform: Word.metrics)
   var metrics: [SupplierMetric] = SupplierMetric.allCases
 
+  @Flag(help: "Name the uncertain relations that change who ranks among the first ten.")
+  var sensitivity = false
+
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let loaded = try description.loadForAnalysis()
-    let ranking = SupplyChainAnalysis(loaded.chain, settings: analysis.settings).ranking(
-      metrics: Set(metrics), by: by, byParent: byParent)
+    let analysis = SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
+    let ranking = analysis.ranking(metrics: Set(metrics), by: by, byParent: byParent)
+    let sensitivity = by.first.flatMap {
+      self.sensitivity ? analysis.rankingSensitivity(of: $0) : nil
+    }
     try output.write(
-      RankingReport(ranking, of: loaded.chain, metrics: Set(metrics), order: by, limit: top),
+      RankingReport(
+        ranking, of: loaded.chain, metrics: Set(metrics), order: by, limit: top,
+        sensitivity: sensitivity),
       inputs: loaded.inputs)
   }
 }

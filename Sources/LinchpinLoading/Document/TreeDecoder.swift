@@ -157,6 +157,16 @@ extension TreeDecoder {
     return found
   }
 
+  /// Reads what any mapping may carry and nothing uses; returns whether it is that.
+  mutating func remark(_ entry: SourceEntry) -> Bool {
+    switch entry.key {
+    case "notes": value(entry) { _ = $0.findings.text($1, for: "notes", isLong: true) }
+    case "source": _ = texts(entry)
+    default: return false
+    }
+    return true
+  }
+
   /// Reports a key that nothing has, unless it begins with `x-`.
   mutating func unknownKey(_ entry: SourceEntry, among known: [String], _ what: String) {
     guard !entry.key.hasPrefix("x-") else { return }

@@ -69,16 +69,19 @@ extension JSONValue {
       ] + keys.map { $0.property }, required: ["of"])
   }
 
+  /// What any mapping may carry.
+  private static let remarks = [RelationKey.notes.property, RelationKey.source.property]
+
   /// A mapping that is no entity and no relation.
   static func part(_ part: SchemaPart) -> JSONValue {
     switch part {
-    case .probability: return mapping(ProbabilityKey.allCases.map(\.property))
+    case .probability: return mapping(ProbabilityKey.allCases.map(\.property) + remarks)
     case .incident: return mapping(IncidentKey.allCases.map(\.property))
     case .events:
       let kinds = Event.Kind.allCases.map { kind in
         Member(kind.rawValue, SchemaReference.id.reference)
       }
-      guard case .object(var members) = mapping(kinds) else { return .null }
+      guard case .object(var members) = mapping(kinds + remarks) else { return .null }
       members.append(
         .init(
           "anyOf",

@@ -34,6 +34,9 @@ extension BlastReport {
       .init("affected", .array(radius.affected.map(\.json))),
     ]
     if let response = radius.response { members.append(.init("response", response.json)) }
+    if let sensitivity {
+      members.append(.init("sensitivity", sensitivity.json(wording.chain)))
+    }
     return .object(members)
   }
 }

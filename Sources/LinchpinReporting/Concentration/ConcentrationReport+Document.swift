@@ -2,7 +2,7 @@ import LinchpinAnalysis
 import LinchpinCore
 
 extension ConcentrationReport {
-  /// The headline, then markets, who owns the suppliers, what stands behind them, and consumers.
+  /// The headline, then markets, who controls the suppliers, what stands behind them, and consumers.
   public var document: Document {
     var blocks: [Document.Block] = [.paragraph(headline)]
     guard !concentration.markets.isEmpty else { return Document(blocks + [basis]) }
@@ -11,9 +11,9 @@ extension ConcentrationReport {
     blocks += Document.section("Markets (\(suppliers.count))", grid(suppliers))
     let parents = markets(at: .parent).filter(isMoreConcentrated)
     blocks += Document.section(
-      "Markets that are more concentrated by ultimate owner (\(parents.count))", grid(parents))
+      "Markets that are more concentrated by ultimate parent (\(parents.count))", grid(parents))
     if parents.isEmpty {
-      blocks.append(.paragraph("By ultimate owner no market is more concentrated."))
+      blocks.append(.paragraph("By ultimate parent no market is more concentrated."))
     }
     let upstream = markets(at: .upstream).filter(saysMore)
     blocks += Document.section("What stands behind the suppliers", grid(upstream))
@@ -35,7 +35,7 @@ extension ConcentrationReport {
     suppliers(of: market)?.shares != market.shares
   }
 
-  /// Whether one owner has several of the suppliers.
+  /// Whether one parent has several of the suppliers.
   private func isMoreConcentrated(_ market: Concentration.Market) -> Bool {
     suppliers(of: market).map { market.indices.hhi > $0.indices.hhi + 0.5 } ?? false
   }

@@ -14,6 +14,8 @@ extension ConcentrationReport {
       Self.same(as: market, in: other).map { decimal($0.indices.hhi, places: 0) } ?? "no market"
     }
     let suppliers = market.shares.count
+    let number = decimal(market.indices.effectiveNumber, places: 1)
+    let effective = suppliers == 1 ? "" : ", as concentrated as \(number) equal suppliers"
     let shares =
       market.sharesKnown
       ? "known" : "assumed: nobody states them, and each \(noun(1))'s need is split evenly"
@@ -21,9 +23,8 @@ extension ConcentrationReport {
       "\(buyers) \(noun(buyers)) buy\(buyers == 1 ? "s" : "") \(Self.name(of: market.service)) "
       + "from \(suppliers) supplier\(suppliers == 1 ? "" : "s"), "
       + "a market that is \(Self.reading(market.indices.hhi)): "
-      + "HHI \(decimal(market.indices.hhi, places: 0))\(range), \(Self.line(market.indices.hhi)), "
-      + "as concentrated as \(decimal(market.indices.effectiveNumber, places: 1)) equal suppliers. "
-      + "The shares are \(shares)."
+      + "HHI \(decimal(market.indices.hhi, places: 0))\(range), \(Self.line(market.indices.hhi))"
+      + "\(effective). The shares are \(shares)."
   }
 
   private var noMarket: String {
@@ -31,7 +32,8 @@ extension ConcentrationReport {
     let hint =
       answers[.assumed]?.markets.isEmpty == false && concentration.evidence > .assumed
       ? "; with everything \(weaker) there is: --evidence assumed shows it" : ""
-    return "No \(noun(1)) has an active contract, so there is nothing to share out\(hint)."
+    let contract = service.map { "an active contract for \($0)" } ?? "an active contract"
+    return "No \(noun(1)) has \(contract), so there is nothing to share out\(hint)."
   }
 
   /// Where several suppliers rest on one thing.
@@ -62,10 +64,11 @@ extension ConcentrationReport {
     return suppliers.min(by: precedes)
   }
 
-  /// Markets of many consumers first, of these the most concentrated, then by service.
+  /// Markets of many consumers first, of these named ones, then the most concentrated.
   func precedes(_ a: Concentration.Market, _ b: Concentration.Market) -> Bool {
     let (left, right) = (consumerCount(of: a), consumerCount(of: b))
     if left != right { return left > right }
+    if (a.service == nil) != (b.service == nil) { return b.service == nil }
     if a.indices.hhi != b.indices.hhi { return a.indices.hhi > b.indices.hhi }
     return utf8Precedes(a.service ?? "", b.service ?? "")
   }

@@ -5,13 +5,19 @@ import LinchpinCore
 /// them.
 public struct ConcentrationReport: Report {
   public let answers: AnswersByEvidence<Concentration>
+  /// The service asked for; `nil` for all.
+  let service: String?
   let wording: Wording
 
   /// - Parameters:
   ///   - answers: The indices on the facts asked for, and at the other levels of evidence.
   ///   - chain: The supply chain that they were computed from; it gives the names.
-  public init(_ answers: AnswersByEvidence<Concentration>, of chain: SupplyChain) {
+  ///   - service: The service that the question was about; `nil` for all.
+  public init(
+    _ answers: AnswersByEvidence<Concentration>, of chain: SupplyChain, service: String? = nil
+  ) {
     self.answers = answers
+    self.service = service
     wording = Wording(chain: chain)
   }
 

@@ -36,8 +36,7 @@ extension OverlapReport {
       return "There are no two \(noun) to compare; --count KIND counts others."
     }
     guard let first = sortedPairs.first else {
-      return
-        "No two of \(parties.count) \(noun) share a supplier, or are exposed by the same breach."
+      return "No two of \(parties.count) \(noun) share a supplier or are exposed by one breach."
     }
     let together = overlap.pairs.count { $0.coExposure > 0 }
     let range = answers.range { String($0.pairs.count { $0.coExposure > 0 }) }

@@ -9,6 +9,7 @@ extension RankingReport {
     if let hiddenHeadline { blocks.append(.paragraph(hiddenHeadline)) }
     if let overview { blocks.append(.paragraph(overview)) }
     blocks += Document.section(title, grid, atMost: limit ?? Document.mostRows)
+    blocks += sensitivity?.blocks(wording) ?? []
     blocks += [legend, basisRemark(ranking.evidence, asOf: ranking.asOf)].map { .paragraph($0) }
     return Document(blocks)
   }
@@ -34,8 +35,8 @@ extension RankingReport {
     }
     let dangerous = suppliers.count { ($0.rivalsCoExposed ?? 0) > 1 }
     if metrics.contains(.rivalsCoExposed), dangerous > 0 {
-      sentences.append(
-        "A breach of any one of \(grouped(dangerous)) exposes two or more rival labs at once.")
+      let which = dangerous == 1 ? "one of them" : "any one of \(grouped(dangerous))"
+      sentences.append("A breach of \(which) exposes two or more rival labs at once.")
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
@@ -43,7 +44,7 @@ extension RankingReport {
   private var grid: Grid {
     Grid(
       columns: [Grid.Column("name"), Grid.Column("id"), Grid.Column("kind")]
-        + columnMetrics.map { Grid.Column($0.heading, isNumber: $0 != .hidden) },
+        + columnMetrics.map { Grid.Column($0.heading, isNumber: !$0.hasRange && $0 != .hidden) },
       rows: rows.map { row in
         let name = wording.name(row.entity)
         return [name, name == row.entity ? "" : row.entity, wording.kind(row.entity)]
@@ -95,6 +96,9 @@ extension RankingReport {
 }
 
 extension SupplierMetric {
+  /// Whether a cell may show a range beside the number; such numbers stand on the left.
+  fileprivate var hasRange: Bool { self == .exposure || self == .taint }
+
   /// The title of the metric's column for people.
   fileprivate var heading: String {
     switch self {

@@ -8,8 +8,7 @@ extension RankingReport {
   /// to 9 if everything alleged and assumed is true); all 6 are mutual rivals.*
   public var headline: String {
     guard let first = ranking.suppliers.first, let metric = order.first else {
-      return
-        "The description has no suppliers: nobody needs, engages, runs or is hosted on anything."
+      return "The description has no suppliers: nobody needs, engages or runs anything."
     }
     guard ranking.countedTotal > 0 else {
       return "The description has no \(noun(1)) to count; --count KIND counts others."

@@ -4,17 +4,21 @@ import LinchpinCore
 extension RankingReport {
   /// The shape `linchpin.rank/1`; metrics that were not asked for are left out.
   public var json: JSONValue {
-    .object([
-      "schema": .string("linchpin.rank/1"),
-      "evidence": .string(ranking.evidence.name),
-      "asOf": .optional(ranking.asOf?.description),
-      "counted": .string(ranking.counted.name),
-      "countedTotal": .integer(ranking.countedTotal),
-      "by": .strings(order.map(\.rawValue)),
-      "byParent": .bool(ranking.isByParent),
-      "suppliersTotal": .integer(ranking.suppliers.count),
-      "suppliers": .array(rows.map(json)),
-    ])
+    var members: [JSONValue.Member] = [
+      .init("schema", .string("linchpin.rank/1")),
+      .init("evidence", .string(ranking.evidence.name)),
+      .init("asOf", .optional(ranking.asOf?.description)),
+      .init("counted", .string(ranking.counted.name)),
+      .init("countedTotal", .integer(ranking.countedTotal)),
+      .init("by", .strings(order.map(\.rawValue))),
+      .init("byParent", .bool(ranking.isByParent)),
+      .init("suppliersTotal", .integer(ranking.suppliers.count)),
+      .init("suppliers", .array(rows.map(json))),
+    ]
+    if let sensitivity {
+      members.append(.init("sensitivity", sensitivity.json(wording.chain)))
+    }
+    return .object(members)
   }
 
   private func json(_ row: SupplierRanking.Row) -> JSONValue {

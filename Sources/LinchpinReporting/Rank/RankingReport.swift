@@ -10,6 +10,8 @@ public struct RankingReport: Report {
   public let order: [SupplierMetric]
   /// So many suppliers are shown; `nil` shows all.
   public let limit: Int?
+  /// Which uncertain relations the first ranks hang on, if that was asked.
+  public let sensitivity: EvidenceSensitivity?
   let wording: Wording
 
   /// - Parameters:
@@ -18,15 +20,18 @@ public struct RankingReport: Report {
   ///   - metrics: The metrics to show; those of the order are shown too.
   ///   - order: The metrics that the ranking was ordered by.
   ///   - limit: How many suppliers to show.
+  ///   - sensitivity: Which uncertain relations the first ranks hang on.
   public init(
     _ ranking: SupplierRanking, of chain: SupplyChain,
     metrics: Set<SupplierMetric> = Set(SupplierMetric.allCases),
-    order: [SupplierMetric] = [.rivalsCoExposed], limit: Int? = nil
+    order: [SupplierMetric] = [.rivalsCoExposed], limit: Int? = nil,
+    sensitivity: EvidenceSensitivity? = nil
   ) {
     self.ranking = ranking
     self.metrics = SupplierMetric.allCases.filter { metrics.contains($0) || order.contains($0) }
     self.order = order
     self.limit = limit
+    self.sensitivity = sensitivity
     wording = Wording(chain: chain)
   }
 

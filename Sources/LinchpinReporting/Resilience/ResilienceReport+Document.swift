@@ -60,7 +60,7 @@ extension ResilienceReport {
   private func trust(of party: Resilience.Party) -> String {
     party.trust == party.trustParents
       ? String(party.trust)
-      : "\(party.trust) (\(party.trustParents) owner\(party.trustParents == 1 ? "" : "s"))"
+      : "\(party.trust) (\(party.trustParents) parent\(party.trustParents == 1 ? "" : "s"))"
   }
 
   private var defeats: Grid {
@@ -133,6 +133,6 @@ extension ResilienceReport {
   private var legend: String {
     "Redundancy: how many suppliers must be lost before the party stops, on paper by its own groups "
       + "(needs, contracts), in effect by the smallest set that stops it. Rests on: suppliers along "
-      + "any chain, and in brackets their ultimate owners."
+      + "any chain, and in brackets their ultimate parents."
   }
 }

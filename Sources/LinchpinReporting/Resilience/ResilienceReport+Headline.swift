@@ -65,10 +65,12 @@ extension ResilienceReport {
     if total == 1, let party = resilience.parties.first {
       let count = party.singlePoints.count
       let ranged = answers.range { String($0.parties.first?.singlePoints.count ?? 0) }
+      if count == 1 {
+        return "An outage of \(wording.name(party.singlePoints[0])) alone stops \(outOf)\(ranged)."
+      }
       return count == 0
         ? "No single supplier's outage stops \(outOf)\(ranged)."
-        : "The outage of any one of \(count) supplier\(count == 1 ? "" : "s") stops "
-          + "\(outOf)\(ranged)."
+        : "The outage of any one of \(count) suppliers stops \(outOf)\(ranged)."
     }
     guard hit > 0 else {
       return "No single supplier's outage stops any of \(outOf)\(range)."

@@ -40,8 +40,9 @@ let blastSchema = schemaDocument(
       ]),
       "stopped": schemaIDs("counted parties that stop only because of the suspensions"),
     ]),
+    "sensitivity": schemaForSensitivity,
   ],
-  optional: ["response"],
+  optional: ["response", "sensitivity"],
   definitions: [
     "event": schemaForEvent,
     "countByEvidence": schemaObject([

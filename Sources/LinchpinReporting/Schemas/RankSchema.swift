@@ -14,7 +14,9 @@ let rankSchema = schemaDocument(
     "byParent": schemaType("boolean", "whether a row is an ultimate parent with all it controls"),
     "suppliersTotal": schemaCount("suppliers, those that --top leaves out included"),
     "suppliers": schemaArray(of: schemaReference("supplier")),
+    "sensitivity": schemaForSensitivity,
   ],
+  optional: ["sensitivity"],
   definitions: [
     "supplier": schemaObject(
       [

@@ -48,9 +48,9 @@ extension WorstReport {
       : "\(event == "outage" ? "Outages" : "Breaches") of \(names) together"
     let result = worst.size == 1 ? verb + "s" : verb
     let others = worst.sets.count - 1
-    let more =
-      others == 0
-      ? "" : " \(others == 1 ? "Another set does" : "\(grouped(others)) other sets do") the same."
+    let unit = worst.size == 1 ? "supplier" : "set"
+    let same = others == 1 ? "Another \(unit) does" : "\(grouped(others)) other \(unit)s do"
+    let more = others == 0 ? "" : " \(same) the same."
     return "\(subject) \(result) \(worst.count) of \(total) \(noun(total))\(range).\(more)"
   }
 
