@@ -3,12 +3,13 @@ extension Glossary {
   static let conceptTerms = [
     blastRadius, baseState, countedParty, rival, depth, witness, evidenceRange, sensitivity, group,
     quorum,
-    coldStandby, work, silo, responseBySuspension, ultimateParent, asOf, exactness,
+    coldStandby, work, silo, responseBySuspension, ultimateParent, asOf, exactness, finding,
+    sourced,
     fixture,
   ]
 
   private static let blastRadius = Term(
-    "blast-radius", .concepts, aliases: ["blast"],
+    "blast-radius", .concepts, aliases: ["blast", "affected"],
     "what an event adds to the state that the supply chain is in without it",
     definition: """
       For each outcome, the counted parties; besides them the artefacts, the actors and the \
@@ -113,7 +114,8 @@ extension Glossary {
     seeAlso: ["confirmed", "reported", "alleged", "assumed"])
 
   private static let sensitivity = Term(
-    "evidence-sensitivity", .concepts, aliases: ["sensitivity analysis", "flips", "flip"],
+    "evidence-sensitivity", .concepts,
+    aliases: ["sensitivity analysis", "flips", "flip", "tried", "takenAs", "gained", "lost"],
     "which uncertain relations a result hangs on",
     definition: """
       Each relation below confirmed is taken the other way, one at a time: left out where it is \
@@ -250,6 +252,24 @@ extension Glossary {
       """,
     misleads: "An exact result is exact about the description, not about the world.",
     seeAlso: ["p-stopped", "interval", "worst"])
+
+  private static let finding = Term(
+    "finding", .concepts, aliases: ["findings", "severity", "error", "warning", "note"],
+    "something wrong or doubtful in a description, with its place and the way out",
+    definition: """
+      An error ends the work: no result is given of a description that has one. A warning or a \
+      note is shown and changes nothing. All findings are reported together, each under the name \
+      of its rule.
+      """,
+    seeAlso: ["sourced", "dangling-reference", "65"])
+
+  private static let sourced = Term(
+    "sourced", .concepts, aliases: ["unsourced", "share of sourced relations"],
+    "the part of the relations that name a source",
+    range: "0 to 1; null where there is no relation",
+    example: .init([.init("sourced()", "0")], "LP-4 is made up: there is nothing to cite."),
+    misleads: "A source that is named may not say what it is named for.",
+    seeAlso: ["finding", "source", "evidence-range"])
 
   private static let fixture = Term(
     "lp-4", .concepts, aliases: ["fixture", "lp4"],
