@@ -26,11 +26,17 @@ struct ExplainCommand: ParsableCommand {
     let glossary = Glossary.whole
     let terms = glossary.terms(named: word)
     guard !terms.isEmpty else {
-      let hint =
-        glossary.nearestName(to: word).map { "did you mean '\($0)'?" }
-        ?? "'linchpin list metrics' has the metrics; 'linchpin list --help' the other lists"
-      throw CommandFailure(.usage, "unknown term '\(word)'", hint: hint)
+      throw CommandFailure(.usage, "unknown term '\(word)'", hint: hint(for: word, in: glossary))
     }
     try output.write(ExplainReport(word, terms: terms), inputs: [])
+  }
+
+  private func hint(for word: String, in glossary: Glossary) -> String {
+    let plural = word.hasSuffix("s") || word == "evidence" ? word : word + "s"
+    if let family = Term.Family(rawValue: plural.lowercased()) {
+      return "'linchpin list \(family.rawValue)' has them all"
+    }
+    return glossary.nearestName(to: word).map { "did you mean '\($0)'?" }
+      ?? "'linchpin list metrics' has the metrics; 'linchpin list --help' the other lists"
   }
 }

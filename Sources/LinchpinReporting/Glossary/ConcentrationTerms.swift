@@ -1,6 +1,8 @@
 extension Glossary {
   /// How evenly consumers and markets spread over suppliers.
-  static let concentrationTerms = [hhi, effectiveNumber, concentrationRatio, sharesKnown]
+  static let concentrationTerms = [
+    hhi, effectiveNumber, concentrationRatio, sharesKnown, upstreamTier,
+  ]
 
   private static let hhi = Term(
     "hhi", .metrics,
@@ -27,7 +29,8 @@ extension Glossary {
       two that can. Over assumed shares it measures how many contracts there are. And the lines \
       were drawn for mergers of sellers, not for outages.
       """,
-    sources: [mergerGuidelines], seeAlso: ["n-eff", "cr-k", "shares-known", "ultimate-parent"])
+    sources: [mergerGuidelines],
+    seeAlso: ["n-eff", "cr-k", "upstream-tier", "shares-known", "ultimate-parent"])
 
   private static let effectiveNumber = Term(
     "n-eff", .metrics, aliases: ["effective number", "effective number of suppliers"],
@@ -67,6 +70,29 @@ extension Glossary {
       "V2 has two workforces, and nobody says how much work each of them does."),
     misleads: "Known means stated: that the amounts are right is up to their evidence.",
     seeAlso: ["hhi", "engages"])
+
+  private static let upstreamTier = Term(
+    "upstream-tier", .metrics, aliases: ["tier", "upstream", "level", "covered"],
+    "the market as seen at the suppliers' own suppliers of one kind",
+    definition: """
+      Each supplier's share goes in equal parts to those of it and its transitive suppliers that \
+      are contractor networks, clouds, services or software. Suppliers that rest on none of the \
+      kind are left out; covered is the part of the market that is left, and all indices are over \
+      that part.
+      """,
+    range: "a share for each upstream supplier; covered is 0 to 1",
+    example: .init(
+      [
+        .init("market-shares(labelling)", "V1 0.633, V2 0.167, V3 0.200"),
+        .init("market-shares(labelling, cloud)", "K1 0.800, K2 0.200"),
+        .init("hhi(labelling, software)", "10,000"),
+      ],
+      "V1 and V2 run on K1; the one gateway that vendors run has all of its tier."),
+    misleads: """
+      A tier that covers a small part of the market can look fully concentrated. Equal parts are \
+      an assumption wherever a supplier rests on several.
+      """,
+    seeAlso: ["hhi", "shares-known", "hidden"])
 
   static let mergerGuidelines = Term.Source(
     "US Department of Justice and Federal Trade Commission: Merger Guidelines (2023), Guideline 1",

@@ -3,11 +3,13 @@ extension Glossary {
   static let conceptTerms = [
     blastRadius, baseState, countedParty, rival, depth, witness, evidenceRange, sensitivity, group,
     quorum,
-    coldStandby, work, silo, responseBySuspension, ultimateParent, asOf, fixture,
+    coldStandby, work, silo, responseBySuspension, ultimateParent, asOf, exactness, finding,
+    sourced,
+    fixture,
   ]
 
   private static let blastRadius = Term(
-    "blast-radius", .concepts, aliases: ["blast"],
+    "blast-radius", .concepts, aliases: ["blast", "affected"],
     "what an event adds to the state that the supply chain is in without it",
     definition: """
       For each outcome, the counted parties; besides them the artefacts, the actors and the \
@@ -93,7 +95,11 @@ extension Glossary {
     seeAlso: ["depth", "blast-radius"])
 
   private static let evidenceRange = Term(
-    "evidence-range", .concepts, aliases: ["range", "uncertainty", "byEvidence", "levels"],
+    "evidence-range", .concepts,
+    aliases: [
+      "range", "uncertainty", "byEvidence", "levels", "hhiByEvidence", "singlePointsByEvidence",
+      "coExposureByEvidence", "countByEvidence", "expectedByEvidence",
+    ],
     "a count at each of the four levels of evidence, instead of one guess",
     definition: """
       At a level, facts of it or stronger count, and a rule is as weak as the weakest fact it was \
@@ -108,7 +114,8 @@ extension Glossary {
     seeAlso: ["confirmed", "reported", "alleged", "assumed"])
 
   private static let sensitivity = Term(
-    "evidence-sensitivity", .concepts, aliases: ["sensitivity analysis", "flips", "flip"],
+    "evidence-sensitivity", .concepts,
+    aliases: ["sensitivity analysis", "flips", "flip", "tried", "takenAs", "gained", "lost"],
     "which uncertain relations a result hangs on",
     definition: """
       Each relation below confirmed is taken the other way, one at a time: left out where it is \
@@ -232,6 +239,37 @@ extension Glossary {
       stated. A partial since means its first day, a partial until its last.
       """,
     spelling: "as-of: 2026-04-03", seeAlso: ["planned", "ended", "active"])
+
+  private static let exactness = Term(
+    "exactness", .concepts,
+    aliases: ["exact", "sampled", "method", "samples", "seed", "sets tried", "monte carlo"],
+    "whether a result comes from all cases, or from some of them",
+    definition: """
+      Probabilities are exact for up to 20 basic events: every combination is tried. Beyond, years \
+      are sampled, and an event's draws depend on the seed, the sample and the event alone, so \
+      that another entity does not shift them. Worst sets are exact as long as all sets can be \
+      tried; results say which it was.
+      """,
+    misleads: "An exact result is exact about the description, not about the world.",
+    seeAlso: ["p-stopped", "interval", "worst"])
+
+  private static let finding = Term(
+    "finding", .concepts, aliases: ["findings", "severity", "error", "warning", "note"],
+    "something wrong or doubtful in a description, with its place and the way out",
+    definition: """
+      An error ends the work: no result is given of a description that has one. A warning or a \
+      note is shown and changes nothing. All findings are reported together, each under the name \
+      of its rule.
+      """,
+    seeAlso: ["sourced", "dangling-reference", "65"])
+
+  private static let sourced = Term(
+    "sourced", .concepts, aliases: ["unsourced", "share of sourced relations"],
+    "the part of the relations that name a source",
+    range: "0 to 1; null where there is no relation",
+    example: .init([.init("sourced()", "0")], "LP-4 is made up: there is nothing to cite."),
+    misleads: "A source that is named may not say what it is named for.",
+    seeAlso: ["finding", "source", "evidence-range"])
 
   private static let fixture = Term(
     "lp-4", .concepts, aliases: ["fixture", "lp4"],

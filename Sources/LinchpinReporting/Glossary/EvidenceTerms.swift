@@ -31,7 +31,7 @@ extension Glossary {
         definition: """
           Left out unless it is asked for. Linchpin's own: what a supplier of a non-lab reads and \
           writes where a contract does not say, that any one contractor may be missed, and that \
-          nothing is known to be deleted.
+          what an ended contract handed over is still there, where nobody says.
           """,
         misleads: "It is the cautious end of a range, not what is likely.")
     }

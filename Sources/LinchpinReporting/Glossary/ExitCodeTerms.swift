@@ -44,8 +44,9 @@ extension Glossary {
     exitCode(
       75, "a resource limit was reached",
       definition: """
-        The description is too large or nested too deep, or the map too large to lay out. A limit \
-        ends the work with a message instead of with exhausted memory.
+        The description is too large or nested too deep, a map or report too large, or a party has \
+        too many minimal cuts to list. A limit ends the work with a message instead of with \
+        exhausted memory.
         """, seeAlso: ["too-large", "too-deep"]),
   ]
 

@@ -39,7 +39,7 @@ extension Glossary {
         seeAlso: ["taint", "quorum", "derived-from", "tamper"])
     case .stopped:
       Term(
-        outcome.rawValue, .outcomes, aliases: ["down", "availability", "outage of a party"],
+        outcome.rawValue, .outcomes, aliases: ["down", "availability", "entitiesStopped"],
         "the party, or a critical function it owns, cannot go on",
         formula: "DOWN(ℓ), or DOWN(f) for a critical function f that ℓ owns",
         example: .init(
@@ -52,7 +52,7 @@ extension Glossary {
         seeAlso: ["impact", "needs", "base-state", "response-by-suspension"])
     case .compromised:
       Term(
-        outcome.rawValue, .outcomes, aliases: ["owned", "taken over", "control"],
+        outcome.rawValue, .outcomes, aliases: ["taken over", "control", "actorsCompromised"],
         "an attacker acts as the party",
         definition: """
           The only state that travels from actor to actor: along software that is run, privileged \

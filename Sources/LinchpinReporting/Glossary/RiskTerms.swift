@@ -122,7 +122,8 @@ extension Glossary {
     """
 
   private static let birnbaum = Term(
-    "birnbaum", .metrics, aliases: ["birnbaum importance", "mif", "marginal importance"],
+    "birnbaum", .metrics,
+    aliases: ["importance", "birnbaum importance", "mif", "marginal importance"],
     "how much the outcome's probability hangs on whether the event happens",
     definition: measures, formula: "birnbaum = P₁ − P₀",
     range: "0 (makes no difference) to 1 (decides it); null if the event is certain",

@@ -5,6 +5,7 @@ extension LibraryAnswers {
   func market(_ question: Question) throws -> Answer? {
     let indices: ConcentrationIndices
     let isKnown: Bool
+    var shares: [Concentration.Share] = []
     let tier = question.arguments.dropFirst().first.flatMap(EntityKind.init(rawValue:))
     if let row = concentration.consumers.first(where: {
       [$0.consumer, $0.service] == question.arguments
@@ -14,7 +15,7 @@ extension LibraryAnswers {
       $0.service == question.arguments.first && $0.tier == tier
         && $0.level == (tier == nil ? .supplier : .upstream)
     }) {
-      (indices, isKnown) = (row.indices, row.sharesKnown)
+      (indices, isKnown, shares) = (row.indices, row.sharesKnown, row.shares)
     } else {
       return nil
     }
@@ -25,6 +26,10 @@ extension LibraryAnswers {
     case "cr2": .number(indices.cr2)
     case "cr3": .number(indices.cr3)
     case "shares-known": .claim(isKnown)
+    case "market-shares":
+      .text(
+        shares.map { "\($0.supplier) " + Answer.number($0.share).text(like: "0.000") }
+          .joined(separator: ", "))
     default: nil
     }
   }

@@ -35,6 +35,7 @@ struct LibraryAnswers {
     case "counted-total": .count(ranking.countedTotal)
     case "evidence-flips":
       .count(try analysis.sensitivity(of: question.events).flips.count)
+    case "sourced": .number(ValidationReport(findings: [], chain: chain).sourced)
     case "wilson":
       .numbers(Self.wilson(question.arguments.compactMap(Int.init)), separator: " to ")
     default: nil
