@@ -119,6 +119,15 @@ extension CommandLineTests {
       #expect(result.messages.contains("2001 parties are too many to compare in pairs"))
     }
 
+    @Test func `75 for more events and parties than can be weighed`() throws {
+      let vendors = (0..<4_000).map { "v\($0): {probability: {outage: 0.1}}" }
+      let result = try Tool.run(
+        "risk", "-", "--count", "all",
+        input: "linchpin: 1\nvendors: {\(vendors.joined(separator: ", "))}\n")
+      #expect(result.status == 75)
+      #expect(result.messages.contains("4000 events and 4000 parties are too many"))
+    }
+
     @Test func `without probabilities, risk says what is missing`() throws {
       let result = try Tool.run("risk", breach)
       #expect(result.messages.contains("error: the description gives no probability"))

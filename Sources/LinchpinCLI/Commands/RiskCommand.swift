@@ -33,8 +33,25 @@ struct RiskCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var output: OutputOptions
 
+  /// Importance has a few numbers for each event, party and outcome.
+  private static let mostRows = 10_000_000
+
+  private func checkSize(of chain: SupplyChain) throws(CommandFailure) {
+    let events = chain.entities.reduce(0) { count, entity in
+      count + [entity.breachProbability, entity.outageProbability].count { ($0 ?? 0) > 0 }
+    }
+    let parties = chain.entities.count { analysis.count.includes($0.kind) }
+    guard events * parties <= Self.mostRows else {
+      throw CommandFailure(
+        .limitReached,
+        "\(events) events and \(parties) parties are too many to weigh against each other",
+        hint: "--count KIND counts fewer parties; events times parties may be \(Self.mostRows)")
+    }
+  }
+
   func run() throws {
     let loaded = try description.loadForAnalysis()
+    try checkSize(of: loaded.chain)
     do {
       let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
         .answers { analysis throws(AnalysisError) in

@@ -32,11 +32,18 @@ struct WorstCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var output: OutputOptions
 
+  /// So many sets are tried; for the range over other levels of evidence fewer are enough.
+  private func limit(at level: Evidence) -> Int {
+    level == analysis.evidence ? 5_000_000 : 1_000_000
+  }
+
   func run() throws {
     let loaded = try description.loadForAnalysis()
     do {
       let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
-        .answers { analysis in analysis.worst(outcome, size: size) }
+        .answers { analysis in
+          analysis.worst(outcome, size: size, limit: limit(at: analysis.settings.evidence))
+        }
       try output.write(WorstReport(answers, of: loaded.chain), inputs: loaded.inputs)
     } catch let error as AnalysisError {
       throw CommandFailure(error)

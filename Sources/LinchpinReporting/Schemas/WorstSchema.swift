@@ -17,5 +17,6 @@ let worstSchema = schemaDocument(
     "superAdditive": schemaSets("pairs that together hit a party that neither hits alone"),
     "exact": schemaType("boolean", "whether every set was tried"),
     "setsTried": schemaCount(),
-    "countByEvidence": schemaByEvidence(schemaCount()),
+    "countByEvidence": schemaByEvidence(
+      schemaCount(), "the count at each level; a lower bound where there are too many sets to try"),
   ])

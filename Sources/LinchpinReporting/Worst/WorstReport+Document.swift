@@ -32,7 +32,7 @@ extension WorstReport {
 
   private var headline: String {
     let total = answers.countedTotal(in: wording.chain)
-    let range = answers.range { String($0.count) }
+    let range = answers.range { ($0.isExact ? "" : "at least ") + String($0.count) }
     guard total > 0 else {
       return "The description has no \(noun(1)) to count; --count KIND counts others."
     }
