@@ -256,7 +256,7 @@ import Testing
     }
   }
 
-  @Test func `a chain of a hundred thousand entities has its blast radius, and its longest way`() throws {
+  @Test func `a chain of a hundred thousand entities has its blast radius`() throws {
     let length = 100_000
     let entities = (0..<length).map { Entity(id: "V\($0 + length)", kind: .vendor) }
     let relations = (1..<length).map {
