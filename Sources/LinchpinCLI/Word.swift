@@ -20,6 +20,10 @@ enum Word {
     try word(text, MapFormat.allCases.map { ($0.rawValue, $0) })
   }
 
+  static func theme(_ text: String) throws -> MapOptions.Theme {
+    try word(text, MapOptions.Theme.allCases.map { ($0.rawValue, $0) })
+  }
+
   static func outcome(_ text: String) throws -> Outcome {
     try word(text, Outcome.allCases.map { ($0.rawValue, $0) })
   }
