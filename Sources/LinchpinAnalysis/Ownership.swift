@@ -9,12 +9,13 @@ struct Ownership: Sendable {
 
   /// An entity's parent is the one that it declares; else the party that owns more than half of
   /// it, with votes, by a relation in force on the day at the level.
-  init(_ chain: SupplyChain, evidence: Evidence, asOf day: CalendarDay?) {
+  init(_ chain: SupplyChain, _ facts: ChainFacts, evidence: Evidence) {
     var parent = chain.entities.map { $0.parent?.rawValue ?? -1 }
     var largestStake: [Entity.Index: Double] = [:]
-    for relation in chain.relations where relation.kind == .ownedBy {
-      guard relation.evidence >= evidence, relation.status(on: day) == .active,
-        let owner = relation.supplier, chain[relation.dependent].parent == nil,
+    for (position, link) in facts.links.enumerated() where link.kind == .ownedBy {
+      let relation = chain.relations[position]
+      guard link.layers.contains(evidence), link.status == .active,
+        let owner = link.supplier, chain[relation.dependent].parent == nil,
         let stake = relation.terms.stake, stake > 50, relation.terms.hasVotes,
         stake > largestStake[relation.dependent] ?? 0
       else { continue }
@@ -45,7 +46,7 @@ struct Ownership: Sendable {
   }
 
   private static func tops(of parent: [Int32]) -> [Int32] {
-    var top = [Int32](repeating: -1, count: parent.count)
+    var top = parent.indices.map { parent[$0] < 0 ? Int32($0) : -1 }
     for start in parent.indices where top[start] < 0 {
       var way: [Int32] = []
       var isOnWay: Set<Int32> = []

@@ -21,7 +21,10 @@ public struct FixpointSolver: Sendable {
   /// ``baseMark`` for the base state.
   private var mark: [UInt32]
   /// For each threshold, how many conditions it still waits for.
-  private var missing: [Int32]
+  var missing: [Int32]
+  /// One bit an atom, set in the base state: small enough to stay near while a walk goes far.
+  var isHeld: [UInt64]
+  var sorter: AtomSorter
 
   private static let baseMark = UInt32.max
 
@@ -32,6 +35,8 @@ public struct FixpointSolver: Sendable {
     self.layer = layer
     mark = [UInt32](repeating: 0, count: network.atomCount)
     missing = network.thresholdNeed.map { Int32($0) }
+    isHeld = [UInt64](repeating: 0, count: network.atomCount / 64 + 1)
+    sorter = AtomSorter(atomCount: network.atomCount)
     var walk = Walk(isOrdered: true)
     let mask = UInt8(1) << UInt8(layer)
     let firstFact = network.arcHead.count + network.thresholdHead.count
@@ -45,9 +50,13 @@ public struct FixpointSolver: Sendable {
       mark[Int(head)] = UInt32(walk.derived.count)
       walk.level.append(head)
     }
-    Self.run(&walk, network: network, layerMask: mask, mark: &mark, missing: &missing)
+    Self.run(
+      &walk, network: network, layerMask: mask, mark: &mark, missing: &missing, sorter: &sorter)
     base = walk.derived
-    for derivation in base { mark[Int(derivation.atom)] = Self.baseMark }
+    for derivation in base {
+      mark[Int(derivation.atom)] = Self.baseMark
+      isHeld[Int(derivation.atom >> 6)] |= 1 << UInt64(derivation.atom & 63)
+    }
   }
 
   /// Whether an atom holds from nothing.
@@ -78,16 +87,18 @@ public struct FixpointSolver: Sendable {
       walk.level.append(seed)
     }
     let mask = UInt8(1) << UInt8(layer)
-    Self.run(&walk, network: network, layerMask: mask, mark: &mark, missing: &missing)
-    restore(walk.derived, layerMask: mask)
+    Self.run(
+      &walk, network: network, layerMask: mask, mark: &mark, missing: &missing, sorter: &sorter)
+    restore(walk.derived)
     return walk.derived
   }
 
   /// Takes back what a question changed.
-  private mutating func restore(_ derived: [Derivation], layerMask: UInt8) {
+  private mutating func restore(_ derived: [Derivation]) {
+    for derivation in derived { mark[Int(derivation.atom)] = 0 }
+    if missing.isEmpty { return }
     for derivation in derived {
       let atom = Int(derivation.atom)
-      mark[atom] = 0
       for place in Int(network.occurrenceStart[atom])..<Int(network.occurrenceStart[atom + 1]) {
         missing[Int(network.occurrences[place])] += 1
       }
@@ -111,11 +122,15 @@ extension FixpointSolver {
     public internal(set) var lastPlace: UInt32
   }
 
-  /// The state of a walk: what was derived, and the atoms of the present depth.
+  /// The state of a walk: what was derived, and the atoms of this depth and of the next.
   private struct Walk {
     let isOrdered: Bool
+    var depth: Int32 = 0
     var derived: [Derivation] = []
     var level: [Atom] = []
+    var next: [Atom] = []
+    /// Atoms of this depth that a free rule has just made hold.
+    var pending: [Atom] = []
 
     init(isOrdered: Bool) { self.isOrdered = isOrdered }
   }
@@ -123,75 +138,89 @@ extension FixpointSolver {
   /// Visits one depth after the other; within one, atoms in ascending order if that matters.
   private static func run(
     _ walk: inout Walk, network: RuleNetwork, layerMask: UInt8, mark: inout [UInt32],
-    missing: inout [Int32]
+    missing: inout [Int32], sorter: inout AtomSorter
   ) {
-    var depth: Int32 = 0
-    var next: [Atom] = []
-    var pending: [Atom] = []
-    while !walk.level.isEmpty {
-      if walk.isOrdered { walk.level.sort() }
-      for atom in walk.level where walk.derived[Int(mark[Int(atom)]) - 1].depth == depth {
-        // Free rules hold at once, as part of the visit that fired them.
-        pending.append(atom)
-        var visited = 0
-        while visited < pending.count {
-          visit(
-            pending[visited], depth: depth, network: network, layerMask: layerMask, mark: &mark,
-            missing: &missing, derived: &walk.derived, next: &next, pending: &pending)
-          visited += 1
+    network.withPointers { network in
+      mark.withUnsafeMutableBufferPointer { mark in
+        missing.withUnsafeMutableBufferPointer { missing in
+          while !walk.level.isEmpty {
+            if walk.isOrdered { sorter.sort(&walk.level) }
+            visitLevel(
+              &walk, network: network, layerMask: layerMask, mark: mark, missing: missing)
+            swap(&walk.level, &walk.next)
+            walk.next.removeAll(keepingCapacity: true)
+            walk.depth += 1
+          }
         }
-        pending.removeAll(keepingCapacity: true)
       }
-      swap(&walk.level, &next)
-      next.removeAll(keepingCapacity: true)
-      depth += 1
     }
   }
 
-  @inline(__always)
-  private static func visit(
-    _ atom: Atom, depth: Int32, network: RuleNetwork, layerMask: UInt8, mark: inout [UInt32],
-    missing: inout [Int32], derived: inout [Derivation], next: inout [Atom],
-    pending: inout [Atom]
+  private static func visitLevel(
+    _ walk: inout Walk, network: RuleNetwork.Pointers, layerMask: UInt8,
+    mark: UnsafeMutableBufferPointer<UInt32>, missing: UnsafeMutableBufferPointer<Int32>
   ) {
-    let place = mark[Int(atom)] - 1
-    func fire(_ head: Atom, rule: Int, isFree: Bool) {
-      let held = mark[Int(head)]
-      if held == 0 {
-        derived.append(
-          Derivation(
-            atom: head, depth: isFree ? depth : depth + 1, rule: UInt32(rule), last: atom,
-            lastPlace: place))
-        mark[Int(head)] = UInt32(derived.count)
-        if isFree { pending.append(head) } else { next.append(head) }
-      } else if isFree, held != baseMark {
-        // A free rule may give a smaller depth than the rule that came first, or the same: then
-        // the smaller last condition decides, and of two free rules the first.
-        let known = Int(held) - 1
-        let isLess = derived[known].depth > depth
-        let isTie = derived[known].depth == depth && network.addsDepth(derived[known].rule)
-        if isLess || (isTie && atom < derived[known].last) {
-          derived[known].depth = depth
-          derived[known].rule = UInt32(rule)
-          derived[known].last = atom
-          derived[known].lastPlace = place
-        }
-        if isLess { pending.append(head) }
+    for place in walk.level.indices {
+      let atom = walk.level[place]
+      guard walk.derived[Int(mark[Int(atom)]) - 1].depth == walk.depth else { continue }
+      visit(atom, &walk, network, layerMask, mark, missing)
+      // Free rules hold at once, as part of the visit that fired them.
+      var visited = 0
+      while visited < walk.pending.count {
+        visit(walk.pending[visited], &walk, network, layerMask, mark, missing)
+        visited += 1
       }
+      walk.pending.removeAll(keepingCapacity: true)
     }
-    let index = Int(atom)
-    for arc in Int(network.arcStart[index])..<Int(network.arcStart[index + 1])
-    where network.arcForce[arc].holds(inLayer: layerMask) {
-      fire(network.arcHead[arc], rule: arc, isFree: network.arcForce[arc].isFree)
+  }
+
+  private static func visit(
+    _ atom: Atom, _ walk: inout Walk, _ network: RuleNetwork.Pointers, _ layerMask: UInt8,
+    _ mark: UnsafeMutableBufferPointer<UInt32>, _ missing: UnsafeMutableBufferPointer<Int32>
+  ) {
+    for arc in network.arcs(of: atom) where network.arcForce[arc].holds(inLayer: layerMask) {
+      fire(
+        network.arcHead[arc], rule: arc, isFree: network.arcForce[arc].isFree, from: atom, &walk,
+        network, mark)
     }
-    for use in Int(network.occurrenceStart[index])..<Int(network.occurrenceStart[index + 1]) {
+    for use in network.uses(of: atom) {
       let threshold = Int(network.occurrences[use])
       missing[threshold] -= 1
       if missing[threshold] == 0, network.thresholdForce[threshold].holds(inLayer: layerMask) {
         fire(
           network.thresholdHead[threshold], rule: network.arcHead.count + threshold,
-          isFree: network.thresholdForce[threshold].isFree)
+          isFree: network.thresholdForce[threshold].isFree, from: atom, &walk, network, mark)
       }
+    }
+  }
+
+  @inline(__always)
+  private static func fire(
+    _ head: Atom, rule: Int, isFree: Bool, from atom: Atom, _ walk: inout Walk,
+    _ network: RuleNetwork.Pointers, _ mark: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    let held = mark[Int(head)]
+    if held == 0 {
+      walk.derived.append(
+        Derivation(
+          atom: head, depth: isFree ? walk.depth : walk.depth + 1, rule: UInt32(rule), last: atom,
+          lastPlace: mark[Int(atom)] - 1))
+      mark[Int(head)] = UInt32(walk.derived.count)
+      if isFree { walk.pending.append(head) } else { walk.next.append(head) }
+    } else if isFree, held != baseMark {
+      // A free rule may give a smaller depth than the rule that came first, or the same: then
+      // the smaller last condition decides, and of two free rules the first.
+      let known = Int(held) - 1
+      let isLess = walk.derived[known].depth > walk.depth
+      let isTie =
+        walk.derived[known].depth == walk.depth && network.addsDepth(walk.derived[known].rule)
+      if isLess || (isTie && atom < walk.derived[known].last) {
+        walk.derived[known].depth = walk.depth
+        walk.derived[known].rule = UInt32(rule)
+        walk.derived[known].last = atom
+        walk.derived[known].lastPlace = mark[Int(atom)] - 1
+      }
+      if isLess { walk.pending.append(head) }
     }
   }
 }

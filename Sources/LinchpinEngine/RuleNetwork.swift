@@ -105,15 +105,6 @@ extension RuleNetwork {
   /// Every rule, in the order of their numbers.
   public var rules: some Sequence<Rule> { (0..<ruleCount).lazy.map(rule) }
 
-  /// Whether a rule makes its head deeper than its last needed condition; no for no rule at all.
-  @inline(__always)
-  func addsDepth(_ rule: UInt32) -> Bool {
-    let number = Int(rule)
-    if number < arcForce.count { return !arcForce[number].isFree }
-    let threshold = number - arcForce.count
-    return threshold < thresholdForce.count && !thresholdForce[threshold].isFree
-  }
-
   /// The condition of an arc, found by its place.
   private func arcCondition(_ arc: Int) -> Atom {
     var low = 0

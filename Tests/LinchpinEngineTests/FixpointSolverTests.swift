@@ -81,6 +81,28 @@ import Testing
     let consequences = solver.consequences(of: [0])
     #expect(consequences.count == length)
     #expect(consequences.last?.depth == Int32(length - 1))
+    var reached: [RuleNetwork.Atom] = []
+    solver.reach(of: [0], into: &reached)
+    #expect(reached.count == length)
+  }
+
+  // 0 → every other atom, then each to the next: rounds wide enough to be put in order by bits.
+  @Test func `a wide round is walked in ascending order`() {
+    let width = 5_000
+    var builder = RuleNetwork.Builder(atomCount: width)
+    for atom in (1..<width).reversed() {
+      builder.addArc(head: RuleNetwork.Atom(atom), condition: 0)
+      builder.addArc(
+        head: RuleNetwork.Atom(1 + atom % (width - 1)), condition: RuleNetwork.Atom(atom))
+    }
+    builder.add(head: 0, need: 2, of: [1, 2])
+    var solver = FixpointSolver(builder.build(), layer: 0)
+    let consequences = solver.consequences(of: [0])
+    #expect(consequences.count == width)
+    #expect(consequences.dropFirst().allSatisfy { $0.depth == 1 && $0.last == 0 })
+    var reached: [RuleNetwork.Atom] = []
+    solver.reach(of: [0], into: &reached)
+    #expect(reached.sorted() == (0..<RuleNetwork.Atom(width)).map { $0 })
   }
 
   @Test func `a question leaves the solver as it was`() {
@@ -90,6 +112,11 @@ import Testing
       for atom in 0..<12 as Range<UInt32> {
         var fresh = FixpointSolver(network, layer: 0)
         #expect(used.consequences(of: [atom]) == fresh.consequences(of: [atom]), "seed \(seed)")
+        var reached: [RuleNetwork.Atom] = []
+        var again: [RuleNetwork.Atom] = []
+        used.reach(of: [atom], into: &reached)
+        used.reach(of: [atom], into: &again)
+        #expect(reached == again, "seed \(seed)")
       }
     }
   }
@@ -116,6 +143,9 @@ import Testing
         #expect(
           unexplained.map(\.atom).sorted() == found.map(\.atom).sorted(),
           "seed \(seed), layer \(layer)")
+        var reached: [RuleNetwork.Atom] = []
+        solver.reach(of: seeds, into: &reached)
+        #expect(reached.sorted() == found.map(\.atom).sorted(), "seed \(seed), layer \(layer)")
         for derivation in found {
           let isRight = plain.names(derivation)
           #expect(isRight, "seed \(seed), atom \(derivation.atom)")

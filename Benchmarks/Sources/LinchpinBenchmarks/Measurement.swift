@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Foundation
 
 /// Prints how long a piece of work took: the median of several runs, with the least and the most.
 func measure<Result>(
@@ -51,11 +47,14 @@ func padded(_ text: String, _ width: Int) -> String {
 
 /// The most memory that this process has held so far, in bytes.
 func peakMemory() -> Int {
-  var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
   #if canImport(Darwin)
+    var usage = rusage()
+    getrusage(RUSAGE_SELF, &usage)
     return usage.ru_maxrss
   #else
-    return usage.ru_maxrss * 1024
+    // Not getrusage: what it reports includes the process that started this one.
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
   #endif
 }

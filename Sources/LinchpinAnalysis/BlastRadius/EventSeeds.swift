@@ -6,26 +6,36 @@ struct EventSeeds {
   /// The atoms that the events make true.
   private(set) var atoms: [RuleNetwork.Atom] = []
   /// The nodes that the events strike, whether or not that does anything.
-  private(set) var struck: Set<AtomTable.Node> = []
+  private(set) var struck = StruckNodes()
+
+  /// Nothing yet.
+  init() {}
 
   /// A breach of one silo.
   init(breachOf silo: AtomTable.Node) {
     atoms = [AtomTable.atom(silo, .compromised)]
-    struck = [silo]
+    struck.insert(silo)
   }
 
   /// One kind of event at several entities; those that it cannot happen to are struck all the same.
-  init(_ event: Event.Kind, of entities: [Entity.Index], chain: SupplyChain, table: AtomTable) {
+  mutating func replace(
+    with event: Event.Kind, of entities: some Sequence<Entity.Index>, _ facts: ChainFacts,
+    _ table: AtomTable
+  ) {
+    atoms.removeAll(keepingCapacity: true)
+    struck.removeAll()
     for entity in entities {
       strike(
-        table.node(of: entity), Self.states(of: event, at: .entity(entity), in: chain) ?? [])
+        table.node(of: entity),
+        States(of: event, at: facts.kind(of: entity)) ?? [])
     }
   }
 
   /// - Throws: ``AnalysisError`` for an id that the chain does not have, and for an event that
   ///   cannot happen to what it names.
   init(
-    _ events: [Event], chain: SupplyChain, table: AtomTable, ownership: Ownership?
+    _ events: [Event], chain: SupplyChain, facts: ChainFacts, table: AtomTable,
+    ownership: Ownership?
   ) throws(AnalysisError) {
     guard !events.isEmpty else {
       throw AnalysisError(
@@ -33,21 +43,22 @@ struct EventSeeds {
     }
     for event in events {
       let node = try Self.node(of: event, chain: chain, table: table)
-      guard let states = Self.states(of: event.kind, at: table.meanings[node], in: chain) else {
+      let meaning = table.meanings[node]
+      guard let states = States(of: event.kind, at: Self.kind(of: meaning, facts)) else {
         throw Self.impossible(event, at: table.meanings[node], in: chain)
       }
       strike(node, states)
       guard let ownership, case .entity(let entity) = table.meanings[node] else { continue }
       for subsidiary in ownership.subsidiaries(of: [entity]) {
-        let states = Self.states(of: event.kind, at: .entity(subsidiary), in: chain)
+        let states = States(of: event.kind, at: facts.kind(of: subsidiary))
         if let states { strike(table.node(of: subsidiary), states) }
       }
     }
   }
 
-  private mutating func strike(_ node: AtomTable.Node, _ states: [Witness.State]) {
+  private mutating func strike(_ node: AtomTable.Node, _ states: States) {
     struck.insert(node)
-    for state in states {
+    for state in Witness.State.allCases where states.contains(States(state)) {
       let atom = AtomTable.atom(node, state)
       if !atoms.contains(atom) { atoms.append(atom) }
     }
@@ -69,26 +80,11 @@ struct EventSeeds {
         ?? "the description declares no such id")
   }
 
-  /// What an event makes true; `nil` if it cannot happen there.
-  private static func states(
-    of event: Event.Kind, at meaning: AtomTable.Meaning, in chain: SupplyChain
-  ) -> [Witness.State]? {
-    let kind: EntityKind =
-      switch meaning {
-      case .entity(let entity): chain[entity].kind
-      case .silo(let supplier, _): chain[supplier].kind
-      case .work: .dataset
-      }
-    switch event {
-    case .breach:
-      return kind.canBeCompromised ? [.compromised] : kind.isArtefact ? [.exposed] : []
-    case .outage: return [.down]
-    case .ransomware:
-      return kind.canBeCompromised
-        ? [.down, .compromised] : kind.isArtefact ? [.down, .exposed] : [.down]
-    case .leak: return kind.isArtefact ? [.exposed] : nil
-    case .tamper:
-      return kind.isArtefact ? [.tainted] : kind == .software ? [.compromised] : nil
+  /// What a node counts as when an event strikes it.
+  private static func kind(of meaning: AtomTable.Meaning, _ facts: ChainFacts) -> EntityKind {
+    switch meaning {
+    case .entity(let entity), .silo(let entity, _): facts.kind(of: entity)
+    case .work: .dataset
     }
   }
 
@@ -102,5 +98,39 @@ struct EventSeeds {
       hint: event.kind == .leak
         ? "only datasets, models and credentials leak; a breach strikes actors and software"
         : "only datasets, models, credentials and software are tampered with")
+  }
+}
+
+extension EventSeeds {
+  /// States as bits.
+  struct States: OptionSet {
+    let rawValue: UInt8
+
+    static let down = States(.down)
+    static let compromised = States(.compromised)
+    static let exposed = States(.exposed)
+    static let tainted = States(.tainted)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ state: Witness.State) { rawValue = 1 << UInt8(state.rawValue) }
+
+    /// What an event makes true; `nil` if it cannot happen to such a thing.
+    init?(of event: Event.Kind, at kind: EntityKind) {
+      switch event {
+      case .breach: self = kind.canBeCompromised ? .compromised : kind.isArtefact ? .exposed : []
+      case .outage: self = .down
+      case .ransomware:
+        self =
+          kind.canBeCompromised
+          ? [.down, .compromised] : kind.isArtefact ? [.down, .exposed] : .down
+      case .leak:
+        guard kind.isArtefact else { return nil }
+        self = .exposed
+      case .tamper:
+        guard kind.isArtefact || kind == .software else { return nil }
+        self = kind.isArtefact ? .tainted : .compromised
+      }
+    }
   }
 }

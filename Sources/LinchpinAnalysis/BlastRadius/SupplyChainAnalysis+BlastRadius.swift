@@ -15,28 +15,28 @@ extension SupplyChainAnalysis {
     of events: [Event], withSubsidiaries: Bool = false, respondBySuspending: Bool = false
   ) throws(AnalysisError) -> BlastRadius {
     let seeds = try seeds(of: events, withSubsidiaries: withSubsidiaries)
-    var solver = solver(at: settings.evidence)
-    let derivations = solver.consequences(of: seeds.atoms)
+    let derivations = withSolver(at: settings.evidence) { $0.consequences(of: seeds.atoms) }
     let scope = scope(at: settings.evidence)
     let impact = Impact(derivations, struck: seeds.struck, scope: scope)
-    let impacts = Evidence.allCases.map { level in
-      level == settings.evidence ? impact : self.impact(of: seeds, at: level)
-    }
+    let levels = Evidence.allCases.map { impactBits(of: seeds, at: $0) }
     func ids(_ hits: [Impact.Hit], _ outcome: Outcome, _ isWanted: (EntityKind?) -> Bool)
       -> [String]
     {
-      hits.filter { $0.outcome == outcome && isWanted(kind(of: Int($0.node))) }
-        .map { id(of: Int($0.node)) }
+      var ids: [String] = []
+      for hit in hits where hit.outcome == outcome && isWanted(kind(of: Int(hit.node))) {
+        ids.append(id(of: Int(hit.node)))
+      }
+      return ids
     }
     func parties(_ outcome: Outcome) -> [String] { impact.parties(outcome).map(id) }
     func count(_ outcome: Outcome) -> BlastRadius.CountByEvidence {
-      let counts = impacts.map { $0.parties.count { $0.outcome == outcome } }
-      return BlastRadius.CountByEvidence(
-        confirmed: counts[3], reported: counts[2], alleged: counts[1], assumed: counts[0])
+      BlastRadius.CountByEvidence(
+        confirmed: levels[3].count(outcome), reported: levels[2].count(outcome),
+        alleged: levels[1].count(outcome), assumed: levels[0].count(outcome))
     }
     return BlastRadius(
       events: events, evidence: settings.evidence, asOf: day, counted: settings.counted,
-      countedTotal: chain.entities.count { settings.counted.includes($0.kind) },
+      countedTotal: countedTotal,
       exposed: parties(.exposed), tainted: parties(.tainted), stopped: parties(.stopped),
       compromised: parties(.compromised),
       rivalsCoExposed: mostRivals(among: impact.exposedLabs),
@@ -45,48 +45,40 @@ extension SupplyChainAnalysis {
       artefactsTainted: ids(impact.things, .tainted) { $0?.isArtefact ?? true },
       actorsCompromised: ids(impact.things, .compromised) { _ in true },
       entitiesStopped: ids(impact.things, .stopped) { _ in true },
-      alreadyStopped: stoppedBefore(scope, except: seeds.struck),
+      alreadyStopped: scope.alreadyStopped
+        .filter { !scope.isExcluded($0, struck: seeds.struck) }.map { chain[$0].id },
       worstSilo: worstSilo(for: events),
-      affected: affected(by: derivations, impact: impact, impacts: impacts),
+      affected: affected(by: derivations, impact: impact, levels: levels),
       response: respondBySuspending
         ? response(to: seeds, derivations: derivations, exposedLabs: impact.exposedLabs) : nil)
   }
 
-  private func impact(of seeds: EventSeeds, at level: Evidence) -> Impact {
-    var solver = solver(at: level)
-    return Impact(
-      solver.consequences(of: seeds.atoms, isExplained: false), struck: seeds.struck,
-      scope: scope(at: level))
+  /// Who is hit in which way at a level.
+  private func impactBits(of seeds: EventSeeds, at level: Evidence) -> ImpactBits {
+    var reached: [RuleNetwork.Atom] = []
+    withSolver(at: level) { $0.reach(of: seeds.atoms, into: &reached) }
+    return ImpactBits(reached, struck: seeds.struck, scope: scope(at: level))
   }
 
   /// The kind of the entity at a node; `nil` for silos and implicit artefacts.
   private func kind(of node: AtomTable.Node) -> EntityKind? {
     guard case .entity(let entity) = rules.atoms.meanings[node] else { return nil }
-    return chain[entity].kind
+    return facts.kind(of: entity)
   }
 
   /// The largest number of different ultimate parents among labs of one peer group.
   func mostRivals(among labs: [Entity.Index]) -> Int {
+    if labs.count < 2 { return labs.count }
     var parents: [String: Set<Entity.Index>] = [:]
     for lab in labs {
-      parents[chain[lab].peerGroup ?? "", default: []].insert(ownership.ultimateParent(of: lab))
+      let group = chain.entities[lab.position].peerGroup ?? ""
+      parents[group, default: []].insert(ownership.ultimateParent(of: lab))
     }
     return parents.values.map(\.count).max() ?? 0
   }
 
-  private func stoppedBefore(
-    _ scope: ImpactScope, except struck: Set<AtomTable.Node>
-  ) -> [String] {
-    if solver(at: settings.evidence).base.isEmpty { return [] }
-    return chain.indices.filter { entity in
-      settings.counted.includes(chain[entity].kind)
-        && !scope.isExcluded(entity, struck: struck)
-        && scope.isStopped(entity, by: scope.isBase)
-    }.map { chain[$0].id }
-  }
-
   private func affected(
-    by derivations: [FixpointSolver.Derivation], impact: Impact, impacts: [Impact]
+    by derivations: [FixpointSolver.Derivation], impact: Impact, levels: [ImpactBits]
   ) -> [BlastRadius.Affected] {
     let table = rules.atoms
     let names = self
@@ -94,10 +86,9 @@ extension SupplyChainAnalysis {
       nodes: derivations.map { table.claim(of: $0.atom).map { Int32($0.node) } ?? -1 },
       previous: derivations.map { Int32(bitPattern: $0.lastPlace) },
       name: { names.id(of: $0) })
-    let keysByLevel = impacts.map { Set($0.affected.map(\.key)) }
     return impact.affected.map { hit in
       let strongest = Evidence.strongestFirst.first {
-        keysByLevel[Int($0.rawValue)].contains(hit.key)
+        levels[Int($0.rawValue)].contains(hit.outcome, at: hit.node)
       }
       return BlastRadius.Affected(
         entity: id(of: Int(hit.node)), outcome: hit.outcome, depth: Int(hit.depth),
@@ -117,7 +108,12 @@ extension SupplyChainAnalysis {
       guard case .silo(supplier, _) = rules.atoms.meanings[node],
         rules.siloLayers[node]?.contains(settings.evidence) == true
       else { continue }
-      let impact = impact(of: EventSeeds(breachOf: node), at: settings.evidence)
+      let seeds = EventSeeds(breachOf: node)
+      let derivations = withSolver(at: settings.evidence) {
+        $0.consequences(of: seeds.atoms, isExplained: false)
+      }
+      let impact = Impact(
+        derivations, struck: seeds.struck, scope: scope(at: settings.evidence))
       let exposed = impact.parties(.exposed).map(id)
       if worst.map({ exposed.count > $0.exposed.count }) ?? true {
         worst = BlastRadius.Silo(id: id(of: node), exposed: exposed)

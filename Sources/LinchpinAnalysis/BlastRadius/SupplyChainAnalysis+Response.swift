@@ -28,7 +28,7 @@ extension SupplyChainAnalysis {
   }
 
   private func relations(of entity: Entity.Index) -> [Int] {
-    chain.relations.indices.filter { chain.relations[$0].dependent == entity }
+    facts.links.indices.filter { facts.links[$0].dependent == entity }
   }
 
   private func canBeSuspended(_ position: Int) -> Bool {
@@ -76,15 +76,15 @@ extension SupplyChainAnalysis {
     in suspended: SupplyChain, after seeds: EventSeeds, holds: Set<RuleNetwork.Atom>
   ) -> [String] {
     let later = SupplyChainAnalysis(suspended, settings: settings)
-    var solver = later.solver(at: settings.evidence)
-    let laterHolds = Set(solver.consequences(of: seeds.atoms, isExplained: false).map(\.atom))
+    var reached: [RuleNetwork.Atom] = []
+    later.withSolver(at: settings.evidence) { $0.reach(of: seeds.atoms, into: &reached) }
+    let laterHolds = Set(reached)
     let before = scope(at: settings.evidence)
     let after = later.scope(at: settings.evidence)
     return chain.indices.filter { party in
-      settings.counted.includes(chain[party].kind)
-        && !before.isExcluded(party, struck: seeds.struck)
-        && after.isStopped(party) { laterHolds.contains($0) || after.isBase($0) }
-        && !before.isStopped(party) { holds.contains($0) || before.isBase($0) }
+      before.isCounted(party) && !before.isExcluded(party, struck: seeds.struck)
+        && (after.isStoppedBefore(party) || after.isStopped(party, by: laterHolds.contains))
+        && !before.isStoppedBefore(party) && !before.isStopped(party, by: holds.contains)
     }.map { chain[$0].id }
   }
 }

@@ -13,8 +13,7 @@ extension SupplyChainAnalysis {
   ) throws(AnalysisError) -> Witness? {
     let seeds = try seeds(of: events, withSubsidiaries: withSubsidiaries)
     let node = try node(withID: party)
-    var solver = solver(at: settings.evidence)
-    let derivations = solver.consequences(of: seeds.atoms)
+    let derivations = withSolver(at: settings.evidence) { $0.consequences(of: seeds.atoms) }
     let scope = scope(at: settings.evidence)
     guard let place = leastPlace(of: node, outcome, in: derivations, scope) else { return nil }
     var builder = WitnessBuilder(analysis: self, derivations: derivations, events: events)

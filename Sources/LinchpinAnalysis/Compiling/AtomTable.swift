@@ -20,6 +20,8 @@ struct AtomTable: Sendable {
 
   /// By node.
   let meanings: [Meaning]
+  /// The silos and implicit artefacts, in order of their ids.
+  let derivedNodes: [Node]
   /// The ids of nodes that are no entities, by node.
   private let derivedIDs: [Node: String]
   /// By entity.
@@ -27,7 +29,9 @@ struct AtomTable: Sendable {
   /// By derived meaning.
   private let nodeOfDerived: [Meaning: Node]
 
-  static let stateCount = Witness.State.allCases.count
+  /// A number that the compiler can see, so that dividing by it is cheap.
+  @inline(__always)
+  static var stateCount: Int { 6 }
 
   /// - Parameters:
   ///   - entities: In order of their ids.
@@ -60,6 +64,7 @@ struct AtomTable: Sendable {
     self.nodeOfEntity = nodeOfEntity
     self.nodeOfDerived = nodeOfDerived
     self.derivedIDs = derivedIDs
+    derivedNodes = derivedIDs.keys.sorted()
   }
 
   /// The id of a silo or an implicit artefact: `supplier/client`, `lab/supplier`.
@@ -88,9 +93,6 @@ struct AtomTable: Sendable {
 
   /// The id of a node that is no entity.
   func derivedID(of node: Node) -> String? { derivedIDs[node] }
-
-  /// The silos and implicit artefacts, in order of their ids.
-  var derivedNodes: [Node] { derivedIDs.keys.sorted() }
 
   @inline(__always)
   static func atom(_ node: Node, _ state: Witness.State) -> RuleNetwork.Atom {

@@ -7,7 +7,7 @@ extension RuleCompiler {
   mutating func addPrivileges() {
     for node in 0..<atoms.nodeCount {
       switch atoms.meanings[node] {
-      case .entity(let entity) where !chain[entity].kind.canBeCompromised: continue
+      case .entity(let entity) where !facts.kind(of: entity).canBeCompromised: continue
       case .work: continue
       case .silo(let supplier, _):
         let origin = RuleOrigin(.silo, node).packed
@@ -30,24 +30,28 @@ extension RuleCompiler {
 
   /// A lab holds and can write whatever it owns.
   mutating func addOwnership() {
-    for artefact in chain.indices where chain[artefact].kind.isArtefact {
-      guard let owner = chain[artefact].owner, chain[owner].kind == .lab else { continue }
+    for artefact in chain.indices where facts.kind(of: artefact).isArtefact {
+      guard let owner = facts.owner(of: artefact), facts.kind(of: owner) == .lab else { continue }
       addOwnership(of: atoms.node(of: artefact), by: owner, layers: .all)
     }
     var layersOfWork: [AtomTable.Node: EvidenceLayers] = [:]
-    for (position, relation) in chain.relations.enumerated() {
-      guard status[position] != .planned, relation.kind.isContract || relation.kind == .hostedOn,
-        let supplier = relation.supplier,
-        let work = atoms.node(of: .work(lab: relation.dependent, supplier: supplier)),
-        relation.terms.shares == .unstated
-          || (relation.kind.isContract && relation.terms.delivers == .unstated)
+    for (position, link) in facts.links.enumerated() {
+      guard link.status != .planned, link.kind.isContract || link.kind == .hostedOn,
+        facts.kind(of: link.dependent) == .lab, let supplier = link.supplier,
+        let work = atoms.node(of: .work(lab: link.dependent, supplier: supplier)),
+        link.hasPlainTerms || leavesWorkUnstated(link, at: position)
       else { continue }
-      layersOfWork[work, default: []].formUnion(EvidenceLayers(relation.evidence))
+      layersOfWork[work, default: []].formUnion(link.layers)
     }
     for (work, layers) in layersOfWork.sorted(by: { $0.key < $1.key }) {
       guard case .work(let lab, _) = atoms.meanings[work] else { continue }
       addOwnership(of: work, by: lab, layers: layers)
     }
+  }
+
+  private func leavesWorkUnstated(_ link: ChainFacts.Link, at position: Int) -> Bool {
+    let terms = terms(of: position)
+    return terms.shares == .unstated || (link.kind.isContract && terms.delivers == .unstated)
   }
 
   private mutating func addOwnership(
@@ -67,10 +71,10 @@ extension RuleCompiler {
     at supplier: Entity.Index, client: Entity.Index?, artefact: Entity.Index?,
     layers: EvidenceLayers
   ) -> AtomTable.Node {
-    guard chain[supplier].isSiloed else { return atoms.node(of: supplier) }
-    let owner = artefact.flatMap { chain[$0].owner }
+    guard facts.isSiloed[supplier.position] else { return atoms.node(of: supplier) }
+    let owner = artefact.flatMap(facts.owner)
     for lab in [client, owner] {
-      if let lab, chain[lab].kind == .lab,
+      if let lab, facts.kind(of: lab) == .lab,
         let silo = atoms.node(of: .silo(supplier: supplier, client: lab))
       {
         siloLayers[silo, default: []].formUnion(layers)
@@ -81,15 +85,16 @@ extension RuleCompiler {
   }
 
   /// What a contract or hosting hands over, brings back, and lets the supplier do.
-  mutating func addContract(_ relation: Relation, at position: Int) {
-    guard let supplier = relation.supplier else { return }
-    let consumer = relation.dependent
-    let isLab = chain[consumer].kind == .lab
+  mutating func addContract(at position: Int) {
+    let link = facts.links[position]
+    guard let supplier = link.supplier else { return }
+    let consumer = link.dependent
+    let isLab = facts.kind(of: consumer) == .lab
     let disclosed = disclosureLayers(position)
     let delivered = deliveryLayers(position)
-    let terms = relation.terms
+    let terms = terms(of: position)
     let origin = RuleOrigin(.relation, position).packed
-    let work = atoms.node(of: .work(lab: consumer, supplier: supplier))
+    let work = isLab ? atoms.node(of: .work(lab: consumer, supplier: supplier)) : nil
 
     switch terms.shares {
     case .listed(let items):
@@ -115,7 +120,7 @@ extension RuleCompiler {
         layers: layers.rawValue, origin: origin)
     }
 
-    guard relation.kind.isContract else {
+    guard link.kind.isContract else {
       if terms.hasControlPlane { addControl(of: consumer, by: supplier, delivered, origin) }
       return
     }
@@ -154,21 +159,24 @@ extension RuleCompiler {
       layers: layers.rawValue, origin: origin)
   }
 
-  mutating func addRun(_ relation: Relation, at position: Int) {
-    guard let supplier = relation.supplier, !relation.terms.isIsolated else { return }
+  mutating func addRun(at position: Int) {
+    let link = facts.links[position]
+    guard let supplier = link.supplier, link.hasPlainTerms || !terms(of: position).isIsolated
+    else { return }
     addControl(
-      of: relation.dependent, by: supplier, deliveryLayers(position),
+      of: link.dependent, by: supplier, deliveryLayers(position),
       RuleOrigin(.relation, position).packed)
   }
 
-  mutating func addHolding(_ relation: Relation, at position: Int) {
-    guard let artefact = relation.supplier else { return }
-    let terms = relation.terms
+  mutating func addHolding(at position: Int) {
+    let link = facts.links[position]
+    guard let artefact = link.supplier else { return }
+    let terms = terms(of: position)
     addHolding(
       Relation.Holding(
         artefact: artefact, form: terms.form, key: terms.key, canWrite: terms.canWrite),
       at: place(
-        at: relation.dependent, client: nil, artefact: artefact,
+        at: link.dependent, client: nil, artefact: artefact,
         layers: disclosureLayers(position)),
       disclosed: disclosureLayers(position), delivered: deliveryLayers(position),
       origin: RuleOrigin(.relation, position).packed)
@@ -199,21 +207,23 @@ extension RuleCompiler {
     }
   }
 
-  mutating func addProduct(_ relation: Relation, at position: Int) {
-    guard let artefact = relation.supplier else { return }
+  mutating func addProduct(at position: Int) {
+    let link = facts.links[position]
+    guard let artefact = link.supplier else { return }
     let layers = deliveryLayers(position)
     let producer = place(
-      at: relation.dependent, client: nil, artefact: artefact, layers: layers)
+      at: link.dependent, client: nil, artefact: artefact, layers: layers)
     builder.addArc(
       head: atoms.atom(artefact, .tainted), condition: AtomTable.atom(producer, .write),
       layers: layers.rawValue, origin: RuleOrigin(.relation, position).packed)
   }
 
-  mutating func addGrant(_ relation: Relation, at position: Int) {
-    guard let target = relation.supplier, !relation.terms.needsMultipleFactors else { return }
+  mutating func addGrant(at position: Int) {
+    let link = facts.links[position]
+    guard let target = link.supplier, !terms(of: position).needsMultipleFactors else { return }
     builder.addArc(
       head: atoms.atom(target, .compromised),
-      condition: atoms.atom(relation.dependent, .exposed),
+      condition: atoms.atom(link.dependent, .exposed),
       layers: deliveryLayers(position).rawValue, origin: RuleOrigin(.relation, position).packed)
   }
 }

@@ -4,16 +4,17 @@ import LinchpinEngine
 // Derivation: corruption goes from a source to what was made from it, disclosure the other way.
 extension RuleCompiler {
   /// What one source does alone: reveal, and corrupt unless it only votes in a quorum.
-  mutating func addDerivation(_ relation: Relation, at position: Int) {
-    guard let source = relation.supplier else { return }
-    let derivative = relation.dependent
+  mutating func addDerivation(at position: Int) {
+    guard let source = facts.links[position].supplier else { return }
+    let derivative = facts.links[position].dependent
+    let terms = terms(of: position)
     let origin = RuleOrigin(.relation, position).packed
-    if relation.terms.reveals {
+    if terms.reveals {
       builder.addArc(
         head: atoms.atom(source, .exposed), condition: atoms.atom(derivative, .exposed),
         layers: disclosureLayers(position).rawValue, origin: origin)
     }
-    if !relation.terms.isGated && groupOfRelation[position] < 0 {
+    if !terms.isGated && groupOfRelation[position] < 0 {
       builder.addArc(
         head: atoms.atom(derivative, .tainted), condition: atoms.atom(source, .tainted),
         layers: deliveryLayers(position).rawValue, origin: origin)
@@ -40,7 +41,7 @@ extension RuleCompiler {
   private func sources(of group: Int) -> Set<Entity.Index> {
     var sources: Set<Entity.Index> = []
     for case .relation(let position) in chain.groups[group].members {
-      if let source = chain.relations[position].supplier { sources.insert(source) }
+      if let source = facts.links[position].supplier { sources.insert(source) }
     }
     return sources
   }
@@ -54,8 +55,7 @@ extension RuleCompiler {
   private func voters(in group: Int) -> [Voter] {
     var voters: [Voter] = []
     for case .relation(let position) in chain.groups[group].members {
-      guard let source = chain.relations[position].supplier,
-        !chain.relations[position].terms.isGated
+      guard let source = facts.links[position].supplier, !terms(of: position).isGated
       else { continue }
       let atom = atoms.atom(source, .tainted)
       let layers = deliveryLayers(position)

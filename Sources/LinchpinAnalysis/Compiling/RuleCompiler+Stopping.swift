@@ -4,12 +4,12 @@ import LinchpinEngine
 // Stopping: groups of needs, substitutable contracts, hosting, required software.
 extension RuleCompiler {
   mutating func addStopping(of dependent: Entity.Index) {
-    let kind = chain[dependent].kind
+    let isFunction = facts.kind(of: dependent) == .function
     let range = relations(of: dependent)
-    let party = kind == .function ? chain[dependent].owner : dependent
-    let lost = party.map(lostSuppliers) ?? [:]
+    let party = isFunction ? facts.owner(of: dependent) : dependent
+    let lost = if let party { lostSuppliers(of: party) } else { [:] as [Entity.Index: Standing] }
     for position in range
-    where chain.relations[position].kind == .needs && groupOfRelation[position] < 0 {
+    where facts.links[position].kind == .needs && groupOfRelation[position] < 0 {
       addNeed(of: dependent, members: [.relation(position)], need: nil, lost: lost, group: nil)
     }
     for group in groupsOfDependent[dependent] ?? [] where chain.groups[group].kind == .needs {
@@ -17,24 +17,31 @@ extension RuleCompiler {
         of: dependent, members: chain.groups[group].members, need: chain.groups[group].need,
         lost: lost, group: group)
     }
-    if kind == .function { return }
-    let kinds = Set(range.map { chain.relations[$0].kind })
-    if !kinds.isDisjoint(with: [.engages, .staffedBy, .hostedOn]) {
-      let mentioned = mentions(of: dependent)
+    if isFunction { return }
+    let mentioned = hasAny(of: [.engages, .staffedBy, .hostedOn], in: range)
+      ? mentions(of: dependent) : []
+    if hasAny(of: [.engages, .staffedBy], in: range) {
       addContractStopping(of: dependent, mentioned: mentioned)
-      addPlainNeeds(of: dependent, .hostedOn) {
-        $0.supplier.map(mentioned.contains) == false
-      }
     }
-    if kinds.contains(.runs) { addPlainNeeds(of: dependent, .runs) { $0.terms.isRequired } }
+    addPlainNeeds(of: dependent, .hostedOn) { link, _ in
+      link.supplier.map(mentioned.contains) == false
+    }
+    let chain = self.chain
+    addPlainNeeds(of: dependent, .runs) { link, position in
+      !link.hasPlainTerms && chain.relations[position].terms.isRequired
+    }
+  }
+
+  private func hasAny(of kinds: [RelationKind], in range: Range<Int>) -> Bool {
+    range.contains { kinds.contains(facts.links[$0].kind) }
   }
 
   /// Every supplier that an entity's needs, or those of the functions it owns, name at all.
   private func mentions(of entity: Entity.Index) -> Set<Entity.Index> {
     var mentioned: Set<Entity.Index> = []
     for dependent in [entity] + (functions[entity] ?? []) {
-      for position in relations(of: dependent) where chain.relations[position].kind == .needs {
-        if let supplier = chain.relations[position].supplier { mentioned.insert(supplier) }
+      for position in relations(of: dependent) where facts.links[position].kind == .needs {
+        if let supplier = facts.links[position].supplier { mentioned.insert(supplier) }
       }
     }
     return mentioned
@@ -66,17 +73,14 @@ extension RuleCompiler {
   /// The suppliers that a party's own relations with them say are gone.
   private func lostSuppliers(of party: Entity.Index) -> [Entity.Index: Standing] {
     let range = relations(of: party)
-    let isBroken = { (position: Int) in
-      status[position] == .suspended || status[position] == .ended
-    }
-    guard range.contains(where: isBroken) else { return [:] }
+    guard range.contains(where: { facts.links[$0].isBroken }) else { return [:] }
     var standings: [Entity.Index: Standing] = [:]
-    for position in range where status[position] != .planned {
-      let relation = chain.relations[position]
-      guard relation.kind.isDependency, relation.kind != .needs, let supplier = relation.supplier
+    for position in range where facts.links[position].status != .planned {
+      let link = facts.links[position]
+      guard link.kind.isDependency, link.kind != .needs, let supplier = link.supplier
       else { continue }
       standings[supplier, default: Standing()].add(
-        position, EvidenceLayers(relation.evidence), isBroken: isBroken(position))
+        position, link.layers, isBroken: link.isBroken)
     }
     return standings.filter { !$0.value.lost.isEmpty }
   }
@@ -153,12 +157,7 @@ extension RuleCompiler {
   private mutating func members(
     _ members: [SupplyGroup.Member], of dependent: Entity.Index, lost: [Entity.Index: Standing]
   ) -> [Member] {
-    if members.count == 1, case .relation(let position) = members[0], status[position] == .active,
-      let supplier = chain.relations[position].supplier, lost[supplier] == nil
-    {
-      let layers = EvidenceLayers(chain.relations[position].evidence)
-      return [Member(atom: atoms.atom(supplier, .down), layers: layers)]
-    }
+    if let plain = plainMembers(members, lost: lost) { return plain }
     var standings: [Entity.Index?: Standing] = [:]
     var order: [Entity.Index?] = []
     var found: [Member] = []
@@ -167,12 +166,12 @@ extension RuleCompiler {
       case .group(let nested):
         if let member = nestedMember(nested, of: dependent, lost: lost) { found.append(member) }
       case .relation(let position):
-        if status[position] == .planned || status[position] == .ended { continue }
-        let relation = chain.relations[position]
-        if standings[relation.supplier] == nil { order.append(relation.supplier) }
-        let isLost = status[position] == .suspended || relation.supplier == nil
-        standings[relation.supplier, default: Standing()].add(
-          position, EvidenceLayers(relation.evidence), isBroken: isLost)
+        let link = facts.links[position]
+        if link.status == .planned || link.status == .ended { continue }
+        if standings[link.supplier] == nil { order.append(link.supplier) }
+        let isLost = link.status == .suspended || link.supplier == nil
+        standings[link.supplier, default: Standing()].add(
+          position, link.layers, isBroken: isLost)
       }
     }
     for supplier in order {
@@ -190,6 +189,25 @@ extension RuleCompiler {
             atom: lossAtom(of: supplier, for: dependent, relations: reasons, layers: gone),
             layers: gone))
       }
+    }
+    return found
+  }
+
+  /// The members of a group as most are: active relations with different suppliers, none of them
+  /// lost; `nil` if this one is not so.
+  private func plainMembers(
+    _ members: [SupplyGroup.Member], lost: [Entity.Index: Standing]
+  ) -> [Member]? {
+    guard lost.isEmpty, members.count <= 8 else { return nil }
+    var found: [Member] = []
+    found.reserveCapacity(members.count)
+    for member in members {
+      guard case .relation(let position) = member, facts.links[position].status == .active,
+        let supplier = facts.links[position].supplier
+      else { return nil }
+      let atom = atoms.atom(supplier, .down)
+      if found.contains(where: { $0.atom == atom }) { return nil }
+      found.append(Member(atom: atom, layers: facts.links[position].layers))
     }
     return found
   }
@@ -217,11 +235,16 @@ extension RuleCompiler {
   private mutating func addContractStopping(
     of consumer: Entity.Index, mentioned: Set<Entity.Index>
   ) {
+    let contracts = relations(of: consumer).filter {
+      facts.links[$0].kind.isContract && facts.links[$0].isStanding
+    }
+    if contracts.count == 1 {
+      let service = chain.relations[contracts[0]].service
+      addSubstitutes(of: consumer, service: service, contracts, mentioned: mentioned)
+      return
+    }
     var services: [String?: [Int]] = [:]
-    for position in relations(of: consumer)
-    where chain.relations[position].kind.isContract
-      && (status[position] == .active || status[position] == .suspended)
-    {
+    for position in contracts {
       services[chain.relations[position].service, default: []].append(position)
     }
     let sorted = services.sorted { utf8Precedes($0.key ?? "", $1.key ?? "") }
@@ -236,10 +259,10 @@ extension RuleCompiler {
   ) {
     var standings: [Entity.Index: Standing] = [:]
     for position in positions {
-      guard let supplier = chain.relations[position].supplier else { continue }
+      let link = facts.links[position]
+      guard let supplier = link.supplier else { continue }
       standings[supplier, default: Standing()].add(
-        position, EvidenceLayers(chain.relations[position].evidence),
-        isBroken: status[position] != .active)
+        position, link.layers, isBroken: link.status != .active)
     }
     let suppliers = standings.keys.sorted()
     if suppliers.allSatisfy(mentioned.contains) { return }
@@ -285,22 +308,26 @@ extension RuleCompiler {
   /// required. Parallel relations are one: it is suspended only if none of them is active, and then
   /// its supplier is lost. Ended, they say nothing.
   private mutating func addPlainNeeds(
-    of dependent: Entity.Index, _ kind: RelationKind, isNeed: (Relation) -> Bool
+    of dependent: Entity.Index, _ kind: RelationKind,
+    isNeed: (ChainFacts.Link, _ position: Int) -> Bool
   ) {
+    let range = relations(of: dependent)
+    let isConcerned = range.contains {
+      let link = facts.links[$0]
+      return link.kind == kind && link.isStanding && isNeed(link, $0)
+    }
+    if !isConcerned { return }
     var standings: [Entity.Index: Standing] = [:]
     var needed: [Entity.Index: EvidenceLayers] = [:]
     var firstRelation: [Entity.Index: Int] = [:]
-    for position in relations(of: dependent)
-    where chain.relations[position].kind == kind
-      && (status[position] == .active || status[position] == .suspended)
-    {
-      let relation = chain.relations[position]
-      guard let supplier = relation.supplier else { continue }
-      let layers = EvidenceLayers(relation.evidence)
+    for position in range
+    where facts.links[position].kind == kind && facts.links[position].isStanding {
+      let link = facts.links[position]
+      guard let supplier = link.supplier else { continue }
       standings[supplier, default: Standing()].add(
-        position, layers, isBroken: status[position] == .suspended)
-      if isNeed(relation) {
-        needed[supplier, default: []].formUnion(layers)
+        position, link.layers, isBroken: link.status == .suspended)
+      if isNeed(link, position) {
+        needed[supplier, default: []].formUnion(link.layers)
         if firstRelation[supplier] == nil { firstRelation[supplier] = position }
       }
     }

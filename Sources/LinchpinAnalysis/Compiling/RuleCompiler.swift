@@ -20,8 +20,7 @@ import LinchpinEngine
 /// An ended one is the same, and its disclosure depends on deletion. A planned one has no rule.
 struct RuleCompiler {
   let chain: SupplyChain
-  /// By relation, on the day of the analysis.
-  let status: [Relation.Status]
+  let facts: ChainFacts
   /// By entity: the positions of its relations are `relationStart[e]..<relationStart[e + 1]`.
   let relationStart: [Int]
   /// By owner: the functions it owns.
@@ -46,11 +45,11 @@ struct RuleCompiler {
     let layers: EvidenceLayers
   }
 
-  /// Returns the rules of a chain on a day; without a day, dates are not applied.
+  /// Returns the rules of a chain.
   ///
   /// - Complexity: O(entities + relations), but for sorting the implied nodes.
-  static func compile(_ chain: SupplyChain, asOf day: CalendarDay?) -> CompiledRules {
-    var compiler = RuleCompiler(chain, asOf: day)
+  static func compile(_ chain: SupplyChain, _ facts: ChainFacts) -> CompiledRules {
+    var compiler = RuleCompiler(chain, facts)
     compiler.addPrivileges()
     compiler.addOwnership()
     for entity in chain.indices { compiler.addRelations(of: entity) }
@@ -60,16 +59,16 @@ struct RuleCompiler {
       siloLayers: compiler.siloLayers)
   }
 
-  private init(_ chain: SupplyChain, asOf day: CalendarDay?) {
+  private init(_ chain: SupplyChain, _ facts: ChainFacts) {
     self.chain = chain
-    status = chain.relations.map { $0.status(on: day) }
+    self.facts = facts
     var start = [Int](repeating: 0, count: chain.entities.count + 1)
-    for relation in chain.relations { start[relation.dependent.position + 1] += 1 }
+    for link in facts.links { start[link.dependent.position + 1] += 1 }
     for entity in chain.entities.indices { start[entity + 1] += start[entity] }
     relationStart = start
     var functions: [Entity.Index: [Entity.Index]] = [:]
-    for index in chain.indices where chain[index].kind == .function {
-      if let owner = chain[index].owner { functions[owner, default: []].append(index) }
+    for index in chain.indices where facts.kind(of: index) == .function {
+      if let owner = facts.owner(of: index) { functions[owner, default: []].append(index) }
     }
     self.functions = functions
     var groupOfRelation = [Int32](repeating: -1, count: chain.relations.count)
@@ -81,7 +80,7 @@ struct RuleCompiler {
     self.groupOfRelation = groupOfRelation
     self.groupsOfDependent = groupsOfDependent
     atoms = AtomTable(
-      entities: chain.entities, derived: ImpliedNodes(chain, status: status).meanings)
+      entities: chain.entities, derived: ImpliedNodes(chain, facts).meanings)
     builder = RuleNetwork.Builder(atomCount: atoms.atomCount)
     builder.reserveArcs(2 * chain.entities.count + 2 * chain.relations.count)
   }
@@ -91,23 +90,26 @@ struct RuleCompiler {
     relationStart[entity.position]..<relationStart[entity.position + 1]
   }
 
+  /// What the ends of a relation agreed on.
+  @inline(__always)
+  func terms(of position: Int) -> Relation.Terms { chain.relations[position].terms }
+
   private mutating func addRelations(of entity: Entity.Index) {
     let range = relations(of: entity)
     if range.isEmpty && functions[entity] == nil { return }
     addStopping(of: entity)
-    for position in range where status[position] != .planned {
-      let relation = chain.relations[position]
-      switch relation.kind {
+    for position in range where facts.links[position].status != .planned {
+      switch facts.links[position].kind {
       case .needs, .ownedBy: break
-      case .engages, .staffedBy, .hostedOn: addContract(relation, at: position)
-      case .runs: addRun(relation, at: position)
-      case .holds: addHolding(relation, at: position)
-      case .produces: addProduct(relation, at: position)
-      case .derivedFrom: addDerivation(relation, at: position)
-      case .grants: addGrant(relation, at: position)
+      case .engages, .staffedBy, .hostedOn: addContract(at: position)
+      case .runs: addRun(at: position)
+      case .holds: addHolding(at: position)
+      case .produces: addProduct(at: position)
+      case .derivedFrom: addDerivation(at: position)
+      case .grants: addGrant(at: position)
       }
     }
-    if chain[entity].kind == .dataset || chain[entity].kind == .model {
+    if facts.kind(of: entity) == .dataset || facts.kind(of: entity) == .model {
       addQuorums(of: entity, in: range)
     }
   }
@@ -117,14 +119,14 @@ struct RuleCompiler {
 extension RuleCompiler {
   /// The levels at which what a relation handed over is disclosed with its supplier.
   func disclosureLayers(_ position: Int) -> EvidenceLayers {
-    let relation = chain.relations[position]
-    switch status[position] {
-    case .active, .suspended: return EvidenceLayers(relation.evidence)
+    let link = facts.links[position]
+    switch link.status {
+    case .active, .suspended: return link.layers
     case .planned: return []
     case .ended:
-      switch relation.terms.isDeleted {
+      switch terms(of: position).isDeleted {
       case true?: return []
-      case false?: return EvidenceLayers(relation.evidence)
+      case false?: return link.layers
       case nil: return .assumedOnly
       }
     }
@@ -132,6 +134,6 @@ extension RuleCompiler {
 
   /// The levels at which a relation brings something new: corruption, control, a need.
   func deliveryLayers(_ position: Int) -> EvidenceLayers {
-    status[position] == .active ? EvidenceLayers(chain.relations[position].evidence) : []
+    facts.links[position].status == .active ? facts.links[position].layers : []
   }
 }

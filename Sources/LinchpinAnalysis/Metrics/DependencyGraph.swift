@@ -9,19 +9,20 @@ struct DependencyGraph: Sendable {
   /// An arc leads from a dependent to its supplier.
   let graph: DirectedGraph
 
-  init(_ chain: SupplyChain, evidence: Evidence, asOf day: CalendarDay?) {
+  init(_ facts: ChainFacts, evidence: Evidence) {
     var dependents: [UInt32] = []
     var suppliers: [UInt32] = []
-    for relation in chain.relations where relation.kind.isDependency {
-      guard relation.evidence >= evidence, let supplier = relation.supplier else { continue }
-      let status = relation.status(on: day)
-      guard status == .active || status == .suspended else { continue }
-      let party = Self.party(of: relation.dependent, in: chain)
+    dependents.reserveCapacity(facts.links.count)
+    suppliers.reserveCapacity(facts.links.count)
+    for link in facts.links where link.kind.isDependency && link.isStanding {
+      guard link.layers.contains(evidence), let supplier = link.supplier else { continue }
+      let isFunction = facts.kind(of: link.dependent) == .function
+      let party = isFunction ? facts.owner(of: link.dependent) ?? link.dependent : link.dependent
       dependents.append(UInt32(party.rawValue))
       suppliers.append(UInt32(supplier.rawValue))
     }
     graph = DirectedGraph(
-      nodeCount: chain.entities.count, tails: dependents, heads: suppliers)
+      nodeCount: facts.kinds.count, tails: dependents, heads: suppliers)
   }
 
   /// Whose relations an entity's are.
@@ -62,11 +63,11 @@ extension SupplyChainAnalysis {
   /// evidence and status, in order of their ids.
   var suppliers: [Entity.Index] {
     var isSupplier = [Bool](repeating: false, count: chain.entities.count)
-    for relation in chain.relations {
-      if relation.kind.isDependency, let supplier = relation.supplier {
+    for link in facts.links {
+      if link.kind.isDependency, let supplier = link.supplier {
         isSupplier[supplier.position] = true
-      } else if relation.kind == .holds || relation.kind == .produces {
-        isSupplier[relation.dependent.position] = true
+      } else if link.kind == .holds || link.kind == .produces {
+        isSupplier[link.dependent.position] = true
       }
     }
     return chain.indices.filter { isSupplier[$0.position] }
@@ -74,10 +75,10 @@ extension SupplyChainAnalysis {
 
   /// The parties that are counted, in order of their ids.
   var countedParties: [Entity.Index] {
-    chain.indices.filter { settings.counted.includes(chain[$0].kind) }
+    chain.indices.filter { settings.counted.includes(facts.kind(of: $0)) }
   }
 
   func dependencyGraph() -> DependencyGraph {
-    DependencyGraph(chain, evidence: settings.evidence, asOf: day)
+    DependencyGraph(facts, evidence: settings.evidence)
   }
 }

@@ -3,84 +3,62 @@ import LinchpinEngine
 
 /// Answers 512 questions at a time at one level: which counted parties each hits.
 final class LaneEvaluator {
+  let plan: LanePlan
   /// The counted parties, in order of their ids.
-  let parties: [Entity.Index]
+  var parties: [Entity.Index] { plan.parties }
 
-  private let analysis: SupplyChainAnalysis
-  private let program: LaneProgram
+  /// By atom: the lanes in which it holds.
   private let holds: UnsafeMutableBufferPointer<Lanes>
-  /// By party: the atoms that make it exposed, tainted, stopped, compromised.
-  private let causes: [[Outcome: [RuleNetwork.Atom]]]
-  /// By party: the entities whose striking takes it out of the count.
-  private let excluders: [[Entity.Index]]
-  private let isStoppedBefore: [Bool]
   /// By entity: the lanes that strike it.
-  private var struck: [Entity.Index: Lanes] = [:]
+  private let struck: UnsafeMutableBufferPointer<Lanes>
+  private var struckEntities: [Entity.Index] = []
 
-  init(_ analysis: SupplyChainAnalysis, level: Evidence) {
-    self.analysis = analysis
-    program = LaneProgram(analysis.rules.network, layer: Int(level.rawValue))
-    holds = .allocate(capacity: program.atomCount)
+  init(_ plan: LanePlan) {
+    self.plan = plan
+    holds = .allocate(capacity: plan.program.atomCount)
     holds.initialize(repeating: Lanes())
-    parties = analysis.countedParties
-    let scope = analysis.scope(at: level)
-    isStoppedBefore = parties.map { scope.isStopped($0, by: scope.isBase) }
-    excluders = parties.map { party in
-      let kind = analysis.chain[party].kind
-      let owner = kind.isArtefact || kind == .function ? analysis.chain[party].owner : nil
-      return [party] + (owner.map { [$0] } ?? [])
-    }
-    causes = Self.causes(of: parties, analysis)
+    struck = .allocate(capacity: plan.facts.kinds.count)
+    struck.initialize(repeating: Lanes())
   }
 
-  deinit { holds.deallocate() }
+  convenience init(_ analysis: SupplyChainAnalysis, level: Evidence) {
+    self.init(LanePlan(analysis, level: level))
+  }
 
-  /// The atoms that make each party's outcomes, the other way round from ``ImpactScope``.
-  private static func causes(
-    of parties: [Entity.Index], _ analysis: SupplyChainAnalysis
-  ) -> [[Outcome: [RuleNetwork.Atom]]] {
-    let scope = analysis.scope(at: analysis.settings.evidence)
-    var placeOfParty: [Entity.Index: Int] = [:]
-    for (place, party) in parties.enumerated() { placeOfParty[party] = place }
-    var causes = [[Outcome: [RuleNetwork.Atom]]](repeating: [:], count: parties.count)
-    for (node, meaning) in analysis.rules.atoms.meanings.enumerated() {
-      for state in Witness.State.allCases {
-        for (party, outcome) in scope.outcomes(of: state, at: meaning).parties {
-          if let place = placeOfParty[party] {
-            causes[place][outcome, default: []].append(AtomTable.atom(node, state))
-          }
-        }
-      }
-    }
-    return causes
+  deinit {
+    holds.deallocate()
+    struck.deallocate()
   }
 
   /// Clears all lanes but for the base state.
   func begin() {
     holds.update(repeating: Lanes())
-    for atom in program.base { holds[Int(atom)] = ~Lanes() }
-    struck.removeAll(keepingCapacity: true)
+    for atom in plan.program.base { holds[Int(atom)] = ~Lanes() }
+    for entity in struckEntities { struck[entity.position] = Lanes() }
+    struckEntities.removeAll(keepingCapacity: true)
   }
 
   /// Lets an event happen in some lanes.
   func strike(_ event: Event.Kind, _ entity: Entity.Index, in lanes: Lanes) {
-    let seeds = EventSeeds(
-      event, of: [entity], chain: analysis.chain, table: analysis.rules.atoms)
-    for atom in seeds.atoms { holds[Int(atom)] |= lanes }
-    struck[entity, default: Lanes()] |= lanes
+    let states = EventSeeds.States(of: event, at: plan.facts.kind(of: entity)) ?? []
+    for state in Witness.State.allCases where states.contains(EventSeeds.States(state)) {
+      holds[Int(plan.table.atom(entity, state))] |= lanes
+    }
+    struck[entity.position] |= lanes
+    struckEntities.append(entity)
   }
 
-  func run() { program.run(holds) }
+  func run() { plan.program.run(holds) }
 
   /// The lanes in which a party has an outcome, whether or not an event adds it.
   func lanes(of outcome: Outcome, party place: Int) -> Lanes {
-    (causes[place][outcome] ?? []).reduce(Lanes()) { $0 | holds[Int($1)] }
+    plan.causes(of: outcome, party: place).reduce(Lanes()) { $0 | holds[Int($1)] }
   }
 
   /// The lanes in which the events add an outcome to a party that none of them strikes.
   func hitLanes(of outcome: Outcome, party place: Int) -> Lanes {
-    if outcome == .stopped && isStoppedBefore[place] { return Lanes() }
-    let excluded = excluders[place].reduce(Lanes()) { $0 | (struck[$1] ?? Lanes()) }
+    if outcome == .stopped && plan.isStoppedBefore[place] { return Lanes() }
+    let excluded = plan.excluders[place].reduce(Lanes()) { $0 | struck[$1.position] }
     return lanes(of: outcome, party: place) & ~excluded
   }
 

@@ -60,7 +60,7 @@ extension SupplyChainAnalysis {
     var exposing = [[Entity.Index]](repeating: [], count: parties.count)
     var counter = PartyCounter(self, level: settings.evidence)
     for supplier in suppliers {
-      counter.run(EventSeeds(.breach, of: [supplier], chain: chain, table: rules.atoms))
+      counter.run(.breach, of: CollectionOfOne(supplier))
       for party in counter.parties(.exposed) {
         if let place = placeOfParty[party] { exposing[place].append(supplier) }
       }

@@ -7,6 +7,8 @@ import LinchpinEngine
 struct PartyCounter {
   private let scope: ImpactScope
   private var solver: FixpointSolver
+  private var seeds = EventSeeds()
+  private var reached: [RuleNetwork.Atom] = []
   /// By entity: the number of the question that last hit it, and which outcomes it was hit in.
   private var question: [UInt32]
   private var outcomes: [UInt8]
@@ -21,56 +23,31 @@ struct PartyCounter {
     outcomes = [UInt8](repeating: 0, count: analysis.chain.entities.count)
   }
 
-  /// Finds the counted parties that the seeds hit, and labs too, whatever is counted.
-  mutating func run(_ seeds: EventSeeds) {
+  /// Finds the counted parties that an event at some entities hits, and labs too, whatever is
+  /// counted.
+  mutating func run(_ event: Event.Kind, of entities: some Sequence<Entity.Index>) {
+    seeds.replace(with: event, of: entities, scope.facts, scope.table)
     current += 1
     hit.removeAll(keepingCapacity: true)
-    for derivation in solver.consequences(of: seeds.atoms, isExplained: false) {
-      guard let claim = scope.table.claim(of: derivation.atom),
+    solver.reach(of: seeds.atoms, into: &reached)
+    for atom in reached {
+      guard let claim = scope.table.claim(of: atom),
         claim.state != .read, claim.state != .write
       else { continue }
-      mark(claim.state, at: scope.table.meanings[claim.node], struck: seeds.struck)
+      let outcomes = scope.outcomes(of: claim.state, at: scope.table.meanings[claim.node])
+      if let party = outcomes.party { mark(party, outcomes.found) }
+      if let owner = outcomes.owner { mark(owner, outcomes.ownerFound) }
     }
   }
 
-  /// The same as ``ImpactScope/outcomes(of:at:)``, without making lists.
-  private mutating func mark(
-    _ state: Witness.State, at meaning: AtomTable.Meaning, struck: Set<AtomTable.Node>
-  ) {
-    switch (meaning, state) {
-    case (.entity(let entity), .compromised):
-      mark(entity, [.exposed, .tainted, .compromised], struck)
-    case (.entity(let entity), .exposed):
-      mark(entity, [.exposed], struck)
-      if let owner = scope.chain[entity].owner { mark(owner, [.exposed], struck) }
-    case (.entity(let entity), .tainted):
-      mark(entity, [.tainted], struck)
-      if scope.chain[entity].kind != .credential, let owner = scope.chain[entity].owner {
-        mark(owner, [.tainted], struck)
-      }
-    case (.entity(let entity), .down):
-      mark(entity, [.stopped], struck)
-      if scope.chain[entity].kind == .function, scope.chain[entity].isCritical,
-        let owner = scope.chain[entity].owner
-      {
-        mark(owner, [.stopped], struck)
-      }
-    case (.work(let lab, _), .exposed): mark(lab, [.exposed], struck)
-    case (.work(let lab, _), .tainted): mark(lab, [.tainted], struck)
-    default: break
-    }
-  }
-
-  private mutating func mark(
-    _ party: Entity.Index, _ found: OutcomeSet, _ struck: Set<AtomTable.Node>
-  ) {
-    let kind = scope.chain[party].kind
-    guard scope.counted.includes(kind) || kind == .lab else { return }
+  @inline(__always)
+  private mutating func mark(_ party: Entity.Index, _ found: OutcomeSet) {
+    guard scope.isCounted(party) || scope.facts.kind(of: party) == .lab else { return }
     let position = party.position
     let known = question[position] == current ? outcomes[position] : 0
     var new = OutcomeSet(rawValue: found.rawValue & ~known)
-    if new.isEmpty || scope.isExcluded(party, struck: struck) { return }
-    if new.contains(.stopped), scope.isStopped(party, by: scope.isBase) { new.remove(.stopped) }
+    if new.isEmpty || scope.isExcluded(party, struck: seeds.struck) { return }
+    if scope.isStoppedBefore(party) { new.remove(.stopped) }
     if new.isEmpty { return }
     if question[position] != current {
       question[position] = current
@@ -81,38 +58,22 @@ struct PartyCounter {
 
   /// How many counted parties the last question hit in a way.
   func count(_ outcome: OutcomeSet) -> Int {
-    hit.count {
-      outcomes[$0.position] & outcome.rawValue != 0
-        && scope.counted.includes(scope.chain[$0].kind)
-    }
+    var count = 0
+    for party in hit where isHit(party, outcome) && scope.isCounted(party) { count += 1 }
+    return count
   }
 
   /// The counted parties that the last question hit in a way, ascending.
   func parties(_ outcome: OutcomeSet) -> [Entity.Index] {
-    hit.filter {
-      outcomes[$0.position] & outcome.rawValue != 0
-        && scope.counted.includes(scope.chain[$0].kind)
-    }.sorted()
+    hit.filter { isHit($0, outcome) && scope.isCounted($0) }.sorted()
   }
 
   /// The labs that the last question exposed.
   var exposedLabs: [Entity.Index] {
-    hit.filter {
-      outcomes[$0.position] & OutcomeSet.exposed.rawValue != 0 && scope.chain[$0].kind == .lab
-    }
+    hit.filter { isHit($0, .exposed) && scope.facts.kind(of: $0) == .lab }
   }
-}
 
-/// Outcomes as bits.
-struct OutcomeSet: OptionSet, Sendable {
-  let rawValue: UInt8
-
-  static let exposed = OutcomeSet(rawValue: 1)
-  static let tainted = OutcomeSet(rawValue: 2)
-  static let stopped = OutcomeSet(rawValue: 4)
-  static let compromised = OutcomeSet(rawValue: 8)
-
-  init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  init(_ outcome: Outcome) { rawValue = 1 << UInt8(outcome.rank) }
+  private func isHit(_ party: Entity.Index, _ outcome: OutcomeSet) -> Bool {
+    outcomes[party.position] & outcome.rawValue != 0
+  }
 }

@@ -2,9 +2,9 @@ import LinchpinCore
 import LinchpinEngine
 
 /// Adds up outcomes over weighted or sampled combinations of events.
-struct RiskTally {
+struct RiskTally: Sendable {
   /// One event with its probability in a year.
-  struct BasicEvent {
+  struct BasicEvent: Sendable {
     let kind: Event.Kind
     let entity: Entity.Index
     let probability: Double
@@ -14,6 +14,9 @@ struct RiskTally {
 
   private let analysis: SupplyChainAnalysis
   private let parties: [Entity.Index]
+  private let events: [BasicEvent]
+  /// By outcome: the events whose importance for it is asked for.
+  private let eventsOfOutcome: [[Int]]
   /// The weight of all combinations.
   private var total = 0.0
   /// By outcome and party.
@@ -21,22 +24,29 @@ struct RiskTally {
   /// By outcome and number of parties.
   private var distribution: [[Double]]
   private var rivalsWeight = 0.0
-  /// By event: its weight; by outcome, event and party: the weight of both together.
+  /// By event: its weight.
   private var eventWeight: [Double]
-  private var jointWeight: [[[Double]]]
+  /// By outcome: the weight of party and event together, for one party after the other.
+  private var jointWeight: [[Double]]
   /// By peer group of labs: the places of its parties under each ultimate parent.
   private let rivals: [[[Int]]]
 
-  init(analysis: SupplyChainAnalysis, parties: [Entity.Index], eventCount: Int) {
+  init(analysis: SupplyChainAnalysis, parties: [Entity.Index], events: [BasicEvent]) {
     self.analysis = analysis
     self.parties = parties
+    self.events = events
+    // Outages matter for stopping, breaches for exposure and taint.
+    eventsOfOutcome = Self.outcomes.map { outcome in
+      events.indices.filter { (events[$0].kind == .outage) == (outcome == .stopped) }
+    }
     let none = [Double](repeating: 0, count: parties.count)
     weight = [[Double]](repeating: none, count: 3)
     distribution = [[Double]](
       repeating: [Double](repeating: 0, count: parties.count + 1), count: 3)
-    eventWeight = [Double](repeating: 0, count: eventCount)
-    jointWeight = [[[Double]]](
-      repeating: [[Double]](repeating: none, count: eventCount), count: 3)
+    eventWeight = [Double](repeating: 0, count: events.count)
+    jointWeight = eventsOfOutcome.map {
+      [Double](repeating: 0, count: parties.count * $0.count)
+    }
     var groups: [String: [Entity.Index: [Int]]] = [:]
     for (place, party) in parties.enumerated() where analysis.chain[party].kind == .lab {
       groups[analysis.chain[party].peerGroup ?? "", default: [:]][
@@ -60,6 +70,7 @@ struct RiskTally {
     add(evaluator, happens: happens, asked: sampled) { Double($0.setCount) }
   }
 
+  @inline(__always)
   private mutating func add(
     _ evaluator: LaneEvaluator, happens: [Lanes], asked: Lanes, weigh: (Lanes) -> Double
   ) {
@@ -67,13 +78,11 @@ struct RiskTally {
     for (event, lanes) in happens.enumerated() { eventWeight[event] += weigh(lanes & asked) }
     for (row, outcome) in Self.outcomes.enumerated() {
       let hit = parties.indices.map { evaluator.lanes(of: outcome, party: $0) & asked }
-      for (place, lanes) in hit.enumerated() {
-        if lanes.isZero { continue }
+      let happened = eventsOfOutcome[row].map { happens[$0] }
+      for (place, lanes) in hit.enumerated() where !lanes.isZero {
         weight[row][place] += weigh(lanes)
-        for (event, happened) in happens.enumerated() {
-          let both = lanes & happened
-          if !both.isZero { jointWeight[row][event][place] += weigh(both) }
-        }
+        Self.addJoint(
+          lanes, happened, weigh, to: &jointWeight[row], from: place * happened.count)
       }
       for (count, lanes) in Self.lanesByCount(hit, asked: asked).enumerated()
       where !lanes.isZero {
@@ -83,6 +92,36 @@ struct RiskTally {
         let together = rivals.reduce(Lanes()) { $0 | twoOrMore($1, exposed: hit) }
         rivalsWeight += weigh(together & asked)
       }
+    }
+  }
+
+  @inline(__always)
+  private static func addJoint(
+    _ lanes: Lanes, _ happened: [Lanes], _ weigh: (Lanes) -> Double, to joint: inout [Double],
+    from start: Int
+  ) {
+    joint.withUnsafeMutableBufferPointer { joint in
+      happened.withUnsafeBufferPointer { happened in
+        for event in happened.indices {
+          let both = lanes & happened[event]
+          if !both.isZero { joint[start + event] += weigh(both) }
+        }
+      }
+    }
+  }
+
+  /// Adds what was counted elsewhere.
+  mutating func add(_ other: RiskTally) {
+    func add(_ more: [Double], to sums: inout [Double]) {
+      for place in sums.indices { sums[place] += more[place] }
+    }
+    total += other.total
+    rivalsWeight += other.rivalsWeight
+    add(other.eventWeight, to: &eventWeight)
+    for row in Self.outcomes.indices {
+      add(other.weight[row], to: &weight[row])
+      add(other.distribution[row], to: &distribution[row])
+      add(other.jointWeight[row], to: &jointWeight[row])
     }
   }
 
@@ -117,7 +156,7 @@ struct RiskTally {
 
 extension RiskTally {
   func risk(
-    events: [BasicEvent], method: Risk.Method, samples: Int, seed: UInt64
+    method: Risk.Method, samples: Int, seed: UInt64
   ) -> Risk {
     func perOutcome<Value>(_ value: (Int) -> Value) -> Risk.PerOutcome<Value> {
       Risk.PerOutcome(stopped: value(0), exposed: value(1), tainted: value(2))
@@ -136,34 +175,29 @@ extension RiskTally {
       events: events.count, parties: found,
       expected: perOutcome { row in weight[row].reduce(0, +) / total },
       distribution: perOutcome { row in distribution[row].map { $0 / total } },
-      pRivalsCoExposed: rivalsWeight / total, importance: importance(of: events))
+      pRivalsCoExposed: rivalsWeight / total, importance: importance())
   }
 
-  /// Outages matter for stopping, breaches for exposure and taint.
-  private func importance(of events: [BasicEvent]) -> [Risk.Importance] {
-    Self.outcomes.enumerated().flatMap { row, outcome in
-      events.enumerated().filter { ($1.kind == .outage) == (outcome == .stopped) }
-        .flatMap { number, event in
-          parties.indices.map { place in
-            importance(of: event, number, for: place, outcome, row)
-          }
-        }
+  private func importance() -> [Risk.Importance] {
+    Self.outcomes.indices.flatMap { row in
+      eventsOfOutcome[row].indices.flatMap { number in
+        parties.indices.map { importance(of: number, for: $0, row) }
+      }
     }
   }
 
-  private func importance(
-    of event: BasicEvent, _ number: Int, for place: Int, _ outcome: Outcome, _ row: Int
-  ) -> Risk.Importance {
-    let happens = eventWeight[number]
-    let both = jointWeight[row][number][place]
+  private func importance(of number: Int, for place: Int, _ row: Int) -> Risk.Importance {
+    let event = events[eventsOfOutcome[row][number]]
+    let happens = eventWeight[eventsOfOutcome[row][number]]
+    let both = jointWeight[row][place * eventsOfOutcome[row].count + number]
     let p = weight[row][place] / total
     let given = happens > 0 ? both / happens : nil
     let otherwise =
       total - happens > 1e-12 * total
       ? max(0, weight[row][place] - both) / (total - happens) : nil
     return Risk.Importance(
-      event: Event(event.kind, analysis.chain[event.entity].id),
-      party: analysis.chain[parties[place]].id, outcome: outcome,
+      event: Event(event.kind, analysis.chain.entities[event.entity.position].id),
+      party: analysis.chain[parties[place]].id, outcome: Self.outcomes[row],
       birnbaum: given.flatMap { p1 in otherwise.map { p1 - $0 } },
       criticality: p > 0 ? otherwise.map { (p - $0) / p } : nil,
       riskAchievement: p > 0 ? given.map { $0 / p } : nil,

@@ -21,17 +21,16 @@ extension SupplyChainAnalysis {
         .noProbabilities, "the description gives no probability",
         hint: "give entities 'probability: {breach: p, outage: q}' per year; there is no default")
     }
-    let evaluator = LaneEvaluator(self, level: settings.evidence)
-    var tally = RiskTally(
-      analysis: self, parties: evaluator.parties, eventCount: events.count)
+    let plan = LanePlan(self, level: settings.evidence)
+    var tally = RiskTally(analysis: self, parties: plan.parties, events: events)
     let isExact = events.count <= exactLimit
     if isExact {
-      enumerate(events, with: evaluator, into: &tally)
+      enumerate(events, with: LaneEvaluator(plan), into: &tally)
     } else {
-      sample(events, samples: max(1, samples), seed: seed, with: evaluator, into: &tally)
+      sample(events, samples: max(1, samples), seed: seed, with: plan, into: &tally)
     }
     return tally.risk(
-      events: events, method: isExact ? .exact : .sampled, samples: max(1, samples), seed: seed)
+      method: isExact ? .exact : .sampled, samples: max(1, samples), seed: seed)
   }
 
   /// The events that have a probability above 0, in order of ids, breaches first.
@@ -77,8 +76,9 @@ extension SupplyChainAnalysis {
     }
   }
 
+  /// Blocks of 512 samples, on two threads; counts of samples add up to the same in any order.
   private func sample(
-    _ events: [RiskTally.BasicEvent], samples: Int, seed: UInt64, with evaluator: LaneEvaluator,
+    _ events: [RiskTally.BasicEvent], samples: Int, seed: UInt64, with plan: LanePlan,
     into tally: inout RiskTally
   ) {
     let draws = events.map { event in
@@ -86,70 +86,38 @@ extension SupplyChainAnalysis {
         seed: seed, name: event.kind.rawValue + " " + chain[event.entity].id,
         probability: event.probability)
     }
-    for block in 0..<((samples + Lanes.laneCount - 1) / Lanes.laneCount) {
-      let count = min(Lanes.laneCount, samples - block * Lanes.laneCount)
-      let asked = Lanes.first(count)
-      evaluator.begin()
-      var happens: [Lanes] = []
-      for (event, draw) in zip(events, draws) {
-        let lanes = draw.lanes(block: block) & asked
-        evaluator.strike(event.kind, event.entity, in: lanes)
-        happens.append(lanes)
-      }
-      evaluator.run()
-      tally.add(evaluator, happens: happens, sampled: asked)
-    }
-  }
-}
-
-/// Independent yes-or-no draws with one probability, 512 at a time, without floating point.
-struct BernoulliDraws {
-  private let key: UInt64
-  /// The probability in units of 2⁻⁶⁴, rounded down; all ones for certainty.
-  private let threshold: UInt64
-  private let isCertain: Bool
-
-  init(seed: UInt64, name: String, probability: Double) {
-    // FNV-1a over the name, mixed with the seed.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    key = Self.mix(hash ^ Self.mix(seed &+ 0x9E37_79B9_7F4A_7C15))
-    isCertain = probability >= 1
-    threshold = isCertain ? .max : UInt64(probability * 0x1p64)
-  }
-
-  /// Draw number i of a block happens in lane i.
-  ///
-  /// Lane by lane a uniform 64-bit number is compared with the threshold, from the highest digit
-  /// down and in all 64 lanes of a word at once, until every lane is decided.
-  func lanes(block: Int) -> Lanes {
-    if isCertain { return ~Lanes() }
-    var lanes = Lanes()
-    for word in 0..<8 {
-      var undecided = ~UInt64(0)
-      var below: UInt64 = 0
-      let counter = UInt64(block * 8 + word) &* 64
-      var digit: UInt64 = 0
-      while undecided != 0, digit < 64 {
-        let random = Self.mix(key ^ Self.mix(counter &+ digit &+ 1))
-        if threshold >> (63 - digit) & 1 == 1 {
-          below |= undecided & ~random
-          undecided &= random
-        } else {
-          undecided &= ~random
+    let blockCount = (samples + Lanes.laneCount - 1) / Lanes.laneCount
+    let workers = min(2, blockCount)
+    let empty = tally
+    let tallies = concurrentMap(
+      workers, blockSize: 1, makeState: { LaneEvaluator(plan) },
+      { evaluator, worker in
+        var tally = empty
+        for block in stride(from: worker, to: blockCount, by: workers) {
+          let count = min(Lanes.laneCount, samples - block * Lanes.laneCount)
+          Self.sample(
+            block, of: count, events, draws, with: evaluator, into: &tally)
         }
-        digit += 1
-      }
-      lanes[word] = below
-    }
-    return lanes
+        return tally
+      })
+    for part in tallies { tally.add(part) }
   }
 
-  /// The finaliser of SplitMix64 (S. Vigna, after D. Stafford's variant 13).
-  private static func mix(_ number: UInt64) -> UInt64 {
-    var mixed = number
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+  private static func sample(
+    _ block: Int, of count: Int, _ events: [RiskTally.BasicEvent], _ draws: [BernoulliDraws],
+    with evaluator: LaneEvaluator, into tally: inout RiskTally
+  ) {
+    let asked = Lanes.first(count)
+    let counters = BernoulliDraws.Counters(block: block)
+    var happens: [Lanes] = []
+    happens.reserveCapacity(events.count)
+    evaluator.begin()
+    for (event, draw) in zip(events, draws) {
+      let lanes = draw.lanes(counters) & asked
+      evaluator.strike(event.kind, event.entity, in: lanes)
+      happens.append(lanes)
+    }
+    evaluator.run()
+    tally.add(evaluator, happens: happens, sampled: asked)
   }
 }

@@ -1,0 +1,90 @@
+import LinchpinEngine
+
+extension Impact {
+  /// One node, hit in one way, by the least of the atoms that say so.
+  struct Hit: Sendable {
+    let node: Int32
+    let outcome: Outcome
+    let depth: Int32
+    let atom: RuleNetwork.Atom
+    /// The place of the atom's derivation.
+    let place: Int32
+
+    @inline(__always)
+    init(
+      _ node: AtomTable.Node, _ outcome: Outcome, _ derivation: FixpointSolver.Derivation,
+      _ place: Int
+    ) {
+      self.node = Int32(truncatingIfNeeded: node)
+      self.outcome = outcome
+      depth = derivation.depth
+      atom = derivation.atom
+      self.place = Int32(truncatingIfNeeded: place)
+    }
+
+    /// By node, then outcome.
+    @inline(__always)
+    var key: Int { Int(node) << 2 | outcome.rank }
+
+    /// Whether this one explains the same hit better: less deep, then by the smaller atom.
+    @inline(__always)
+    func precedes(_ other: Hit) -> Bool {
+      depth != other.depth ? depth < other.depth : atom < other.atom
+    }
+  }
+}
+
+extension Impact.Hit {
+  /// Keeps the least hit for each key, in order of the keys.
+  ///
+  /// Many hits are put into a table with a place for every key, which is then in order; few are
+  /// sorted.
+  static func leastPerKey(_ hits: [Self], nodeCount: Int) -> [Self] {
+    hits.count < nodeCount / 16
+      ? leastPerKeyBySorting(hits) : leastPerKeyByTable(hits, keyCount: nodeCount << 2)
+  }
+
+  private static func leastPerKeyBySorting(_ hits: [Self]) -> [Self] {
+    let sorted = hits.sorted { $0.key != $1.key ? $0.key < $1.key : $0.precedes($1) }
+    var unique: [Self] = []
+    unique.reserveCapacity(sorted.count)
+    for hit in sorted where unique.last?.key != hit.key { unique.append(hit) }
+    return unique
+  }
+
+  private static func leastPerKeyByTable(_ hits: [Self], keyCount: Int) -> [Self] {
+    let none = UInt32.max
+    var place = [UInt32](repeating: none, count: keyCount)
+    var count = 0
+    for (number, hit) in hits.enumerated() {
+      let known = place[hit.key]
+      if known == none { count += 1 }
+      if known == none || hit.precedes(hits[Int(known)]) { place[hit.key] = UInt32(number) }
+    }
+    var unique: [Self] = []
+    unique.reserveCapacity(count)
+    for number in place where number != none { unique.append(hits[Int(number)]) }
+    return unique
+  }
+
+  /// Joins two lists that are sorted by key, keeping the least hit for each.
+  static func merged(_ a: [Self], _ b: [Self]) -> [Self] {
+    var merged: [Self] = []
+    merged.reserveCapacity(a.count + b.count)
+    var next = 0
+    for hit in a {
+      while next < b.count, b[next].key < hit.key {
+        merged.append(b[next])
+        next += 1
+      }
+      if next < b.count, b[next].key == hit.key {
+        merged.append(b[next].precedes(hit) ? b[next] : hit)
+        next += 1
+      } else {
+        merged.append(hit)
+      }
+    }
+    merged.append(contentsOf: b[next...])
+    return merged
+  }
+}

@@ -1,0 +1,152 @@
+import LinchpinCore
+import LinchpinEngine
+
+extension SupplyChainAnalysis {
+  /// Returns the metrics of every supplier.
+  ///
+  /// - Parameters:
+  ///   - metrics: What to compute; the rest is left out.
+  ///   - order: The metrics to order by, the first first; ids break ties.
+  ///   - byParent: Whether a row is an ultimate parent: the union of what its members do, and its
+  ///     own members are not counted.
+  public func ranking(
+    metrics: Set<SupplierMetric> = Set(SupplierMetric.allCases),
+    by order: [SupplierMetric] = [.rivalsCoExposed], byParent: Bool = false
+  ) -> SupplierRanking {
+    let wanted = metrics.union(order)
+    let units = byParent ? unitsByParent() : suppliers.map { Unit(name: $0, members: [$0]) }
+    var rows = units.map { SupplierRanking.Row(entity: chain[$0.name].id) }
+    addUses(to: &rows, units: units, wanted: wanted)
+    addImpact(to: &rows, units: units, wanted: wanted)
+    addBreaches(to: &rows, units: units, wanted: wanted)
+    return SupplierRanking(
+      evidence: settings.evidence, asOf: day, counted: settings.counted,
+      countedTotal: countedTotal, isByParent: byParent,
+      suppliers: Self.sorted(rows, by: order, at: settings.evidence))
+  }
+
+  /// Rows are given in order of their ids, which breaks ties.
+  private static func sorted(
+    _ rows: [SupplierRanking.Row], by order: [SupplierMetric], at level: Evidence
+  ) -> [SupplierRanking.Row] {
+    let columns = order.map { metric in rows.map { $0.value(of: metric, at: level) ?? -1 } }
+    let places = rows.indices.sorted { a, b in
+      for column in columns where column[a] != column[b] { return column[a] > column[b] }
+      return a < b
+    }
+    return places.map { rows[$0] }
+  }
+
+  /// What one row of a ranking is about.
+  private struct Unit: Sendable {
+    let name: Entity.Index
+    let members: [Entity.Index]
+  }
+
+  /// Suppliers under the ultimate parents that control them, and the parents themselves.
+  private func unitsByParent() -> [Unit] {
+    var members: [Entity.Index: Set<Entity.Index>] = [:]
+    for supplier in suppliers {
+      let top = ownership.ultimateParent(of: supplier)
+      members[top, default: [top]].insert(supplier)
+    }
+    return members.keys.sorted().map { Unit(name: $0, members: (members[$0] ?? []).sorted()) }
+  }
+
+  private func addUses(
+    to rows: inout [SupplierRanking.Row], units: [Unit], wanted: Set<SupplierMetric>
+  ) {
+    guard !wanted.isDisjoint(with: [.usesDirect, .usesAny, .hidden, .amplification]) else { return }
+    let dependencies = dependencyGraph()
+    let parties = countedParties
+    let uses = dependencies.uses(by: parties)
+    for (row, unit) in units.enumerated() {
+      if unit.members.count == 1 {
+        rows[row].usesDirect = Int(uses.direct[unit.name.position])
+        rows[row].usesAny = Int(uses.any[unit.name.position])
+      } else {
+        let users = users(of: Set(unit.members), dependencies, parties)
+        rows[row].usesDirect = users.direct
+        rows[row].usesAny = users.any
+      }
+    }
+  }
+
+  /// Counted parties that use any member, members left out.
+  private func users(
+    of members: Set<Entity.Index>, _ dependencies: DependencyGraph, _ parties: [Entity.Index]
+  ) -> (direct: Int, any: Int) {
+    var direct = 0
+    var any = 0
+    for party in parties where !members.contains(party) {
+      if dependencies.suppliers(of: party).contains(where: members.contains) { direct += 1 }
+      if dependencies.transitiveSuppliers(of: party).contains(where: members.contains) {
+        any += 1
+      }
+    }
+    return (direct, any)
+  }
+
+  private func addImpact(
+    to rows: inout [SupplierRanking.Row], units: [Unit], wanted: Set<SupplierMetric>
+  ) {
+    guard wanted.contains(.impact) else { return }
+    let level = settings.evidence
+    let impacts = concurrentMap(
+      units.count, makeState: { PartyCounter(self, level: level) },
+      { counter, unit in
+        counter.run(.outage, of: units[unit].members)
+        return counter.count(.stopped)
+      })
+    for row in rows.indices { rows[row].impact = impacts[row] }
+  }
+
+  private func addBreaches(
+    to rows: inout [SupplierRanking.Row], units: [Unit], wanted: Set<SupplierMetric>
+  ) {
+    guard !wanted.isDisjoint(with: [.exposure, .taint, .rivalsCoExposed]) else { return }
+    let needsRange = !wanted.isDisjoint(with: [.exposure, .taint])
+    for level in needsRange ? Evidence.allCases : [settings.evidence] {
+      let countsRivals = level == settings.evidence && wanted.contains(.rivalsCoExposed)
+      let breaches = concurrentMap(
+        units.count, makeState: { PartyCounter(self, level: level) },
+        { counter, unit in
+          counter.run(.breach, of: units[unit].members)
+          return BreachCounts(
+            exposed: counter.count(.exposed), tainted: counter.count(.tainted),
+            rivals: countsRivals ? mostRivals(among: counter.exposedLabs) : 0)
+        })
+      for (row, breach) in breaches.enumerated() {
+        if wanted.contains(.exposure) {
+          rows[row].exposure = rows[row].exposure.setting(level, to: breach.exposed)
+        }
+        if wanted.contains(.taint) {
+          rows[row].taint = rows[row].taint.setting(level, to: breach.tainted)
+        }
+        if countsRivals { rows[row].rivalsCoExposed = breach.rivals }
+      }
+    }
+  }
+}
+
+/// Whom one breach hits at one level.
+private struct BreachCounts: Sendable {
+  let exposed: Int
+  let tainted: Int
+  let rivals: Int
+}
+
+extension BlastRadius.CountByEvidence? {
+  /// The counts with that of one level replaced.
+  fileprivate func setting(_ level: Evidence, to count: Int) -> BlastRadius.CountByEvidence {
+    var counts =
+      self ?? BlastRadius.CountByEvidence(confirmed: 0, reported: 0, alleged: 0, assumed: 0)
+    switch level {
+    case .confirmed: counts.confirmed = count
+    case .reported: counts.reported = count
+    case .alleged: counts.alleged = count
+    case .assumed: counts.assumed = count
+    }
+    return counts
+  }
+}

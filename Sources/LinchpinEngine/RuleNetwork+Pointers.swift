@@ -1,0 +1,58 @@
+extension RuleNetwork {
+  /// The arrays that a walk reads, as bare memory.
+  ///
+  /// A walk takes a few nanoseconds for an arc; checking bounds and counting references at every
+  /// access would cost as much again. Valid only inside ``RuleNetwork/withPointers(_:)``.
+  struct Pointers {
+    let arcStart: UnsafeBufferPointer<UInt32>
+    let arcHead: UnsafeBufferPointer<Atom>
+    let arcForce: UnsafeBufferPointer<Force>
+    let occurrenceStart: UnsafeBufferPointer<UInt32>
+    let occurrences: UnsafeBufferPointer<UInt32>
+    let thresholdHead: UnsafeBufferPointer<Atom>
+    let thresholdForce: UnsafeBufferPointer<Force>
+
+    @inline(__always)
+    func arcs(of atom: Atom) -> Range<Int> { Self.row(Int(atom), of: arcStart) }
+
+    /// The places in ``occurrences`` of the thresholds that an atom is a condition of.
+    @inline(__always)
+    func uses(of atom: Atom) -> Range<Int> { Self.row(Int(atom), of: occurrenceStart) }
+
+    @inline(__always)
+    private static func row(_ index: Int, of start: UnsafeBufferPointer<UInt32>) -> Range<Int> {
+      Range(uncheckedBounds: (Int(start[index]), Int(start[index + 1])))
+    }
+
+    /// Whether a rule makes its head deeper than its last needed condition; no for no rule at all.
+    @inline(__always)
+    func addsDepth(_ rule: UInt32) -> Bool {
+      let number = Int(rule)
+      if number < arcForce.count { return !arcForce[number].isFree }
+      let threshold = number - arcForce.count
+      return threshold < thresholdForce.count && !thresholdForce[threshold].isFree
+    }
+  }
+
+  func withPointers<Result>(_ body: (Pointers) -> Result) -> Result {
+    arcStart.withUnsafeBufferPointer { arcStart in
+      arcHead.withUnsafeBufferPointer { arcHead in
+        arcForce.withUnsafeBufferPointer { arcForce in
+          occurrenceStart.withUnsafeBufferPointer { occurrenceStart in
+            occurrences.withUnsafeBufferPointer { occurrences in
+              thresholdHead.withUnsafeBufferPointer { thresholdHead in
+                thresholdForce.withUnsafeBufferPointer { thresholdForce in
+                  body(
+                    Pointers(
+                      arcStart: arcStart, arcHead: arcHead, arcForce: arcForce,
+                      occurrenceStart: occurrenceStart, occurrences: occurrences,
+                      thresholdHead: thresholdHead, thresholdForce: thresholdForce))
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
