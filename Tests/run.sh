@@ -27,6 +27,7 @@ else
   swift build --configuration release --product linchpin --quiet
   python3 -B Tests/Differential/test_oracle.py
   python3 -B Tests/Differential/compare.py --tool .build/release/linchpin
+  python3 -B Tests/Differential/compare_metrics.py --tool .build/release/linchpin
 fi
 if ! python3 -c 'import jsonschema' 2>/dev/null; then
   skipped+=("the check of JSON output against the published schemas: no jsonschema for python3")
