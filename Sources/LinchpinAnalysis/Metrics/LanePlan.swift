@@ -5,6 +5,8 @@ import LinchpinEngine
 struct LanePlan: Sendable {
   /// The counted parties, in order of their ids.
   let parties: [Entity.Index]
+  /// The counted parties, then the labs that are not counted: rivals are labs, whoever is counted.
+  let watched: [Entity.Index]
   let facts: ChainFacts
   let table: AtomTable
   let program: LaneProgram
@@ -20,6 +22,10 @@ struct LanePlan: Sendable {
     let scope = analysis.scope(at: level)
     let parties = analysis.countedParties
     self.parties = parties
+    let counted = analysis.settings.counted
+    watched =
+      counted.includes(.lab)
+      ? parties : parties + analysis.chain.indices.filter { analysis.chain[$0].kind == .lab }
     facts = analysis.facts
     table = analysis.rules.atoms
     program = LaneProgram(analysis.rules.network, layer: Int(level.rawValue))
@@ -29,13 +35,13 @@ struct LanePlan: Sendable {
       let owner = kind.isArtefact || kind == .function ? scope.facts.owner(of: party) : nil
       return [party] + (owner.map { [$0] } ?? [])
     }
-    (causeStart, causes) = Self.causes(of: parties, scope)
+    (causeStart, causes) = Self.causes(of: watched, scope)
   }
 
-  /// The atoms that give a party an outcome.
+  /// The atoms that give a watched party an outcome.
   @inline(__always)
   func causes(of outcome: Outcome, party place: Int) -> ArraySlice<RuleNetwork.Atom> {
-    let row = outcome.rank * parties.count + place
+    let row = outcome.rank * watched.count + place
     return causes[Int(causeStart[row])..<Int(causeStart[row + 1])]
   }
 

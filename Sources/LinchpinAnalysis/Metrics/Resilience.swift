@@ -127,17 +127,18 @@ extension SupplyChainAnalysis {
   private func ownStoppingRules(
     of parties: [Entity.Index]
   ) -> [Entity.Index: [RuleNetwork.Rule]] {
-    var partyOfAtom: [RuleNetwork.Atom: Entity.Index] = [:]
+    // With functions counted too, an atom stops the function and its owner.
+    var partiesOfAtom: [RuleNetwork.Atom: [Entity.Index]] = [:]
     for party in parties {
-      for atom in stoppingAtoms(of: party) { partyOfAtom[atom] = party }
+      for atom in stoppingAtoms(of: party) { partiesOfAtom[atom, default: []].append(party) }
     }
     let mask = UInt8(1) << UInt8(settings.evidence.rawValue)
     var found: [Entity.Index: [RuleNetwork.Rule]] = [:]
     for rule in rules.network.rules where rule.layers & mask != 0 {
-      guard let party = partyOfAtom[rule.head] else { continue }
+      guard let stopped = partiesOfAtom[rule.head] else { continue }
       let origin = RuleOrigin(packed: rule.origin)
       if origin.source == .contracts, rules.contractSets[origin.number].isAnyOne { continue }
-      found[party, default: []].append(rule)
+      for party in stopped { found[party, default: []].append(rule) }
     }
     return found
   }

@@ -28,10 +28,12 @@ struct RiskTally: Sendable {
   private var eventWeight: [Double]
   /// By outcome: the weight of party and event together, for one party after the other.
   private var jointWeight: [[Double]]
-  /// By peer group of labs: the places of its parties under each ultimate parent.
+  /// By peer group of labs: the places of its labs, among those watched, under each ultimate
+  /// parent.
   private let rivals: [[[Int]]]
 
-  init(analysis: SupplyChainAnalysis, parties: [Entity.Index], events: [BasicEvent]) {
+  init(analysis: SupplyChainAnalysis, plan: LanePlan, events: [BasicEvent]) {
+    let parties = plan.parties
     self.analysis = analysis
     self.parties = parties
     self.events = events
@@ -48,7 +50,7 @@ struct RiskTally: Sendable {
       [Double](repeating: 0, count: parties.count * $0.count)
     }
     var groups: [String: [Entity.Index: [Int]]] = [:]
-    for (place, party) in parties.enumerated() where analysis.chain[party].kind == .lab {
+    for (place, party) in plan.watched.enumerated() where analysis.chain[party].kind == .lab {
       groups[analysis.chain[party].peerGroup ?? "", default: [:]][
         analysis.ownership.ultimateParent(of: party), default: []
       ].append(place)
@@ -89,7 +91,7 @@ struct RiskTally: Sendable {
         distribution[row][count] += weigh(lanes)
       }
       if outcome == .exposed {
-        let together = rivals.reduce(Lanes()) { $0 | twoOrMore($1, exposed: hit) }
+        let together = rivals.reduce(Lanes()) { $0 | twoOrMore($1, in: evaluator) }
         rivalsWeight += weigh(together & asked)
       }
     }
@@ -142,11 +144,11 @@ struct RiskTally: Sendable {
   }
 
   /// The lanes in which labs of at least two ultimate parents are exposed.
-  private func twoOrMore(_ parents: [[Int]], exposed: [Lanes]) -> Lanes {
+  private func twoOrMore(_ parents: [[Int]], in evaluator: LaneEvaluator) -> Lanes {
     var one = Lanes()
     var two = Lanes()
     for labs in parents {
-      let any = labs.reduce(Lanes()) { $0 | exposed[$1] }
+      let any = labs.reduce(Lanes()) { $0 | evaluator.lanes(of: .exposed, party: $1) }
       two |= one & any
       one |= any
     }

@@ -43,14 +43,16 @@ extension SupplyChainAnalysis {
     let members: [Entity.Index]
   }
 
-  /// Suppliers under the ultimate parents that control them, and the parents themselves.
+  /// The ultimate parents of suppliers, each with all that it controls: what supplies nobody is
+  /// struck with it too, and not counted.
   private func unitsByParent() -> [Unit] {
-    var members: [Entity.Index: Set<Entity.Index>] = [:]
-    for supplier in suppliers {
-      let top = ownership.ultimateParent(of: supplier)
-      members[top, default: [top]].insert(supplier)
+    let tops = Set(suppliers.map(ownership.ultimateParent))
+    var members: [Entity.Index: [Entity.Index]] = [:]
+    for entity in chain.indices {
+      let top = ownership.ultimateParent(of: entity)
+      if tops.contains(top) { members[top, default: []].append(entity) }
     }
-    return members.keys.sorted().map { Unit(name: $0, members: (members[$0] ?? []).sorted()) }
+    return tops.sorted().map { Unit(name: $0, members: members[$0] ?? [$0]) }
   }
 
   private func addUses(

@@ -22,7 +22,7 @@ extension SupplyChainAnalysis {
         hint: "give entities 'probability: {breach: p, outage: q}' per year; there is no default")
     }
     let plan = LanePlan(self, level: settings.evidence)
-    var tally = RiskTally(analysis: self, parties: plan.parties, events: events)
+    var tally = RiskTally(analysis: self, plan: plan, events: events)
     let isExact = events.count <= exactLimit
     if isExact {
       enumerate(events, with: LaneEvaluator(plan), into: &tally)
