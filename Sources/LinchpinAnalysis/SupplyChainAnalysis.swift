@@ -68,12 +68,15 @@ public struct SupplyChainAnalysis: Sendable {
 
   func seeds(of events: [Event], withSubsidiaries: Bool) throws(AnalysisError) -> EventSeeds {
     try EventSeeds(
-      events, chain: chain, facts: facts, table: rules.atoms, ownership: withSubsidiaries ? ownership : nil)
+      events, chain: chain, facts: facts, table: rules.atoms,
+      ownership: withSubsidiaries ? ownership : nil)
   }
 
   /// The id of a node.
   func id(of node: AtomTable.Node) -> String {
-    if case .entity(let entity) = rules.atoms.meanings[node] { return chain.entities[entity.position].id }
+    if case .entity(let entity) = rules.atoms.meanings[node] {
+      return chain.entities[entity.position].id
+    }
     return rules.atoms.derivedID(of: node) ?? ""
   }
 }

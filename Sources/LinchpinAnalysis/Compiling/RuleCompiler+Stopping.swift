@@ -18,7 +18,8 @@ extension RuleCompiler {
         lost: lost, group: group)
     }
     if isFunction { return }
-    let mentioned = hasAny(of: [.engages, .staffedBy, .hostedOn], in: range)
+    let mentioned =
+      hasAny(of: [.engages, .staffedBy, .hostedOn], in: range)
       ? mentions(of: dependent) : []
     if hasAny(of: [.engages, .staffedBy], in: range) {
       addContractStopping(of: dependent, mentioned: mentioned)
