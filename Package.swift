@@ -54,10 +54,18 @@ let package = Package(
       dependencies: ["LinchpinAnalysis", "LinchpinCore", "LinchpinEngine", "LinchpinLoading"]),
     .testTarget(
       name: "LinchpinRenderingTests",
-      dependencies: ["LinchpinRendering", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"]),
+      dependencies: [
+        "LinchpinRendering", "CLinchpinGraphviz", "LinchpinAnalysis", "LinchpinCore",
+        "LinchpinLoading",
+      ]),
     .testTarget(
       name: "LinchpinReportingTests",
       dependencies: ["LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"]),
+    .testTarget(
+      name: "LinchpinTests",
+      dependencies: [
+        "Linchpin", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading", "LinchpinReporting",
+      ]),
     .testTarget(
       name: "LinchpinCLITests", dependencies: ["Linchpin", "LinchpinCLI"],
       exclude: ["Descriptions", "Kept"]),

@@ -11,7 +11,7 @@ map=Output/$story/map.svg
 
 echo "Building linchpin; the first time takes a few minutes …" >&2
 swift build --configuration release --product linchpin --quiet
-linchpin=$(swift build --configuration release --show-bin-path)/linchpin
+linchpin=.build/release/linchpin
 
 echo "Checking $description …" >&2
 "$linchpin" validate "$description" --output /dev/null || {

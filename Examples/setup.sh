@@ -31,13 +31,13 @@ if has apt-get; then
     [ -t 0 ] || as_root=(sudo -n)
   fi
   echo "Installing libgraphviz-dev and pkg-config …" >&2
-  install() {
+  install_packages() {
     ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
       --no-install-recommends libgraphviz-dev pkg-config </dev/null >/dev/null
   }
   # The lists of packages may be old, or not there at all, as in a fresh container.
-  install 2>/dev/null ||
-    { ${as_root[@]+"${as_root[@]}"} apt-get update -qq </dev/null >/dev/null && install; } ||
+  install_packages 2>/dev/null ||
+    { ${as_root[@]+"${as_root[@]}"} apt-get update -qq </dev/null >/dev/null && install_packages; } ||
     give_up
 elif has brew; then
   echo "Installing graphviz and pkgconf …" >&2

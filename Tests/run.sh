@@ -25,9 +25,8 @@ elif ! python3 -c 'import yaml, networkx' 2>/dev/null; then
   skipped+=("the comparison with a second implementation: python3 lacks PyYAML or networkx")
 else
   swift build --configuration release --product linchpin --quiet
-  linchpin=$(swift build --configuration release --show-bin-path)/linchpin
   python3 -B Tests/Differential/test_oracle.py
-  python3 -B Tests/Differential/compare.py --tool "$linchpin"
+  python3 -B Tests/Differential/compare.py --tool .build/release/linchpin
 fi
 if ! python3 -c 'import jsonschema' 2>/dev/null; then
   skipped+=("the check of JSON output against the published schemas: no jsonschema for python3")

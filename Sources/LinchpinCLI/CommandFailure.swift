@@ -31,7 +31,12 @@ extension CommandFailure {
   }
 
   init(_ error: AnalysisError) {
-    let status: ExitStatus = error.code == .noEvent ? .usage : .invalidDescription
+    let status: ExitStatus =
+      switch error.code {
+      case .noEvent: .usage
+      case .tooManyCuts: .limitReached
+      default: .invalidDescription
+      }
     self.init(status, error.message, hint: error.hint)
   }
 

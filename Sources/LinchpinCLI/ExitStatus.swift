@@ -1,3 +1,5 @@
+import Linchpin
+
 /// How the process ends; the numbers are those of `sysexits.h`.
 enum ExitStatus: Int32, Error, CaseIterable {
   case fine = 0
@@ -10,17 +12,9 @@ enum ExitStatus: Int32, Error, CaseIterable {
   case ioError = 74
   case limitReached = 75
 
+  /// What the glossary says in one phrase.
   var meaning: String {
-    switch self {
-    case .fine: "fine"
-    case .usage: "the command line is wrong"
-    case .invalidDescription: "the description, or what is asked of it, is invalid"
-    case .missingInput: "the input is missing or cannot be read"
-    case .unusableGraphviz: "Graphviz is missing or unusable"
-    case .internalError: "an internal error"
-    case .cannotCreateOutput: "the output cannot be created"
-    case .ioError: "an I/O error, such as a full disk or a closed pipe"
-    case .limitReached: "a resource limit was reached"
-    }
+    let term = Glossary.exitCodeTerms.first { $0.name == String(rawValue) }
+    return term?.summary ?? ""
   }
 }

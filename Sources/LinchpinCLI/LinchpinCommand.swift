@@ -13,6 +13,8 @@ struct LinchpinCommand: ParsableCommand {
         linchpin validate supply-chain.yaml
         linchpin blast supply-chain.yaml --breach mercor
         linchpin why supply-chain.yaml meta --breach mercor
+        linchpin rank supply-chain.yaml --top 10
+        linchpin resilience supply-chain.yaml --for meta
         linchpin map supply-chain.yaml --breach mercor -o map.svg
 
       EXIT CODES
@@ -20,8 +22,10 @@ struct LinchpinCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      ValidateCommand.self, BlastCommand.self, WhyCommand.self, MapCommand.self,
-      SchemaCommand.self, ListCommand.self,
+      ValidateCommand.self, BlastCommand.self, WhyCommand.self, RankCommand.self,
+      ConcentrationCommand.self, ResilienceCommand.self, OverlapCommand.self, WorstCommand.self,
+      RiskCommand.self, MapCommand.self, SchemaCommand.self, ExplainCommand.self,
+      ListCommand.self,
     ])
 
   static let version = "0.1.0"

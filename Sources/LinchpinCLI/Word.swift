@@ -20,12 +20,50 @@ enum Word {
     try word(text, MapFormat.allCases.map { ($0.rawValue, $0) })
   }
 
+  static func theme(_ text: String) throws -> MapOptions.Theme {
+    try word(text, MapOptions.Theme.allCases.map { ($0.rawValue, $0) })
+  }
+
   static func outcome(_ text: String) throws -> Outcome {
     try word(text, Outcome.allCases.map { ($0.rawValue, $0) })
   }
 
-  static func vocabulary(_ text: String) throws -> Vocabulary {
-    try word(text, Vocabulary.allCases.map { ($0.rawValue, $0) })
+  static func family(_ text: String) throws -> Term.Family {
+    try word(text, Term.Family.allCases.map { ($0.rawValue, $0) })
+  }
+
+  /// Metrics apart by commas; none twice.
+  static func metrics(_ text: String) throws -> [SupplierMetric] {
+    let values = SupplierMetric.allCases.map { ($0.rawValue, $0) }
+    var metrics: [SupplierMetric] = []
+    for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let metric = try word(name.trimmingSpaces(), values)
+      if !metrics.contains(metric) { metrics.append(metric) }
+    }
+    return metrics
+  }
+
+  /// The outcomes that sets of suppliers are compared by.
+  static func worstOutcome(_ text: String) throws -> Outcome {
+    try word(text, [Outcome.exposed, .stopped, .tainted].map { ($0.rawValue, $0) })
+  }
+
+  /// A whole number of a range.
+  static func count(_ range: ClosedRange<Int>) -> @Sendable (String) throws -> Int {
+    { text in
+      guard let number = Int(text), range.contains(number) else {
+        throw ValidationError(
+          "it is a whole number from \(range.lowerBound) to \(range.upperBound).")
+      }
+      return number
+    }
+  }
+
+  static func seed(_ text: String) throws -> UInt64 {
+    guard let seed = UInt64(text) else {
+      throw ValidationError("it is a whole number from 0 to \(UInt64.max).")
+    }
+    return seed
   }
 
   /// A whole date that the calendar has.
@@ -43,5 +81,14 @@ enum Word {
     throw ValidationError(
       nearest(to: text, among: names).map { "did you mean '\($0)'?" }
         ?? "it is one of \(names.joined(separator: ", ")).")
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSpaces() -> String {
+    var text = self
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
   }
 }

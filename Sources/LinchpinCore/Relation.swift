@@ -17,7 +17,7 @@ public struct Relation: Sendable, Equatable {
   public init(
     kind: RelationKind, dependent: Entity.Index, supplier: Entity.Index?,
     evidence: Evidence = .confirmed, status: Status = .active, since: PartialDate? = nil,
-    until: PartialDate? = nil, terms: Terms = Terms(), location: SourceLocation = .unknown
+    until: PartialDate? = nil, terms: Terms? = nil, location: SourceLocation = .unknown
   ) {
     self.kind = kind
     self.dependent = dependent
@@ -27,7 +27,7 @@ public struct Relation: Sendable, Equatable {
     self.since = since
     self.until = until
     self.location = location
-    details = terms == Terms() ? nil : Box(terms)
+    details = terms.flatMap { $0 == Terms.plain ? nil : Box($0) }
   }
 
   /// What the two ends agreed on.

@@ -57,14 +57,22 @@ extension SupplyChain {
       for case .relation(let member) in group.members { groupOf[member] = position }
     }
     let unsorted = self
+    // Few relations are equal but for their groups; only those groups are looked at.
+    var contexts = [String?](repeating: nil, count: groups.count)
+    func context(ofRelation position: Int) -> String {
+      let group = groupOf[position]
+      guard group >= 0 else { return "" }
+      let context = contexts[group] ?? unsorted.context(ofGroup: group)
+      contexts[group] = context
+      return context
+    }
     let keys = relations.map(\.orderKey)
     let order = Permutation(sorting: relations.count) { a, b in
       if keys[a] != keys[b] { return keys[a] < keys[b] }
       let first = unsorted.relations[a].tieBreaker
       let second = unsorted.relations[b].tieBreaker
       if first != second { return utf8Precedes(first, second) }
-      return utf8Precedes(
-        unsorted.signature(ofGroup: groupOf[a]), unsorted.signature(ofGroup: groupOf[b]))
+      return utf8Precedes(context(ofRelation: a), context(ofRelation: b))
     }
     relations = order.apply(to: relations)
     sortGroups(relationOrder: order)
@@ -110,9 +118,20 @@ extension SupplyChain {
     return depth
   }
 
+  /// A text that is the same for two groups exactly if they say the same and are members of
+  /// groups that say the same.
+  private func context(ofGroup position: Int) -> String {
+    var text = signature(ofGroup: position)
+    var group = groups[position].parent
+    while let outer = group {
+      text += "<" + signature(ofGroup: outer)
+      group = groups[outer].parent
+    }
+    return text
+  }
+
   /// A text that is the same for two groups exactly if they say the same.
   private func signature(ofGroup position: Int) -> String {
-    guard position >= 0 else { return "" }
     let group = groups[position]
     let members = group.members.map { member in
       switch member {

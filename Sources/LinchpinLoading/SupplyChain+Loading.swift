@@ -76,7 +76,8 @@ extension SupplyChain {
     entities: String?, relations: String?, options: LoadingOptions
   ) throws(LoadError) -> LoadedDescription {
     var loader = DescriptionLoader(options: options)
-    let limit = options.limits.tableBytes
+    // Places in a table are 32-bit numbers.
+    let limit = min(options.limits.tableBytes, Int(UInt32.max) - 1)
     var tables: [SourceFile?] = []
     for path in [entities, relations] {
       guard let path else {

@@ -32,5 +32,18 @@ import Testing
     let found = SupplyChainAnalysis(chain).rankingSensitivity(of: .exposure)
     #expect(found.tried == 1)
     #expect(found.flips.map(\.changes) == [[.init(what: "exposure", gained: ["W"], lost: [])]])
+    let atAlleged = SupplyChainAnalysis(chain, settings: AnalysisSettings(evidence: .alleged))
+    #expect(
+      atAlleged.rankingSensitivity(of: .exposure).flips.map(\.changes)
+        == [[.init(what: "exposure", gained: [], lost: ["W"])]])
+  }
+
+  @Test func `a relation that decides how high the first stands is named`() throws {
+    let chain = try chain(
+      "labs: {A: {engages: [V]}, B: {engages: [{supplier: V, evidence: reported}]}}\nvendors: {V: {}}"
+    )
+    #expect(
+      SupplyChainAnalysis(chain).rankingSensitivity(of: .exposure).flips.map(\.changes)
+        == [[.init(what: "first", gained: ["V: 1"], lost: ["V: 2"])]])
   }
 }

@@ -151,7 +151,7 @@ import Testing
       datasets: {D: {owner: L}}
       """
     func tainted(on day: String) throws -> Bool {
-      let settings = AnalysisSettings(asOf: try #require(CalendarDay(day)))
+      let settings = AnalysisSettings(asOf: CalendarDay(day))
       let radius = try SupplyChainAnalysis(try chain(yaml), settings: settings)
         .blastRadius(of: [Event(.breach, "V")])
       return !radius.tainted.isEmpty
@@ -217,6 +217,59 @@ import Testing
       try hit(
         .tainted, in: doubtful, by: Event(.tamper, "A"), Event(.tamper, "B"), at: .alleged) == ["L"]
     )
+  }
+
+  @Test func `parallel relations are the union of their rules, and the strongest form wins`() throws
+  {
+    let yaml = """
+      labs: {L: {}}
+      vendors: {V: {holds: [{artefact: D, form: masked}, {artefact: D, evidence: reported}, D]}}
+      datasets: {D: {owner: L}}
+      """
+    let radius = try SupplyChainAnalysis(try chain(yaml)).blastRadius(of: [Event(.breach, "V")])
+    #expect(radius.exposed == ["L"])
+    #expect(radius.affected.map(\.evidence) == [.confirmed, .confirmed])
+    // One kind counts as suspended only if none of its relations is active.
+    let software = """
+      labs: {L: {runs: [{supplier: T, required: true, status: suspended}, T]}}
+      software: {T: {}}
+      """
+    #expect(try hit(.stopped, in: software, by: Event(.outage, "T")) == ["L"])
+  }
+
+  @Test func `renaming changes nothing but names`() throws {
+    let yaml = """
+      labs: {L: {needs: [{any: 2, of: [V, W, X]}], engages: [V]}}
+      vendors: {V: {runs: [T]}, W: {hosted-on: [K]}, X: {hosted-on: [K]}}
+      software: {T: {}}
+      clouds: {K: {}}
+      """
+    for event in [Event.Kind.breach, .outage] {
+      for old in ["T", "K", "V", "W"] {
+        let before = try SupplyChainAnalysis(try chain(yaml)).blastRadius(of: [Event(event, old)])
+        let renamed = yaml.replacing("K", with: "Z9").replacing("T", with: "A0")
+        let new = old.replacing("K", with: "Z9").replacing("T", with: "A0")
+        let after = try SupplyChainAnalysis(try chain(renamed)).blastRadius(of: [Event(event, new)])
+        #expect(before.exposed == after.exposed && before.stopped == after.stopped)
+        #expect(before.affected.map(\.depth).sorted() == after.affected.map(\.depth).sorted())
+      }
+    }
+  }
+
+  @Test func `a chain of a hundred thousand entities has its blast radius`() throws {
+    let length = 100_000
+    let entities = (0..<length).map { Entity(id: "V\($0 + length)", kind: .vendor) }
+    let relations = (1..<length).map {
+      Relation(kind: .needs, dependent: .init($0), supplier: .init($0 - 1))
+    }
+    let analysis = SupplyChainAnalysis(SupplyChain(entities: entities, relations: relations))
+    let radius = try analysis.blastRadius(of: [Event(.outage, entities[0].id)])
+    #expect(radius.entitiesStopped.count == length - 1)
+    #expect(radius.affected.last?.depth == length - 1)
+    #expect(radius.affected.last?.path.count == length)
+    let witness = try analysis.witness(
+      for: entities[length - 1].id, outcome: .stopped, of: [Event(.outage, entities[0].id)])
+    #expect(witness?.depth == length - 1)
   }
 
   @Test func `a credential opens what it grants, unless it is not enough alone`() throws {

@@ -27,8 +27,19 @@ extension CommandLineTests {
       ("blast", ["blast", lp4, "--breach", "L1", "--count", "all", "--evidence", "assumed"]),
       ("why", ["why", breach, "north-lab"]), ("why", ["why", breach, "west-lab"]),
       ("why", ["why", lp4, "L3", "--breach", "T1", "--outcome", "tainted"]),
+      ("rank", ["rank", lp4]), ("rank", ["rank", breach, "--metrics", "taint", "--by", "impact"]),
+      ("rank", ["rank", breach, "--by-parent", "--count", "all", "--evidence", "assumed"]),
+      ("concentration", ["concentration", lp4]),
+      ("concentration", ["concentration", breach, "--evidence", "assumed"]),
+      ("resilience", ["resilience", lp4]), ("resilience", ["resilience", breach]),
+      ("resilience", ["resilience", breach, "--count", "all", "--evidence", "assumed"]),
+      ("overlap", ["overlap", lp4]), ("overlap", ["overlap", breach, "--count", "all"]),
+      ("worst", ["worst", lp4, "--size", "3"]), ("worst", ["worst", breach, "--count", "cloud"]),
+      ("risk", ["risk", lp4]), ("risk", ["risk", many, "--samples", "100", "--seed", "7"]),
       ("validate", ["validate", breach]), ("validate", ["validate", invalid]),
       ("list", ["list", "kinds"]), ("list", ["list", "formats"]),
+      ("list", ["list", "rules"]), ("explain", ["explain", "service"]),
+      ("explain", ["explain", "hhi"]), ("explain", ["explain", "stray-quote"]),
     ])
     func `output fits its published schema`(schema: String, arguments: [String]) throws {
       guard try Tool.shell("python3 -c 'import jsonschema'").status == 0 else {

@@ -7,6 +7,7 @@ extension CommandLineTests {
   @Suite struct ExitCodes {
     @Test(arguments: [
       ["--version"], ["--help"], ["blast", "--help"], ["list", "kinds"], ["schema"],
+      ["explain", "hhi"],
     ])
     func `0 and nothing on standard error when all is fine`(arguments: [String]) throws {
       let result = try Tool.run(arguments)
@@ -21,6 +22,14 @@ extension CommandLineTests {
       ["blast", breach, "--count", "labz"], ["blast", breach, "--format", "xml"],
       ["blast", lp4], ["why", lp4, "L1"], ["map", breach, "-o", "map.pgn"],
       ["map", breach, "-o", "map"], ["map", breach], ["list", "kindz"], ["schema", "blst"],
+      ["rank", lp4, "--by", "impct"], ["rank", lp4, "--by", ""], ["rank", lp4, "--top", "0"],
+      ["rank", lp4, "--top", "-1"], ["rank", lp4, "--metrics", "taint,,impact"],
+      ["worst", lp4, "--size", "0"], ["worst", lp4, "--size", "4"],
+      ["worst", lp4, "--outcome", "compromised"], ["risk", lp4, "--samples", "-5"],
+      ["risk", lp4, "--samples", "99999999999999999999"], ["risk", lp4, "--samples", "1e6"],
+      ["risk", lp4, "--seed", "-1"], ["risk", lp4, "--seed", "18446744073709551616"],
+      ["resilience", lp4, "--for"], ["overlap"], ["concentration", lp4, "--evidence", "maybe"],
+      ["explain"], ["explain", "herfindal"], ["explain", "no such term"],
       ["blast", breach, "surplus"], ["blast", breach, "--breach"], ["blast", breach, "-o", ""],
     ])
     func `64 when the command line is wrong`(arguments: [String]) throws {
@@ -33,6 +42,8 @@ extension CommandLineTests {
     @Test(arguments: [
       ["validate", invalid], ["blast", invalid, "--breach", "label-house"],
       ["blast", breach, "--breach", "label-huose"], ["blast", breach, "--leak", "label-house"],
+      ["risk", breach], ["resilience", lp4, "--for", "L9"],
+      ["concentration", lp4, "--service", "labeling"], ["rank", invalid], ["overlap", invalid],
       ["why", breach, "nort-lab"], ["map", invalid, "-o", "/dev/null", "--format", "dot"],
     ])
     func `65 when the description or what is asked of it is invalid`(arguments: [String]) throws {
@@ -100,10 +111,36 @@ extension CommandLineTests {
       #expect(try Tool.run("validate", "-", input: large).status == 75)
     }
 
+    @Test func `75 for more minimal cuts or pairs than can be listed`() throws {
+      #expect(CommandFailure(AnalysisError(.tooManyCuts, "for this test")).status.rawValue == 75)
+      let labs = (0...2_000).map { "l\($0): {}" }.joined(separator: ", ")
+      let result = try Tool.run("overlap", "-", input: "linchpin: 1\nlabs: {\(labs)}\n")
+      #expect(result.status == 75)
+      #expect(result.messages.contains("2001 parties are too many to compare in pairs"))
+    }
+
+    @Test func `75 for more events and parties than can be weighed`() throws {
+      let vendors = (0..<4_000).map { "v\($0): {probability: {outage: 0.1}}" }
+      let result = try Tool.run(
+        "risk", "-", "--count", "all",
+        input: "linchpin: 1\nvendors: {\(vendors.joined(separator: ", "))}\n")
+      #expect(result.status == 75)
+      #expect(result.messages.contains("4000 events and 4000 parties are too many"))
+    }
+
+    @Test func `without probabilities, risk says what is missing`() throws {
+      let result = try Tool.run("risk", breach)
+      #expect(result.messages.contains("error: the description gives no probability"))
+      #expect(result.messages.contains("hint: give entities 'probability: {breach: p, outage: q}'"))
+    }
+
     @Test func `help lists every exit code`() throws {
       let help = try Tool.run("--help").output
       for status in LinchpinCLI.ExitStatus.allCases {
         #expect(help.contains("  \(status.rawValue)  "), "\(status)")
+        let term = Glossary.whole.terms(named: "exit code \(status.rawValue)").first
+        #expect(term?.name == String(status.rawValue), "\(status)")
+        #expect(!status.meaning.isEmpty)
       }
     }
   }

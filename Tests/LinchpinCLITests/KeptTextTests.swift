@@ -5,7 +5,45 @@ extension CommandLineTests {
   /// Whole runs against kept text. `LINCHPIN_RECORD=1 swift test` writes the texts anew; read them
   /// before you commit them.
   @Suite struct KeptText {
-    static let runs: [String: [String]] = [
+    static let runs = commandRuns.merging(metricRuns) { first, _ in first }
+
+    static let quickstart = "Examples/quickstart/supply-chain.yaml"
+
+    static let metricRuns: [String: [String]] = [
+      "help-rank": ["rank", "--help"],
+      "help-worst": ["worst", "--help"],
+      "rank-lp4": ["rank", lp4],
+      "rank-lp4-impact": ["rank", lp4, "--by", "impact,uses-any", "--top", "3", "--by-parent"],
+      "rank-lp4-metrics": ["rank", lp4, "--metrics", "amplification,hidden", "--by", "uses-any"],
+      "rank-quickstart": ["rank", quickstart],
+      "rank-breach": ["rank", breach],
+      "rank-json": ["rank", breach, "--top", "2", "--format", "json"],
+      "rank-csv": ["rank", breach, "--format", "csv"],
+      "rank-markdown": ["rank", breach, "--format", "markdown"],
+      "rank-hostile": ["rank", hostile],
+      "rank-hostile-markdown": ["rank", hostile, "--format", "markdown"],
+      "concentration-lp4": ["concentration", lp4],
+      "concentration-quickstart": ["concentration", quickstart],
+      "concentration-csv": ["concentration", quickstart, "--format", "csv"],
+      "concentration-service": ["concentration", breach, "--service", "labelling"],
+      "resilience-lp4": ["resilience", lp4],
+      "resilience-quickstart": ["resilience", quickstart],
+      "resilience-breach": ["resilience", breach],
+      "resilience-one": ["resilience", lp4, "--for", "L2"],
+      "resilience-csv": ["resilience", lp4, "--format", "csv"],
+      "overlap-lp4": ["overlap", lp4],
+      "overlap-quickstart": ["overlap", quickstart],
+      "overlap-csv": ["overlap", lp4, "--format", "csv"],
+      "overlap-markdown": ["overlap", lp4, "--format", "markdown"],
+      "worst-lp4": ["worst", lp4, "--outcome", "stopped", "--size", "2"],
+      "worst-quickstart": ["worst", quickstart, "--outcome", "exposed", "--size", "1"],
+      "worst-csv": ["worst", lp4, "--outcome", "stopped", "--size", "2", "--format", "csv"],
+      "risk-lp4": ["risk", lp4],
+      "risk-quickstart": ["risk", quickstart],
+      "risk-markdown": ["risk", lp4, "--format", "markdown"],
+    ]
+
+    static let commandRuns: [String: [String]] = [
       "help": ["--help"],
       "help-blast": ["blast", "--help"],
       "blast-incident": ["blast", breach],
@@ -32,6 +70,12 @@ extension CommandLineTests {
       "validate-json": ["validate", invalid, "--format", "json"],
       "blast-invalid": ["blast", invalid, "--breach", "label-house"],
       "list-relations": ["list", "relations"],
+      "list-metrics": ["list", "metrics", "--format", "csv"],
+      "explain-metric": ["explain", "spof"],
+      "explain-relation": ["explain", "derived-from", "--format", "markdown"],
+      "explain-rule": ["explain", "duplicate-id"],
+      "explain-several": ["explain", "service"],
+      "explain-unknown": ["explain", "rival-co-exposed"],
       "schema-blast": ["schema", "blast"],
     ]
 

@@ -27,5 +27,19 @@ extension CommandLineTests {
       #expect(try dot("--plain") != dot())
       #expect(try Tool.run("map", lp4, "--format", "dot", "-o", "-").status == 0)
     }
+
+    @Test func `a map can be kept to what is near an entity, folded, or in another theme`() throws {
+      func dot(_ options: String...) throws -> String {
+        try Tool.run(["map", lp4, "--format", "dot", "-o", "-"] + options).output
+      }
+      #expect(try dot("--focus", "T1", "--hops", "1").contains("comment=\"V1\""))
+      #expect(try !dot("--focus", "T1", "--hops", "1").contains("comment=\"K1\""))
+      #expect(try dot("--fold") != dot("--no-fold"))
+      let dark = try Tool.run("map", lp4, "--format", "svg", "-o", "-", "--theme", "dark")
+      #expect(dark.status == 0 && dark.output.contains("</svg>"))
+      let unknown = try Tool.run("map", lp4, "-o", "x.svg", "--focus", "V9")
+      #expect(unknown.status == 65 && unknown.messages.contains("unknown entity 'V9'"))
+      #expect(try Tool.run("map", lp4, "-o", "x.svg", "--theme", "drak").status == 64)
+    }
   }
 }

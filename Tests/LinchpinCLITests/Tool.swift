@@ -84,5 +84,7 @@ enum Tool {
   static let breach = "Tests/LinchpinCLITests/Descriptions/breach.yaml"
   static let invalid = "Tests/LinchpinCLITests/Descriptions/invalid.yaml"
   static let hostile = "Tests/LinchpinCLITests/Descriptions/hostile.yaml"
+  /// Has more events with a probability than are enumerated.
+  static let many = "Tests/LinchpinCLITests/Descriptions/many-events.yaml"
   static let lp4 = "Tests/Fixtures/lp4.yaml"
 }

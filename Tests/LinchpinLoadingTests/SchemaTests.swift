@@ -14,7 +14,9 @@ import Testing
       print("SKIPPED: python3 with jsonschema and yaml is needed to check the JSON Schema")
       return
     }
-    for path in good { #expect(verdicts[path]?.first == "accepted", "\(path) \(verdicts[path] ?? [])") }
+    for path in good {
+      #expect(verdicts[path]?.first == "accepted", "\(path) \(verdicts[path] ?? [])")
+    }
     for judged in judged {
       let expected = judged.noticedBy == "schema" ? "rejected" : "accepted"
       #expect(verdicts[judged.path]?.first == expected, "\(judged) \(verdicts[judged.path] ?? [])")

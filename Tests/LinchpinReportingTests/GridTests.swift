@@ -40,6 +40,33 @@ import Testing
     #expect(text.split(separator: "\n").allSatisfy { displayWidth($0) <= 60 })
   }
 
+  @Test func `a long text gives way before words are broken`() {
+    let grid = Grid(
+      columns: [Grid.Column("service"), Grid.Column("suppliers"), Grid.Column("name")],
+      rows: [["content-delivery", "one, two, three, four", "Technologies Inc."]])
+    #expect(
+      grid.plainText(width: 50) == """
+          SERVICE           SUPPLIERS    NAME
+          content-delivery  one, two,    Technologies Inc.
+                            three, four
+
+        """)
+  }
+
+  @Test func `a word that must be broken is broken after a hyphen`() {
+    #expect(wrapped("contractor-network", width: 14) == ["contractor-", "network"])
+    #expect(wrapped("a contractor-network", width: 14) == ["a", "contractor-", "network"])
+    #expect(wrapped("abcdefgh-", width: 4) == ["abcd", "efgh", "-"])
+    #expect(wrapped("--------", width: 3) == ["---", "---", "--"])
+  }
+
+  @Test func `a negative number is no formula`() {
+    let grid = Grid(
+      columns: [Grid.Column("name"), Grid.Column("value", isNumber: true)],
+      rows: [["-1", "-0.5"], ["x", "-1+1"]])
+    #expect(grid.csv() == "name,value\r\n'-1,-0.5\r\nx,'-1+1\r\n")
+  }
+
   @Test func `CSV has a header, line ends of RFC 4180, and every row`() {
     #expect(grid.csv() == "name,depth,path\r\nMeta,12,a → b\r\n数据,1,\r\n")
   }

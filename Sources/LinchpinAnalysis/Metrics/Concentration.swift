@@ -32,6 +32,9 @@ public struct Concentration: Sendable, Equatable {
     /// Fractions that sum to 1, by supplier id.
     public var shares: [Share]
     public var sharesKnown: Bool
+    /// The fraction of the market that the shares stand for: all of it, but for upstream tiers,
+    /// where suppliers without one of the kind are left out.
+    public var covered: Double
   }
 
   public struct Share: Sendable, Equatable {
@@ -216,6 +219,6 @@ extension SupplyChainAnalysis {
       service: service, level: level, tier: tier, indices: indices,
       shares: shares.sorted { $0.key < $1.key }.map {
         Concentration.Share(supplier: chain[$0.key].id, share: $0.value / sum)
-      }, sharesKnown: isKnown)
+      }, sharesKnown: isKnown, covered: min(1, sum))
   }
 }

@@ -54,7 +54,8 @@ extension SupplyChainAnalysis {
     return sensitivity(tried: uncertain.count, flips)
   }
 
-  /// Returns the uncertain relations that change which suppliers rank first.
+  /// Returns the uncertain relations that change which suppliers rank first, or how high the first
+  /// of them stands.
   ///
   /// - Parameters:
   ///   - metric: What suppliers are ranked by.
@@ -62,17 +63,27 @@ extension SupplyChainAnalysis {
   public func rankingSensitivity(of metric: SupplierMetric, first count: Int = 10)
     -> EvidenceSensitivity
   {
-    func leaders(_ analysis: SupplyChainAnalysis) -> [String] {
+    func number(_ value: Double) -> String {
+      value == value.rounded() ? String(Int(value)) : "\(value)"
+    }
+    func leaders(_ analysis: SupplyChainAnalysis) -> (ids: [String], first: [String]) {
       let rows = analysis.ranking(metrics: [metric], by: [metric]).suppliers.prefix(count)
-      return rows.filter { ($0.value(of: metric, at: settings.evidence) ?? 0) > 0 }.map(\.entity)
+        .map { ($0.entity, $0.value(of: metric, at: settings.evidence) ?? 0) }
+        .filter { $0.1 > 0 }
+      return (rows.map(\.0), rows.prefix(1).map { "\($0.0): \(number($0.1))" })
     }
     let before = leaders(self)
     let uncertain = uncertainRelations()
     let flips = uncertain.compactMap { position -> EvidenceSensitivity.Flip? in
       let after = leaders(SupplyChainAnalysis(flipping(position), settings: settings))
-      return Self.change(metric.rawValue, before, after).map {
-        EvidenceSensitivity.Flip(relation: position, isUsed: isUsed(position), changes: [$0])
-      }
+      let changes = [
+        Self.change("first", before.first, after.first),
+        Self.change(metric.rawValue, before.ids, after.ids),
+      ].compactMap { $0 }
+      return changes.isEmpty
+        ? nil
+        : EvidenceSensitivity.Flip(
+          relation: position, isUsed: isUsed(position), changes: changes)
     }
     return sensitivity(tried: uncertain.count, flips)
   }

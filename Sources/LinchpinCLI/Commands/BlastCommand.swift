@@ -22,20 +22,26 @@ struct BlastCommand: ParsableCommand {
   @Flag(help: "Say too who stops if every exposed lab suspends the supplier that exposed it.")
   var respondBySuspending = false
 
+  @Flag(help: "Name the uncertain relations that change the answer if taken the other way.")
+  var sensitivity = false
+
   func run() throws {
     let loaded = try description.loadForAnalysis()
     let events = try self.events.requiredEvents(in: loaded.chain)
-    let radius: BlastRadius
+    let analysis = SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
+    let withSubsidiaries = self.events.withSubsidiaries
+    let report: BlastReport
     do {
-      radius = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings).blastRadius(
-        of: events, withSubsidiaries: self.events.withSubsidiaries,
-        respondBySuspending: respondBySuspending)
+      report = BlastReport(
+        try analysis.blastRadius(
+          of: events, withSubsidiaries: withSubsidiaries,
+          respondBySuspending: respondBySuspending),
+        of: loaded.chain, withSubsidiaries: withSubsidiaries,
+        sensitivity: sensitivity
+          ? try analysis.sensitivity(of: events, withSubsidiaries: withSubsidiaries) : nil)
     } catch {
       throw CommandFailure(error)
     }
-    try output.write(
-      BlastReport(
-        radius, of: loaded.chain, withSubsidiaries: self.events.withSubsidiaries),
-      inputs: loaded.inputs)
+    try output.write(report, inputs: loaded.inputs)
   }
 }

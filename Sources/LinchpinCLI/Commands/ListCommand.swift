@@ -4,22 +4,25 @@ import Linchpin
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the words that descriptions and options use, with what each means.",
+    abstract: "List the words that descriptions, options and results use, with what each means.",
     discussion: """
+      'linchpin explain WORD' says more about any of them.
+
       EXAMPLES
         linchpin list kinds
+        linchpin list metrics
         linchpin list evidence --format markdown
       """)
 
   @Argument(
     help: ArgumentHelp(
-      Vocabulary.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "words"),
-    completion: .list(Vocabulary.allCases.map(\.rawValue)), transform: Word.vocabulary)
-  var vocabulary: Vocabulary
+      Term.Family.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "words"),
+    completion: .list(Term.Family.allCases.map(\.rawValue)), transform: Word.family)
+  var family: Term.Family
 
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.write(VocabularyReport(vocabulary), inputs: [])
+    try output.write(VocabularyReport(family, in: .whole), inputs: [])
   }
 }

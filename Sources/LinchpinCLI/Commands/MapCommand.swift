@@ -12,6 +12,7 @@ struct MapCommand: ParsableCommand {
       EXAMPLES
         linchpin map supply-chain.yaml -o map.svg
         linchpin map supply-chain.yaml --breach mercor -o mercor.svg
+        linchpin map supply-chain.yaml --focus litellm --hops 2 --theme dark -o litellm.svg
         linchpin map supply-chain.yaml --plain --format dot -o -
       """)
 
@@ -20,6 +21,28 @@ struct MapCommand: ParsableCommand {
 
   @Flag(help: "Draw no event, also where the description tells of an incident.")
   var plain = false
+
+  @Flag(help: "Draw all of the supply chain, also what is far from the event.")
+  var whole = false
+
+  @Option(
+    help: ArgumentHelp("Draw what is near this entity; may be repeated.", valueName: "id"))
+  var focus: [String] = []
+
+  @Option(
+    help: ArgumentHelp("How many lines away from --focus (default: 1).", valueName: "number"),
+    transform: Word.count(0...1_000))
+  var hops: Int = 1
+
+  @Flag(inversion: .prefixedNo, help: "Draw one box for each kind and tier (default: if too many).")
+  var fold: Bool?
+
+  @Option(
+    help: ArgumentHelp(
+      "automatic, light, dark or monochrome (default: automatic, as the reader's system is set).",
+      valueName: "theme"),
+    completion: .list(MapOptions.Theme.allCases.map(\.rawValue)), transform: Word.theme)
+  var theme = MapOptions.Theme.automatic
 
   @OptionGroup var analysis: AnalysisOptions
 
@@ -38,6 +61,7 @@ struct MapCommand: ParsableCommand {
   func run() throws {
     let format = try format ?? MapFormat(ending: output)
     let loaded = try description.loadForAnalysis()
+    try checkFocus(in: loaded.chain)
     let map = DependencyMap(
       loaded.chain, blastRadius: try blastRadius(in: loaded.chain), options: mapOptions)
     let text: String
@@ -57,7 +81,20 @@ struct MapCommand: ParsableCommand {
     var options = MapOptions()
     options.evidence = analysis.evidence
     options.asOf = analysis.asOf
+    options.theme = theme
+    options.folding = fold.map { $0 ? .always : .never } ?? .automatic
+    options.scope =
+      !focus.isEmpty ? .around(focus, hops: hops) : whole ? .whole : .automatic
     return options
+  }
+
+  private func checkFocus(in chain: SupplyChain) throws {
+    for id in focus where chain.index(of: id) == nil {
+      let near = nearest(to: id, among: chain.entities.lazy.map(\.id))
+      throw CommandFailure(
+        .invalidDescription, "unknown entity '\(id)'",
+        hint: near.map { "did you mean '\($0)'?" } ?? "the description declares no such id")
+    }
   }
 
   private func blastRadius(in chain: SupplyChain) throws -> BlastRadius? {

@@ -34,9 +34,9 @@ private struct RowMemory {
   var groups: [RowGroup: Int32] = [:]
   /// Where each group's need was given.
   var needs: [Int32: SourceLocation] = [:]
-  /// The last row's relation, which is often the next one's too, and how it was spelt.
-  var kind: RelationKind?
-  var spelling = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// The last row's relation and dependent, which are often the next one's too, as spelt there.
+  var kind: (value: RelationKind, spelling: UnsafeBufferPointer<UInt8>)?
+  var dependent: (value: Symbol, spelling: UnsafeBufferPointer<UInt8>)?
 }
 
 extension TableDecoder {
@@ -58,7 +58,7 @@ extension TableDecoder {
       let supplierCell = required(.supplier, "to", in: row),
       let kind = kind(relationCell, in: row, &memory)
     else { return }
-    let dependent = reference(dependentCell, in: row)
+    let dependent = self.dependent(dependentCell, in: row, &memory)
     let isMissing = withValue(of: supplierCell, in: row) { $1 == "!missing" }
     var relation = RelationDraft(
       entry: RelationEntry(
@@ -82,6 +82,19 @@ extension TableDecoder {
     draft.add(relation)
   }
 
+  private mutating func dependent(
+    _ cell: CSVCell, in row: Row, _ memory: inout RowMemory
+  ) -> Reference {
+    withValue(of: cell, in: row) { draft, value in
+      if let last = memory.dependent, value.bytes.elementsEqual(last.spelling) {
+        return Reference(id: last.value, location: value.location)
+      }
+      let symbol = draft.document.symbols.symbol(for: value.bytes)
+      if !cell.hasDoubledQuotes { memory.dependent = (symbol, value.bytes) }
+      return Reference(id: symbol, location: value.location)
+    }
+  }
+
   private mutating func reference(_ cell: CSVCell, in row: Row) -> Reference {
     withValue(of: cell, in: row) { draft, value in
       Reference(id: draft.document.symbols.symbol(for: value.bytes), location: value.location)
@@ -92,10 +105,10 @@ extension TableDecoder {
     _ cell: CSVCell, in row: Row, _ memory: inout RowMemory
   ) -> RelationKind? {
     withValue(of: cell, in: row) { draft, value in
-      if let kind = memory.kind, value.bytes.elementsEqual(memory.spelling) { return kind }
+      if let last = memory.kind, value.bytes.elementsEqual(last.spelling) { return last.value }
       let kind = draft.findings.word(
         value, for: "relation", of: RelationKind.names, RelationKind.init(listKey:))
-      if !cell.hasDoubledQuotes { (memory.kind, memory.spelling) = (kind, value.bytes) }
+      if !cell.hasDoubledQuotes { memory.kind = kind.map { ($0, value.bytes) } }
       return kind
     }
   }

@@ -53,19 +53,22 @@ struct TableDecoder {
     }
     guard draft.findings.errorCount == errorsBefore else { return false }
     while scanner.nextRow(&row, findings: &draft.findings), !draft.findings.isLimitReached {
-      guard row.width == header.count, !row.isFaulty else {
-        declareBroken(id, TableRow(scanner: scanner, row: row, header: header))
-        if row.isFaulty { continue }
-        draft.findings.report(
-          .rowLength, "the row has \(row.width) cells, the header \(header.count)",
-          at: SourceLocation(file: file, line: row.line, column: 1),
-          hint: row.width > header.count
-            ? "quote cells that have commas in them" : "add the missing commas")
-        continue
-      }
-      read(&self, TableRow(scanner: scanner, row: row, header: header))
+      let row = TableRow(scanner: scanner, row: row, header: header)
+      if isWhole(row) { read(&self, row) } else { declareBroken(id, row) }
     }
     return true
+  }
+
+  /// Whether a row has as many cells as the header, and says what it seems to.
+  private mutating func isWhole<Column>(_ row: TableRow<Column>) -> Bool {
+    // What is wrong with its quotes is reported already.
+    guard !row.row.isFaulty, row.row.width != row.header.count else { return !row.row.isFaulty }
+    draft.findings.report(
+      .rowLength, "the row has \(row.row.width) cells, the header \(row.header.count)",
+      at: SourceLocation(file: row.scanner.file, line: row.row.line, column: 1),
+      hint: row.row.width > row.header.count
+        ? "quote cells that have commas in them" : "add the missing commas")
+    return false
   }
 
   /// Notes what a row that is left out would declare, so that references to it are not reported.

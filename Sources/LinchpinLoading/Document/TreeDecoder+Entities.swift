@@ -49,7 +49,7 @@ extension TreeDecoder {
       guard let entries = mapping(entry.value, "'probability'") else { return }
       for entry in entries {
         guard let key = ProbabilityKey(rawValue: entry.key) else {
-          unknownKey(entry, among: ProbabilityKey.names, "'probability'")
+          if !remark(entry) { unknownKey(entry, among: ProbabilityKey.names, "'probability'") }
           continue
         }
         value(entry) { $0.set(key, to: $1, in: &entity) }

@@ -75,7 +75,7 @@ extension TreeDecoder {
     var isGiven = false
     for item in entries {
       guard let kind = Event.Kind(rawValue: item.key) else {
-        unknownKey(item, among: kinds, "an event")
+        if !remark(item) { unknownKey(item, among: kinds, "an event") }
         continue
       }
       isGiven = true

@@ -73,7 +73,8 @@ struct TreeDecoder {
       guard isOnlyInRoot(entry) else { return }
       value(entry) { $0.document.asOf = $0.findings.day($1, for: "as-of") }
     case .includes:
-      guard let items = list(entry.value, "includes") else { return }
+      var items = [entry.value]
+      if case .list(let listed) = entry.value.content { items = listed }
       for item in items {
         var path: String?
         value(item, "includes") { path = $0.findings.text($1, for: "includes") }
@@ -154,6 +155,16 @@ extension TreeDecoder {
       }
     }
     return found
+  }
+
+  /// Reads what any mapping may carry and nothing uses; returns whether it is that.
+  mutating func remark(_ entry: SourceEntry) -> Bool {
+    switch entry.key {
+    case "notes": value(entry) { _ = $0.findings.text($1, for: "notes", isLong: true) }
+    case "source": _ = texts(entry)
+    default: return false
+    }
+    return true
   }
 
   /// Reports a key that nothing has, unless it begins with `x-`.

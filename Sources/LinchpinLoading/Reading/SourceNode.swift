@@ -45,6 +45,3 @@ extension SourceNode {
     }
   }
 }
-
-/// Returns whether two texts have the same bytes; `==` takes é and e + ´ for equal.
-func haveSameBytes(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }

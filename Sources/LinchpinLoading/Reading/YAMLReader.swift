@@ -66,9 +66,12 @@ extension YAMLReader {
         return root
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         if let key = keys.first, renamed.rename(key, at: context.mark, in: &text) { continue }
-        findings.report(
-          .duplicateKey, "duplicate key \(Excerpt.quoted(keys.first ?? ""))",
-          at: place(context.mark, or: start))
+        // Too many to find each second one: tell where the first ones are.
+        for (key, mark) in renamed.places + [(keys.first ?? "", context.mark)] {
+          findings.report(
+            .duplicateKey, "duplicate key \(Excerpt.quoted(key))", at: place(mark, or: start),
+            hint: "the mapping has it again further down")
+        }
         return nil
       } catch {
         report(error)

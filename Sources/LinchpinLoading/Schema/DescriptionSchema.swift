@@ -69,8 +69,9 @@ private func definitions() -> [JSONValue.Member] {
     all.append((.member(kind), .member(of: kind)))
     all.append((.group(kind), .group(of: kind)))
   }
-  for part in [SchemaPart.probability, .incident, .occurred, .events, .timeline, .claims, .responses]
-  {
+  for part in [
+    SchemaPart.probability, .incident, .occurred, .events, .timeline, .claims, .responses,
+  ] {
     all.append((.part(part), .part(part)))
   }
   return all.map { JSONValue.Member($0.name, $1) }

@@ -21,7 +21,9 @@ extension JSONValue {
 
   /// An item of a list of relations: a bare id, a mapping, or a group.
   static func item(of kind: RelationKind) -> JSONValue {
-    var forms = [SchemaReference.id.reference, longForm(of: kind, target: SchemaReference.id.reference)]
+    var forms = [
+      SchemaReference.id.reference, longForm(of: kind, target: SchemaReference.id.reference),
+    ]
     if kind.needKey != nil { forms.append(SchemaReference.group(kind).reference) }
     return .object(["anyOf": .array(forms)])
   }
@@ -67,16 +69,19 @@ extension JSONValue {
       ] + keys.map { $0.property }, required: ["of"])
   }
 
+  /// What any mapping may carry.
+  private static let remarks = [RelationKey.notes.property, RelationKey.source.property]
+
   /// A mapping that is no entity and no relation.
   static func part(_ part: SchemaPart) -> JSONValue {
     switch part {
-    case .probability: return mapping(ProbabilityKey.allCases.map(\.property))
+    case .probability: return mapping(ProbabilityKey.allCases.map(\.property) + remarks)
     case .incident: return mapping(IncidentKey.allCases.map(\.property))
     case .events:
       let kinds = Event.Kind.allCases.map { kind in
         Member(kind.rawValue, SchemaReference.id.reference)
       }
-      guard case .object(var members) = mapping(kinds) else { return .null }
+      guard case .object(var members) = mapping(kinds + remarks) else { return .null }
       members.append(
         .init(
           "anyOf",

@@ -5,12 +5,13 @@ extension Validation {
   mutating func checkIDs() {
     var lookAlikes: [String: Symbol] = [:]
     for position in document.entities.indices {
-      let entry = document.entities[position]
-      if let fault = document.symbols.faultOfID(entry.id) {
-        report(.invalidID, fault, at: entry.location)
+      let symbol = document.entities[position].id
+      if let fault = document.symbols.faultOfID(symbol) {
+        report(.invalidID, fault, at: document.entities[position].location)
         continue
       }
-      guard !document.symbols.isPlainASCII(entry.id) else { continue }
+      guard !document.symbols.isPlainASCII(symbol) else { continue }
+      let entry = document.entities[position]
       let id = text(entry.id)
       if let hidden = id.unicodeScalars.firstInvisible {
         report(

@@ -8,11 +8,11 @@ extension SupplyChain {
       for case .relation(let position) in group.members { isMember[position] = true }
     }
     for position in relations.indices.dropFirst() {
+      guard relations[position - 1].supplier == relations[position].supplier,
+        relations[position - 1] == relations[position]
+      else { continue }
       let before = relations[position - 1]
       let relation = relations[position]
-      guard before.dependent == relation.dependent, before.kind == relation.kind,
-        before.supplier == relation.supplier, before == relation
-      else { continue }
       if !groups.isEmpty, isMember[position] || isMember[position - 1] { continue }
       let second = max(before.location, relation.location)
       let first = min(before.location, relation.location)

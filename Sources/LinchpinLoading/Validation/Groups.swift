@@ -31,7 +31,7 @@ extension Validation {
   mutating func checkGroups() {
     guard !document.groups.isEmpty else { return }
     let members = GroupMembers(of: document, verdicts)
-for (position, group) in document.groups.enumerated() where !group.isBroken {
+    for (position, group) in document.groups.enumerated() where !group.isBroken {
       reportDuplicates(among: members.relations[position])
       checkNeed(of: group, count: members.count(of: position, in: document))
     }

@@ -3,7 +3,7 @@ import LinchpinCore
 /// Finds the declared id that a misspelt one most likely means.
 ///
 /// Comparing a word with every id of a large table takes long; ids that differ too much in length
-/// or letters are passed over, and after many words there are no more suggestions.
+/// or letters are passed over, and after many comparisons there are no more suggestions.
 struct IDSuggestions {
   private struct Candidate {
     let symbol: Symbol
@@ -14,6 +14,7 @@ struct IDSuggestions {
   private var candidates: [Candidate] = []
   private var isReady = false
   private var visitsLeft = 50_000_000
+  private var comparisonsLeft = 300_000
 
   /// - Parameter entities: Whose ids may be meant; the same at every call.
   mutating func nearestID(
@@ -35,13 +36,15 @@ struct IDSuggestions {
     let (length, letters) = word.withUTF8 { (Int32($0.count), Self.letters(of: $0)) }
     let reach = max(1, length / 3)
     let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
-    let near = candidates.lazy.filter {
+    let near = candidates.filter {
       // A change of one letter changes at most two bits.
       !isASCII
         || abs($0.length - length) <= reach
           && ($0.letters ^ letters).nonzeroBitCount <= 2 * Int(reach)
     }
-    return nearest(to: word, among: near.map { symbols.text(of: $0.symbol) })
+    comparisonsLeft -= near.count
+    guard comparisonsLeft > 0 else { return nil }
+    return nearest(to: word, among: near.lazy.map { symbols.text(of: $0.symbol) })
   }
 
   /// Returns a set of the letters that a word has, without their case.

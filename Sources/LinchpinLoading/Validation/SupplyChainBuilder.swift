@@ -83,7 +83,7 @@ extension SupplyChainBuilder {
       let supplier = relation.supplier.map { UInt64(place($0.id).position) } ?? missing
       let doubt = UInt64(Evidence.confirmed.rawValue - relation.evidence.rawValue)
       var key = UInt64(place(relation.dependent).position)
-      key = key << 4 | relation.kind.order
+      key = key << 4 | UInt64(relation.kind.rank)
       key = key << 27 | supplier
       key = key << 2 | doubt
       key = key << 2 | UInt64(relation.status.rank)
@@ -95,26 +95,6 @@ extension SupplyChainBuilder {
     return (newPosition, keyed.count)
   }
 }
-
-extension RelationKind {
-  /// The place of the kind in a supply chain's order.
-  fileprivate var order: UInt64 {
-    switch self {
-    case .needs: 0
-    case .engages: 1
-    case .staffedBy: 2
-    case .hostedOn: 3
-    case .runs: 4
-    case .holds: 5
-    case .produces: 6
-    case .derivedFrom: 7
-    case .grants: 8
-    case .ownedBy: 9
-    }
-  }
-}
-
-// MARK: - Parts
 
 extension SupplyChainBuilder {
   private func entities() -> [Entity] {

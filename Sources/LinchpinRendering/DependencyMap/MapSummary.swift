@@ -52,8 +52,16 @@ struct MapSummary {
       ("exposed", blastRadius.exposed), ("tainted", blastRadius.tainted),
       ("stopped", blastRadius.stopped), ("compromised", blastRadius.compromised),
     ].filter { !$1.isEmpty }.map { "\($1.count) \($0)\(names($1))" }
-    return outcomes.isEmpty
-      ? "None of \(total) is reached." : "Of \(total): \(enumeration(outcomes))."
+    if outcomes.isEmpty { return "None of \(total) is reached." }
+    return "Of \(total): \(enumeration(outcomes)).\(range(of: blastRadius.exposedByEvidence))"
+  }
+
+  /// How many are exposed at each level of evidence, where that makes a difference.
+  private func range(of counts: BlastRadius.CountByEvidence) -> String {
+    let levels = Evidence.strongestFirst
+    guard Set(levels.map { counts[$0] }).count > 1 else { return "" }
+    let parts = levels.map { "\(counts[$0]) on \($0.name)" }
+    return " Exposed: \(enumeration(parts)) relations."
   }
 
   /// Who, unless that would be a long list.

@@ -209,7 +209,7 @@ extension MapLegend.Mark {
 extension MapLink {
   fileprivate var meaning: String {
     switch self {
-    case .needs: "needs: cannot do without"
+    case .needs: "needs (any heavy line)"
     case .engages: "engages, by contract"
     default: phrase
     }

@@ -6,14 +6,17 @@ enum Escape {
   /// Returns a text without what no picture can show or what would show as something else: control
   /// characters, noncharacters, and the marks that override the direction of text.
   ///
-  /// Line breaks and tabs become spaces, white space at both ends goes, and of texts longer than
-  /// `limit` scalars the rest is cut off.
+  /// Line breaks and tabs become spaces, white space at both ends goes, of accents piled on one
+  /// letter some stay, and of texts longer than `limit` scalars the rest is cut off.
   static func cleaned(_ text: String, limit: Int = 2_000) -> String {
     var scalars = String.UnicodeScalarView()
     var count = 0
     var hasPendingSpace = false
+    var markCount = 0
     for scalar in text.unicodeScalars {
       guard count < limit else { break }
+      markCount = scalar.properties.generalCategory == .nonspacingMark ? markCount + 1 : 0
+      if markCount > mostMarks { continue }
       if isSpace(scalar) {
         hasPendingSpace = count > 0
       } else if isVisible(scalar) {
@@ -25,6 +28,9 @@ enum Escape {
     }
     return String(scalars)
   }
+
+  /// More accents on one letter than any script uses would climb over the boxes above.
+  private static let mostMarks = 8
 
   /// Text between tags.
   static func xmlText(_ text: String) -> String { xml(text) }

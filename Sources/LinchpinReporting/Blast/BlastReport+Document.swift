@@ -17,6 +17,7 @@ extension BlastReport {
       title: "An attacker can also act as")
     blocks += others(
       radius.entitiesStopped, but: radius.stopped, .stopped, title: "Also stopped")
+    blocks += sensitivity?.blocks(wording) ?? []
     blocks += [alreadyStoppedRemark, siloRemark, responseRemark, basisRemark]
       .compactMap { $0 }.map { .paragraph($0) }
     return Document(blocks)

@@ -47,32 +47,12 @@ extension BlastReport {
       ofTotal
       ? " of \(radius.countedTotal) \(radius.counted.noun(count: radius.countedTotal))"
       : count == 0 ? "" : " " + radius.counted.noun(count: count)
-    let range = levels.flatMap { evidenceRange(of: count, levels: $0, inFull: ofTotal) } ?? ""
+    let range = levels?.range(at: radius.evidence, inFull: ofTotal) ?? ""
     return conjugated(verb) + " " + number + unit + range
   }
 
-  /// *(2 confirmed, up to 9 if everything alleged and assumed is true)*.
-  private func evidenceRange(
-    of count: Int, levels: BlastRadius.CountByEvidence, inFull: Bool
-  ) -> String? {
-    var parts: [String] = []
-    if count > 0, radius.evidence < .confirmed {
-      parts.append(
-        levels.confirmed == count
-          ? (count == 1 ? "confirmed" : "all confirmed")
-          : levels.confirmed == 0 ? "none confirmed" : "\(levels.confirmed) confirmed")
-    }
-    if levels.assumed > count {
-      let condition = inFull ? " if everything \(weakerLevels) is true" : ""
-      parts.append("up to \(levels.assumed)\(condition)")
-    }
-    return parts.isEmpty ? nil : " (" + parts.joined(separator: ", ") + ")"
-  }
-
   /// *alleged and assumed*: what the analysis leaves out.
-  var weakerLevels: String {
-    listed(Evidence.strongestFirst.filter { $0 < radius.evidence }.map(\.name))
-  }
+  var weakerLevels: String { LinchpinReporting.weakerLevels(than: radius.evidence) }
 
   private var rivals: String {
     let count = radius.rivalsCoExposed

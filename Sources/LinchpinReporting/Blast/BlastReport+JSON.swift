@@ -34,18 +34,15 @@ extension BlastReport {
       .init("affected", .array(radius.affected.map(\.json))),
     ]
     if let response = radius.response { members.append(.init("response", response.json)) }
+    if let sensitivity {
+      members.append(.init("sensitivity", sensitivity.json(wording.chain)))
+    }
     return .object(members)
   }
 }
 
 extension Event {
   var json: JSONValue { .object(["event": .string(kind.rawValue), "entity": .string(entity)]) }
-}
-
-extension BlastRadius.CountByEvidence {
-  fileprivate var json: JSONValue {
-    .object(Evidence.strongestFirst.map { .init($0.name, .integer(self[$0])) })
-  }
 }
 
 extension BlastRadius.Silo {

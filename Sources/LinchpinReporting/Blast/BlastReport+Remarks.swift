@@ -82,13 +82,7 @@ extension BlastReport {
 
   /// On which facts the numbers stand.
   var basisRemark: String {
-    let level =
-      switch radius.evidence {
-      case .confirmed: "Facts counted: confirmed only"
-      case .assumed: "Facts counted: all, assumptions included"
-      case let level: "Facts counted: \(level.name) or stronger"
-      }
-    return level + (radius.asOf.map { ", as of \($0)." } ?? ", whatever their dates.")
+    LinchpinReporting.basisRemark(radius.evidence, asOf: radius.asOf)
   }
 
   /// So many names stand in a sentence; it says how many more there are.

@@ -6,14 +6,21 @@ public struct BlastReport: Report {
   public let radius: BlastRadius
   /// Whether the event also strikes what its entities own.
   public let withSubsidiaries: Bool
+  /// Which uncertain relations the answer hangs on, if that was asked.
+  public let sensitivity: EvidenceSensitivity?
   let wording: Wording
 
   /// - Parameters:
   ///   - radius: What the events add.
   ///   - chain: The supply chain that it was computed from; it gives the names.
   ///   - withSubsidiaries: Whether the analysis was told to strike subsidiaries too.
-  public init(_ radius: BlastRadius, of chain: SupplyChain, withSubsidiaries: Bool = false) {
+  ///   - sensitivity: Which uncertain relations the answer hangs on.
+  public init(
+    _ radius: BlastRadius, of chain: SupplyChain, withSubsidiaries: Bool = false,
+    sensitivity: EvidenceSensitivity? = nil
+  ) {
     self.radius = radius
+    self.sensitivity = sensitivity
     self.withSubsidiaries = withSubsidiaries
     wording = Wording(chain: chain)
   }

@@ -7,6 +7,26 @@ public struct Document: Sendable, Equatable {
     case tree(Tree)
     /// Lines to be kept as they are, such as findings with their excerpts.
     case lines([String])
+    /// Texts under labels.
+    case facts([Fact])
+  }
+
+  /// A text and what it is about.
+  public struct Fact: Sendable, Equatable {
+    public var label: String
+    /// One or more lines.
+    public var text: String
+    /// Whether every character of the text stands for itself.
+    public var isCode: Bool
+    /// Where the text comes from; never broken over lines, as people copy it.
+    public var address: String?
+
+    public init(_ label: String, _ text: String, isCode: Bool = false, address: String? = nil) {
+      self.label = label
+      self.text = text
+      self.isCode = isCode
+      self.address = address
+    }
   }
 
   public var blocks: [Block]
@@ -32,6 +52,7 @@ public struct Document: Sendable, Equatable {
       case .grid(let grid): out += grid.plainText(width: width)
       case .tree(let tree): out += tree.plainText(width: width)
       case .lines(let lines): out += lines.map { Escape.terminal($0) + "\n" }.joined()
+      case .facts(let facts): out += Self.plainText(of: facts, width: width)
       }
     }
     return out
@@ -46,7 +67,36 @@ public struct Document: Sendable, Equatable {
       case .grid(let grid): grid.markdown()
       case .tree(let tree): tree.markdown()
       case .lines(let lines): lines.map { "- " + Escape.markdown($0) + "\n" }.joined()
+      case .facts(let facts): facts.map(Self.markdown(of:)).joined()
       }
     }.joined(separator: "\n")
+  }
+
+  /// Labels on the left, texts in a column of their own.
+  private static func plainText(of facts: [Fact], width: Int) -> String {
+    let labels = facts.map { Escape.terminal($0.label) }
+    let indent = 2 + (labels.map(displayWidth).max() ?? 0) + 2
+    return zip(labels, facts).map { label, fact in
+      let lines =
+        fact.text.split(separator: "\n").flatMap {
+          wrapped(Escape.terminal(String($0)), width: width - indent)
+        } + (fact.address.map { [Escape.terminal($0)] } ?? [])
+      return lines.enumerated().map { position, line in
+        let lead = position == 0 ? "  " + label : ""
+        let padding = String(repeating: " ", count: indent - displayWidth(lead))
+        return lead + padding + line + "\n"
+      }.joined()
+    }.joined()
+  }
+
+  private static func markdown(of fact: Fact) -> String {
+    let label = "- **\(Escape.markdown(capitalized(fact.label))):**"
+    let source = fact.address.map { ", " + Escape.markdownSource($0) } ?? ""
+    guard fact.isCode else { return label + " " + Escape.markdown(fact.text) + source + "\n" }
+    let lines = fact.text.split(separator: "\n").map { Escape.terminal(String($0)) }
+    let isInline = lines.count == 1 && !fact.text.contains("`")
+    return isInline
+      ? label + " `" + lines[0] + "`\n"
+      : label + "\n" + (["~~~"] + lines + ["~~~"]).map { "  " + $0 + "\n" }.joined()
   }
 }

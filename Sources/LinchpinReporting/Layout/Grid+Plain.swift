@@ -29,20 +29,35 @@ extension Grid {
     return out
   }
 
-  /// As wide as the widest cell; where that is too much, the widest column gives way first.
+  /// As wide as the widest cell; where that is too much, the widest column gives way first, and
+  /// words are broken only where nothing else helps.
   private func columnWidths(of rows: [[String]], available: Int) -> [Int] {
     var widths = columns.indices.map { column in
       rows.map { displayWidth($0[column]) }.max() ?? 0
     }
     let spare = available - Self.indent.utf8.count - Self.gap.utf8.count * (columns.count - 1)
+    let words = columns.indices.map { column in
+      rows.map { Self.longestWord(of: $0[column]) }.max() ?? 0
+    }
+    Self.narrow(&widths, to: spare, atLeast: words.map { max(8, min($0, 24)) })
+    Self.narrow(&widths, to: spare, atLeast: [Int](repeating: 8, count: columns.count))
+    return widths
+  }
+
+  private static func longestWord(of text: String) -> Int {
+    text.split(separator: " ").map { displayWidth($0) }.max() ?? 0
+  }
+
+  /// Takes from the widest columns, evenly, until all fit or none is above its least.
+  private static func narrow(_ widths: inout [Int], to spare: Int, atLeast least: [Int]) {
     var excess = widths.reduce(0, +) - spare
-    while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) {
-      let nextWidth = widths.filter { $0 < widths[widest] }.max() ?? 0
-      let cut = min(excess, max(1, widths[widest] - max(nextWidth, 8)))
-      guard widths[widest] - cut >= 8 else { break }
+    while excess > 0 {
+      let free = widths.indices.filter { widths[$0] > least[$0] }
+      guard let widest = free.max(by: { widths[$0] < widths[$1] }) else { return }
+      let nextWidth = free.map { widths[$0] }.filter { $0 < widths[widest] }.max() ?? 0
+      let cut = min(excess, max(1, widths[widest] - max(nextWidth, least[widest])))
       widths[widest] -= cut
       excess -= cut
     }
-    return widths
   }
 }

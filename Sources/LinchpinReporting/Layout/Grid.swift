@@ -32,7 +32,10 @@ extension Grid {
   public func csv() -> String {
     var out = ""
     for row in [columns.map(\.title)] + rows {
-      out += row.map(Escape.csvCell).joined(separator: ",")
+      out += zip(row, columns).map { cell, column in
+        // A negative number is no formula.
+        column.isNumber && Double(cell) != nil ? cell : Escape.csvCell(cell)
+      }.joined(separator: ",")
       out += "\r\n"
     }
     return out

@@ -1,5 +1,5 @@
 /// Returns a text as lines of at most `width` columns, broken at spaces; a word wider than a line
-/// is broken where the line ends. Nothing is left out.
+/// is broken after a hyphen or where the line ends. Nothing is left out.
 func wrapped(_ text: String, width: Int) -> [String] {
   let width = max(width, 1)
   guard displayWidth(text) > width else { return [text] }
@@ -34,9 +34,10 @@ private func broken(_ word: Substring, width: Int) -> [String] {
   for character in word {
     let characterWidth = displayWidth(String(character))
     if pieceWidth + characterWidth > width, !piece.isEmpty {
-      pieces.append(piece)
-      piece = ""
-      pieceWidth = 0
+      let cut = piece.lastIndex(of: "-").map { piece.index(after: $0) } ?? piece.endIndex
+      pieces.append(String(piece[..<cut]))
+      piece = String(piece[cut...])
+      pieceWidth = displayWidth(piece)
     }
     piece.append(character)
     pieceWidth += characterWidth

@@ -9,7 +9,7 @@ let blastSchema = schemaDocument(
     "events": schemaForEvents,
     "evidence": schemaForEvidence,
     "asOf": schemaForDay,
-    "counted": schemaEnum(EntityKind.allCases.map(\.rawValue) + ["all"]),
+    "counted": schemaForCounted,
     "countedTotal": schemaCount("parties of the counted kind in the description"),
     "exposed": schemaIDs("counted parties"),
     "tainted": schemaIDs("counted parties"),
@@ -40,8 +40,9 @@ let blastSchema = schemaDocument(
       ]),
       "stopped": schemaIDs("counted parties that stop only because of the suspensions"),
     ]),
+    "sensitivity": schemaForSensitivity,
   ],
-  optional: ["response"],
+  optional: ["response", "sensitivity"],
   definitions: [
     "event": schemaForEvent,
     "countByEvidence": schemaObject([

@@ -2,15 +2,22 @@ import LinchpinCore
 
 /// The published JSON Schema (draft 2020-12) of each shape of results.
 public enum ResultSchema: String, Sendable, CaseIterable {
-  case blast, why, validate, list
+  case blast, why, rank, concentration, resilience, overlap, worst, risk, validate, list, explain
 
   /// The schema as a document to print.
   public var json: JSONValue {
     switch self {
     case .blast: blastSchema
     case .why: whySchema
+    case .rank: rankSchema
+    case .concentration: concentrationSchema
+    case .resilience: resilienceSchema
+    case .overlap: overlapSchema
+    case .worst: worstSchema
+    case .risk: riskSchema
     case .validate: validateSchema
     case .list: listSchema
+    case .explain: explainSchema
     }
   }
 }
@@ -77,6 +84,19 @@ func schemaCount(_ description: String? = nil, orNull: Bool = false) -> JSONValu
     return .bool(true)
   }
   members.append(.init("minimum", .integer(0)))
+  return .object(members)
+}
+
+/// A number from a least to a greatest, where there is one.
+func schemaNumber(
+  _ description: String? = nil, from least: Int? = nil, to greatest: Int? = nil,
+  orNull: Bool = false
+) -> JSONValue {
+  guard case .object(var members) = schemaType("number", description, orNull: orNull) else {
+    return .bool(true)
+  }
+  if let least { members.append(.init("minimum", .integer(least))) }
+  if let greatest { members.append(.init("maximum", .integer(greatest))) }
   return .object(members)
 }
 

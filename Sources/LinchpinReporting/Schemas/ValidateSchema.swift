@@ -32,7 +32,7 @@ let listSchema = schemaDocument(
   "list/1", title: "Linchpin vocabulary",
   keys: [
     "schema": schemaConstant("linchpin.list/1"),
-    "list": schemaEnum(Vocabulary.allCases.map(\.rawValue)),
+    "list": schemaEnum(Term.Family.allCases.map(\.rawValue)),
     "entries": schemaArray(
       of: schemaObject(["name": schemaType("string"), "meaning": schemaType("string")])),
   ])

@@ -1,3 +1,4 @@
+import LinchpinAnalysis
 import LinchpinCore
 import Testing
 
@@ -83,6 +84,11 @@ import Testing
     let hit = DependencyMap(chain, blastRadius: .everything)
     #expect(hit.title == "What a breach of vendor-1 would reach")
     #expect(hit.summary.hasPrefix("Of 2 labs: 1 exposed (lab-1) and 1 tainted (lab-1). "))
+    var radius = BlastRadius.everything
+    radius.exposedByEvidence = .init(confirmed: 0, reported: 1, alleged: 1, assumed: 2)
+    #expect(
+      DependencyMap(chain, blastRadius: radius).summary.contains(
+        "Exposed: 0 on confirmed, 1 on reported, 1 on alleged and 2 on assumed relations."))
     var options = MapOptions()
     options.title = "Mine\u{202E}"
     #expect(DependencyMap(chain, options: options).title == "Mine")

@@ -29,6 +29,8 @@ import Testing
       #expect(Escape.cleaned(text).unicodeScalars.elementsEqual(text.unicodeScalars))
     }
     #expect(Escape.cleaned("abcdef", limit: 3) == "abc")
+    let piled = Escape.cleaned("a" + String(repeating: "\u{301}", count: 500) + "b")
+    #expect(piled.unicodeScalars.count == 10 && piled.count == 2)
     #expect(Escape.cleaned("\u{2028} \u{A0}").isEmpty)
   }
 }

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Linchpin
+
+struct OverlapCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "overlap",
+    abstract: "Say what each pair of parties has in common, seen and unseen.",
+    discussion: """
+      For each pair: how many suppliers' breach exposes both, how alike their suppliers are, and \
+      which hidden suppliers both rest on.
+
+      EXAMPLES
+        linchpin overlap supply-chain.yaml
+        linchpin overlap supply-chain.yaml --evidence confirmed
+        linchpin overlap supply-chain.yaml --count vendor -f csv
+      """)
+
+  @OptionGroup var description: DescriptionOptions
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var output: OutputOptions
+
+  /// Pairs grow with the square of the parties, and each has lists of its own.
+  private static let mostParties = 2_000
+
+  func run() throws {
+    let loaded = try description.loadForAnalysis()
+    let count = loaded.chain.entities.count { analysis.count.includes($0.kind) }
+    guard count <= Self.mostParties else {
+      throw CommandFailure(
+        .limitReached, "\(count) parties are too many to compare in pairs",
+        hint: "--count KIND counts fewer; up to \(Self.mostParties) can be compared")
+    }
+    do {
+      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
+        .answers { analysis in analysis.overlap() }
+      try output.write(OverlapReport(answers, of: loaded.chain), inputs: loaded.inputs)
+    } catch let error as AnalysisError {
+      throw CommandFailure(error)
+    }
+  }
+}

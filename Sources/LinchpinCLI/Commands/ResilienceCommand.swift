@@ -1,0 +1,39 @@
+import ArgumentParser
+import Linchpin
+
+struct ResilienceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resilience",
+    abstract: "Say what stops each party, and which redundancy exists on paper only.",
+    discussion: """
+      Single points of failure, minimal sets of two or three suppliers whose outage together stops \
+      a party, groups of substitutes that one loss defeats, and circular backup.
+
+      EXAMPLES
+        linchpin resilience supply-chain.yaml
+        linchpin resilience supply-chain.yaml --for meta --for openai --evidence assumed
+        linchpin resilience supply-chain.yaml --count vendor -f json
+      """)
+
+  @OptionGroup var description: DescriptionOptions
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Only this party, of any kind. Repeatable.", valueName: "party"))
+  var parties: [String] = []
+
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let loaded = try description.loadForAnalysis()
+    let wanted = parties.isEmpty ? nil : Set(parties).sorted(by: utf8Precedes)
+    do {
+      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
+        .answers { analysis throws(AnalysisError) in try analysis.resilience(of: wanted) }
+      try output.write(ResilienceReport(answers, of: loaded.chain), inputs: loaded.inputs)
+    } catch let error as AnalysisError {
+      throw CommandFailure(error)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+extension ConcentrationReport {
+  /// The market that most consumers share, in words.
+  ///
+  /// *4 labs buy labelling from 3 suppliers, a highly concentrated market: HHI 4,689 (the same at
+  /// every level of evidence), over the line of 1,800 of the 2023 US merger guidelines, as
+  /// concentrated as 2.1 equal suppliers.*
+  public var headline: String {
+    guard let market = mainMarket else { return noMarket }
+    let buyers = consumerCount(of: market)
+    let range = answers.range { other in
+      Self.same(as: market, in: other).map { decimal($0.indices.hhi, places: 0) } ?? "no market"
+    }
+    let suppliers = market.shares.count
+    let number = decimal(market.indices.effectiveNumber, places: 1)
+    let effective = suppliers == 1 ? "" : ", as concentrated as \(number) equal suppliers"
+    let shares =
+      market.sharesKnown
+      ? "known" : "assumed: nobody states them, and each \(noun(1))'s need is split evenly"
+    return
+      "\(buyers) \(noun(buyers)) buy\(buyers == 1 ? "s" : "") \(Self.name(of: market.service)) "
+      + "from \(suppliers) supplier\(suppliers == 1 ? "" : "s"), "
+      + "a market that is \(Self.reading(market.indices.hhi)): "
+      + "HHI \(decimal(market.indices.hhi, places: 0))\(range), \(Self.line(market.indices.hhi))"
+      + "\(effective). The shares are \(shares)."
+  }
+
+  private var noMarket: String {
+    let weaker = weakerLevels(than: concentration.evidence)
+    let hint =
+      answers[.assumed]?.markets.isEmpty == false && concentration.evidence > .assumed
+      ? "; with everything \(weaker) there is: --evidence assumed shows it" : ""
+    let contract = service.map { "an active contract for \($0)" } ?? "an active contract"
+    return "No \(noun(1)) has \(contract), so there is nothing to share out\(hint)."
+  }
+
+  /// Where several suppliers rest on one thing.
+  var upstreamRemark: String? {
+    guard let main = mainMarket else { return nil }
+    let candidates = concentration.markets.filter {
+      $0.level == .upstream && $0.service == main.service
+        && $0.indices.hhi > main.indices.hhi + Concentration.significantChange
+    }
+    guard
+      let worst = candidates.max(by: {
+        $0.covered * $0.indices.cr1 < $1.covered * $1.indices.cr1
+      }), let tier = worst.tier, let largest = worst.shares.max(by: { $0.share < $1.share })
+    else { return nil }
+    let part =
+      worst.covered < 0.9995
+      ? "the \(wholePercent(worst.covered)) of the market whose suppliers rest"
+      : "this market, whose suppliers all rest"
+    return "Behind the suppliers it is more concentrated still: of \(part) on a "
+      + "\(tier.noun(count: 1)) that the description names, \(wholePercent(largest.share)) falls to "
+      + "\(wording.name(largest.supplier)) (HHI \(decimal(worst.indices.hhi, places: 0)), shares "
+      + "\(worst.sharesKnown ? "known" : "assumed"))."
+  }
+
+  /// The supplier-level market with most consumers, then the most concentrated.
+  private var mainMarket: Concentration.Market? {
+    let suppliers = concentration.markets.filter { $0.level == .supplier }
+    return suppliers.min(by: precedes)
+  }
+
+  /// Markets of many consumers first, of these named ones, then the most concentrated.
+  func precedes(_ a: Concentration.Market, _ b: Concentration.Market) -> Bool {
+    let (left, right) = (consumerCount(of: a), consumerCount(of: b))
+    if left != right { return left > right }
+    if (a.service == nil) != (b.service == nil) { return b.service == nil }
+    if a.indices.hhi != b.indices.hhi { return a.indices.hhi > b.indices.hhi }
+    return utf8Precedes(a.service ?? "", b.service ?? "")
+  }
+
+  func consumerCount(of market: Concentration.Market) -> Int {
+    concentration.consumers.count { $0.service == market.service }
+  }
+
+  func noun(_ count: Int) -> String { answers.settings.counted.noun(count: count) }
+
+  static func name(of service: String?) -> String { service ?? "a service not named" }
+
+  static func reading(_ hhi: Double) -> String {
+    hhi > Concentration.highlyConcentrated
+      ? "highly concentrated"
+      : hhi >= Concentration.moderatelyConcentrated
+        ? "moderately concentrated" : "not concentrated"
+  }
+
+  private static func line(_ hhi: Double) -> String {
+    hhi > Concentration.highlyConcentrated
+      ? "over the line of 1,800 of the 2023 US merger guidelines"
+      : hhi >= Concentration.moderatelyConcentrated
+        ? "between the lines of 1,000 and 1,800 of the 2023 US merger guidelines"
+        : "under the line of 1,000 of the 2023 US merger guidelines"
+  }
+}

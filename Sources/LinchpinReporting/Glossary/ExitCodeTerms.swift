@@ -1,0 +1,60 @@
+extension Glossary {
+  /// One for each code that a command can end with; the numbers are those of `sysexits.h`.
+  public static let exitCodeTerms = [
+    exitCode(
+      0, "fine",
+      definition: """
+        The whole result has arrived where it was meant to go. Findings that are no errors do not \
+        change that, nor does a result that hits nobody.
+        """),
+    exitCode(
+      64, "the command line is wrong",
+      definition: """
+        An unknown command, option, word or term; something missing; or no event to ask about. \
+        Nothing was read and nothing was written.
+        """),
+    exitCode(
+      65, "the description, or what is asked of it, is invalid",
+      definition: """
+        The findings are on standard error, each with its place. Also an id that the description \
+        does not have, an event that cannot happen to that kind of entity, and a question about \
+        probabilities where none are given.
+        """, seeAlso: ["dangling-reference", "impossible-event"]),
+    exitCode(
+      66, "the input is missing or cannot be read",
+      definition: "The file or folder is not there, is not a file, or may not be read."),
+    exitCode(
+      69, "Graphviz is missing or unusable",
+      definition: "Only pictures need it: '.dot' and all reports do without.", seeAlso: [".dot"]),
+    exitCode(
+      70, "an internal error",
+      definition: "A mistake in Linchpin, worth reporting with the command line that led to it."),
+    exitCode(
+      73, "the output cannot be created",
+      definition: """
+        The folder is missing, the path is a folder or one of the inputs, or nothing may be \
+        written there. What was there before is untouched.
+        """),
+    exitCode(
+      74, "an I/O error, such as a full disk or a closed pipe",
+      definition: """
+        Part of the result may have been written to standard output; a file is replaced as a whole \
+        or not at all.
+        """),
+    exitCode(
+      75, "a resource limit was reached",
+      definition: """
+        The description is too large or nested too deep, a map or report too large, or a party has \
+        too many minimal cuts to list. A limit ends the work with a message instead of with \
+        exhausted memory.
+        """, seeAlso: ["too-large", "too-deep"]),
+  ]
+
+  private static func exitCode(
+    _ code: Int, _ summary: String, definition: String, seeAlso: [String] = []
+  ) -> Term {
+    Term(
+      String(code), .exitCodes, aliases: ["exit \(code)", "exit code \(code)"], summary,
+      definition: definition, seeAlso: seeAlso)
+  }
+}

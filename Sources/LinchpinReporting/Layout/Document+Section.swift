@@ -1,0 +1,17 @@
+extension Document {
+  /// So many rows stand in a table of a report; a sentence says how many more there are.
+  static let mostRows = 25
+
+  /// A heading, the first rows of a table, and how many more there are; nothing without rows.
+  static func section(_ title: String, _ grid: Grid, atMost limit: Int = mostRows) -> [Block] {
+    guard !grid.rows.isEmpty else { return [] }
+    var shown = grid
+    shown.rows = Array(grid.rows.prefix(limit))
+    let blocks: [Block] = [.heading(title), .grid(shown.withoutEmptyColumns())]
+    let rest = grid.rows.count - limit
+    guard rest > 0 else { return blocks }
+    let rows = rest == 1 ? "row" : "rows"
+    return blocks
+      + [.paragraph("… and \(grouped(rest)) more \(rows); --format csv and json have them all.")]
+  }
+}

@@ -1,0 +1,127 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+extension RankingReport {
+  /// The headline, what stands out in all, then one row for each supplier.
+  public var document: Document {
+    var blocks: [Document.Block] = [.paragraph(headline)]
+    guard !ranking.suppliers.isEmpty else { return Document(blocks) }
+    if let hiddenHeadline { blocks.append(.paragraph(hiddenHeadline)) }
+    if let overview { blocks.append(.paragraph(overview)) }
+    blocks += Document.section(title, grid, atMost: limit ?? Document.mostRows)
+    blocks += sensitivity?.blocks(wording) ?? []
+    blocks += [legend, basisRemark(ranking.evidence, asOf: ranking.asOf)].map { .paragraph($0) }
+    return Document(blocks)
+  }
+
+  private var title: String {
+    let all = ranking.suppliers.count
+    let what = ranking.isByParent ? "Ultimate parents" : "Suppliers"
+    let count = rows.count < all ? "\(rows.count) of \(grouped(all))" : grouped(all)
+    return "\(what), by \(listed(order.map(\.rawValue), conjunction: "then")) (\(count))"
+  }
+
+  /// How many suppliers are hidden, and how many endanger rivals together.
+  private var overview: String? {
+    let suppliers = ranking.suppliers
+    let what = ranking.isByParent ? "ultimate parents" : "suppliers"
+    var sentences: [String] = []
+    let hidden = suppliers.count { $0.isHidden == true }
+    if metrics.contains(.hidden), hidden > 0 {
+      sentences.append(
+        "Of \(grouped(suppliers.count)) \(what), \(grouped(hidden)) \(hidden == 1 ? "is" : "are") "
+          + "hidden: some \(noun(1)) rests on \(hidden == 1 ? "it" : "them"), and none uses "
+          + "\(hidden == 1 ? "it" : "them") directly.")
+    }
+    let dangerous = suppliers.count { ($0.rivalsCoExposed ?? 0) > 1 }
+    if metrics.contains(.rivalsCoExposed), dangerous > 0 {
+      let which = dangerous == 1 ? "one of them" : "any one of \(grouped(dangerous))"
+      sentences.append("A breach of \(which) exposes two or more rival labs at once.")
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  private var grid: Grid {
+    Grid(
+      columns: [Grid.Column("name"), Grid.Column("id"), Grid.Column("kind")]
+        + columnMetrics.map { Grid.Column($0.heading, isNumber: !$0.hasRange && $0 != .hidden) },
+      rows: rows.map { row in
+        let name = wording.name(row.entity)
+        return [
+          name, name == row.entity ? "" : row.entity,
+          wording.kind(row.entity).replacing("-", with: " "),
+        ]
+          + columnMetrics.map { cell(of: $0, row) }
+      })
+  }
+
+  /// What other columns say too has none of its own, unless it was asked for.
+  private var columnMetrics: [SupplierMetric] {
+    let isAll = metrics.count == SupplierMetric.allCases.count
+    return metrics.filter { metric in
+      switch metric {
+      case .amplification: !isAll || order.contains(.amplification)
+      case .hidden: !metrics.contains(.usesDirect)
+      default: true
+      }
+    }
+  }
+
+  private func cell(of metric: SupplierMetric, _ row: SupplierRanking.Row) -> String {
+    switch metric {
+    case .usesDirect:
+      metrics.contains(.hidden) && row.isHidden == true ? "hidden" : inFull(row.usesDirect)
+    case .usesAny: inFull(row.usesAny)
+    case .hidden: row.isHidden == true ? "yes" : ""
+    case .amplification: row.amplification.map { decimal($0, places: 1) + "×" } ?? "–"
+    case .impact: inFull(row.impact)
+    case .exposure: row.exposure?.cell(at: ranking.evidence) ?? ""
+    case .taint: row.taint?.cell(at: ranking.evidence) ?? ""
+    case .rivalsCoExposed: inFull(row.rivalsCoExposed)
+    }
+  }
+
+  /// What the columns count.
+  private var legend: String {
+    let parties = noun(2)
+    let meanings = columnMetrics.compactMap { metric -> String? in
+      switch metric {
+      case .usesDirect:
+        "direct: \(parties) that use it straight"
+          + (metrics.contains(.hidden) ? ", hidden if none does and some rest on it" : "")
+      case .usesAny: "any: \(parties) that rest on it along any chain"
+      case .hidden: nil
+      case .amplification: "times: any / direct"
+      case .impact: "stops: \(parties) that its outage alone stops"
+      case .exposure: "exposes: \(parties) that its breach exposes"
+      case .taint: "taints: \(parties) whose data or models its breach can corrupt"
+      case .rivalsCoExposed: "rivals: the most mutually rival labs that its breach exposes together"
+      }
+    }
+    let text = capitalized(meanings.joined(separator: "; ")) + "."
+    let hasRange = rows.contains { row in
+      [row.exposure, row.taint].contains { $0.map { $0.confirmed != $0.assumed } ?? false }
+    }
+    guard hasRange else { return text }
+    return text + " In brackets: on confirmed facts only – with everything, assumptions included."
+  }
+}
+
+extension SupplierMetric {
+  /// Whether a cell may show a range beside the number; such numbers stand on the left.
+  fileprivate var hasRange: Bool { self == .exposure || self == .taint }
+
+  /// The title of the metric's column for people.
+  fileprivate var heading: String {
+    switch self {
+    case .usesDirect: "direct"
+    case .usesAny: "any"
+    case .hidden: "hidden"
+    case .amplification: "times"
+    case .impact: "stops"
+    case .exposure: "exposes"
+    case .taint: "taints"
+    case .rivalsCoExposed: "rivals"
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+extension RankingReport {
+  /// The first supplier of the ranking in words.
+  ///
+  /// *LiteLLM is used by no lab directly, but a breach of it exposes 6 of 15 labs (2 confirmed, up
+  /// to 9 if everything alleged and assumed is true); all 6 are mutual rivals.*
+  public var headline: String {
+    guard let first = ranking.suppliers.first, let metric = order.first else {
+      return "The description has no suppliers: nobody needs, engages or runs anything."
+    }
+    guard ranking.countedTotal > 0 else {
+      return "The description has no \(noun(1)) to count; --count KIND counts others."
+    }
+    let value = first.value(of: metric, at: ranking.evidence) ?? 0
+    guard value > 0 else { return nothing(metric, first) }
+    return sentence(for: first, by: metric)
+  }
+
+  private func sentence(for row: SupplierRanking.Row, by metric: SupplierMetric) -> String {
+    let name = wording.name(row.entity) + (ranking.isByParent ? ", with what it owns," : "")
+    switch metric {
+    case .usesDirect, .usesAny, .hidden, .amplification: return usage(of: row, name) + "."
+    case .impact: return harm(row, name, "an outage", "stops \(tally(row.impact ?? 0))")
+    case .taint: return harm(row, name, "a breach", "taints " + tally(row.taint))
+    case .rivalsCoExposed where row.exposure == nil:
+      return harm(row, name, "a breach", "exposes \(row.rivalsCoExposed ?? 0) mutually rival labs")
+    case .exposure, .rivalsCoExposed:
+      return harm(row, name, "a breach", "exposes " + tally(row.exposure) + rivals(of: row))
+    }
+  }
+
+  /// The first hidden supplier of the ranking, if the first of all is none.
+  var hiddenHeadline: String? {
+    guard metrics.contains(.hidden), ranking.suppliers.first?.isHidden == false,
+      let metric = order.first,
+      let row = ranking.suppliers.first(where: { $0.isHidden == true }),
+      let value = row.value(of: metric, at: ranking.evidence), value > 0
+    else { return nil }
+    return sentence(for: row, by: metric)
+  }
+
+  /// *LiteLLM is used by no lab directly, but a breach of it exposes …*
+  private func harm(
+    _ row: SupplierRanking.Row, _ name: String, _ event: String, _ what: String
+  ) -> String {
+    guard let direct = row.usesDirect, let any = row.usesAny else {
+      return capitalized("\(event) of \(name) \(what).")
+    }
+    guard direct > 0 else {
+      let user = any == 0 ? "no \(noun(1))" : "no \(noun(1)) directly"
+      return "\(name) is used by \(user), but \(event) of it \(what)."
+    }
+    let along = any > direct ? " and by \(any) along some chain" : ""
+    return "\(name) is used by \(direct) \(noun(direct)) directly\(along), and \(event) of it "
+      + "\(what)."
+  }
+
+  private func usage(of row: SupplierRanking.Row, _ name: String) -> String {
+    let direct = row.usesDirect ?? 0
+    let directly = direct == 0 ? "none of them directly" : "\(direct) of them directly"
+    return "\(name) is used by \(tally(row.usesAny ?? 0)) along some chain, by \(directly)"
+  }
+
+  private func nothing(_ metric: SupplierMetric, _ row: SupplierRanking.Row) -> String {
+    let party = noun(1)
+    switch metric {
+    case .usesDirect, .amplification: return "No \(party) uses a supplier directly."
+    case .usesAny: return "No \(party) rests on a supplier."
+    case .hidden:
+      return "No supplier is hidden: each that a \(party) rests on is used by one directly."
+    case .impact: return "No supplier's outage alone stops a \(party)."
+    case .taint: return "No supplier's breach taints a \(party)" + upTo(\.taint) + "."
+    case .exposure, .rivalsCoExposed:
+      return "No supplier's breach exposes a \(party)" + upTo(\.exposure) + "."
+    }
+  }
+
+  /// What weaker evidence would say where a level says nobody.
+  private func upTo(
+    _ counts: KeyPath<SupplierRanking.Row, BlastRadius.CountByEvidence?>
+  ) -> String {
+    let most = ranking.suppliers.compactMap { $0[keyPath: counts]?.assumed }.max() ?? 0
+    guard most > 0 else { return "" }
+    let weaker = weakerLevels(than: ranking.evidence)
+    return "; if everything \(weaker) is true, there is one that hits \(most)"
+  }
+
+  func noun(_ count: Int) -> String { ranking.counted.noun(count: count) }
+
+  /// *6 of 15 labs*.
+  private func tally(_ count: Int) -> String {
+    "\(count) of \(ranking.countedTotal) \(noun(ranking.countedTotal))"
+  }
+
+  private func tally(_ counts: BlastRadius.CountByEvidence?) -> String {
+    guard let counts else { return tally(0) }
+    return tally(counts[ranking.evidence])
+      + (counts.range(at: ranking.evidence, inFull: true) ?? "")
+  }
+
+  private func rivals(of row: SupplierRanking.Row) -> String {
+    guard let count = row.rivalsCoExposed, count > 1 else { return "" }
+    if ranking.counted != .kind(.lab) { return "; \(count) mutually rival labs are exposed" }
+    if let exposed = row.exposure?[ranking.evidence], exposed > count {
+      return "; \(count) of them are mutual rivals"
+    }
+    return count == 2 ? "; the two are rivals" : "; all \(count) are mutual rivals"
+  }
+}

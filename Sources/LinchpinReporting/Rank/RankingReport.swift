@@ -1,0 +1,75 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+/// Suppliers side by side: who uses them, whom they can hit, and who is hidden behind others.
+public struct RankingReport: Report {
+  public let ranking: SupplierRanking
+  /// The metrics shown, in the order of ``SupplierMetric``.
+  public let metrics: [SupplierMetric]
+  /// The metrics that the ranking is ordered by, the first first.
+  public let order: [SupplierMetric]
+  /// So many suppliers are shown; `nil` shows all.
+  public let limit: Int?
+  /// Which uncertain relations the first ranks hang on, if that was asked.
+  public let sensitivity: EvidenceSensitivity?
+  let wording: Wording
+
+  /// - Parameters:
+  ///   - ranking: The metrics of every supplier.
+  ///   - chain: The supply chain that they were computed from; it gives the names.
+  ///   - metrics: The metrics to show; those of the order are shown too.
+  ///   - order: The metrics that the ranking was ordered by.
+  ///   - limit: How many suppliers to show.
+  ///   - sensitivity: Which uncertain relations the first ranks hang on.
+  public init(
+    _ ranking: SupplierRanking, of chain: SupplyChain,
+    metrics: Set<SupplierMetric> = Set(SupplierMetric.allCases),
+    order: [SupplierMetric] = [.rivalsCoExposed], limit: Int? = nil,
+    sensitivity: EvidenceSensitivity? = nil
+  ) {
+    self.ranking = ranking
+    self.metrics = SupplierMetric.allCases.filter { metrics.contains($0) || order.contains($0) }
+    self.order = order
+    self.limit = limit
+    self.sensitivity = sensitivity
+    wording = Wording(chain: chain)
+  }
+
+  /// The rows that are shown.
+  var rows: ArraySlice<SupplierRanking.Row> {
+    ranking.suppliers.prefix(limit ?? ranking.suppliers.count)
+  }
+
+  /// One row for each supplier, a column for each metric, and for what has a range four.
+  public var records: Grid {
+    var columns = [Grid.Column("entity"), Grid.Column("name"), Grid.Column("kind")]
+    for metric in metrics {
+      let isCountByEvidence = metric == .exposure || metric == .taint
+      columns.append(Grid.Column(metric.rawValue, isNumber: metric != .hidden))
+      guard isCountByEvidence else { continue }
+      columns += Evidence.strongestFirst.map {
+        Grid.Column("\(metric.rawValue)-\($0.name)", isNumber: true)
+      }
+    }
+    return Grid(
+      columns: columns,
+      rows: rows.map { row in
+        [row.entity, wording.name(row.entity), wording.kind(row.entity)]
+          + metrics.flatMap { record(of: $0, row) }
+      })
+  }
+
+  private func record(of metric: SupplierMetric, _ row: SupplierRanking.Row) -> [String] {
+    let value = row.value(of: metric, at: ranking.evidence)
+    switch metric {
+    case .hidden: return [row.isHidden.map { $0 ? "true" : "false" } ?? ""]
+    case .exposure: return [inFull(value)] + levels(row.exposure)
+    case .taint: return [inFull(value)] + levels(row.taint)
+    default: return [inFull(value)]
+    }
+  }
+
+  private func levels(_ counts: BlastRadius.CountByEvidence?) -> [String] {
+    Evidence.strongestFirst.map { level in inFull(counts?[level]) }
+  }
+}

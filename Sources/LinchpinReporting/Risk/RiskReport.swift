@@ -1,0 +1,88 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+/// How likely parties are to be hit in a year, by the probabilities that a description gives.
+public struct RiskReport: Report {
+  public let answers: AnswersByEvidence<Risk>
+  let wording: Wording
+
+  /// - Parameters:
+  ///   - answers: The probabilities, on the facts asked for and at the other levels of evidence.
+  ///   - chain: The supply chain that they were computed from; it gives the names.
+  public init(_ answers: AnswersByEvidence<Risk>, of chain: SupplyChain) {
+    self.answers = answers
+    wording = Wording(chain: chain)
+  }
+
+  public var risk: Risk { answers.answer }
+
+  /// The outcomes that have probabilities, in the order of the contract.
+  static let outcomes: [Outcome] = [.stopped, .exposed, .tainted]
+
+  /// One row for each party and outcome, for each expected number, for each number of parties hit
+  /// and for each event, party and outcome.
+  public var records: Grid {
+    let columns =
+      [Grid.Column("record"), Grid.Column("outcome"), Grid.Column("party"), Grid.Column("event")]
+      + ["hit", "value", "low", "high", "birnbaum", "criticality", "raw", "rrw"].map {
+        Grid.Column($0, isNumber: true)
+      }
+    let rows = partyRecords + expectedRecords + distributionRecords + importanceRecords
+    return Grid(
+      columns: columns,
+      rows: rows.map { $0 + [String](repeating: "", count: columns.count - $0.count) })
+  }
+
+  private var partyRecords: [[String]] {
+    risk.parties.flatMap { party in
+      Self.outcomes.map { outcome in
+        let interval = party.intervals?[outcome]
+        return [
+          "probability", outcome.rawValue, party.party, "", "",
+          inFull(party.probability[outcome]), inFull(interval?.low), inFull(interval?.high),
+        ]
+      }
+    }
+  }
+
+  private var expectedRecords: [[String]] {
+    Self.outcomes.map { outcome in
+      ["expected", outcome.rawValue, "", "", "", inFull(risk.expected[outcome])]
+    } + [["rivals-co-exposed", "exposed", "", "", "", inFull(risk.pRivalsCoExposed)]]
+  }
+
+  private var distributionRecords: [[String]] {
+    Self.outcomes.flatMap { outcome in
+      risk.distribution[outcome].enumerated().map { count, probability in
+        ["distribution", outcome.rawValue, "", "", String(count), inFull(probability)]
+      }
+    }
+  }
+
+  private var importanceRecords: [[String]] {
+    risk.importance.map { row in
+      [
+        "importance", row.outcome.rawValue, row.party, row.event.text, "", "", "", "",
+        inFull(row.birnbaum), inFull(row.criticality), inFull(row.riskAchievement),
+        inFull(row.riskReduction),
+      ]
+    }
+  }
+}
+
+extension Risk.PerOutcome {
+  /// - Precondition: `outcome` is not ``Outcome/compromised``, which has no probabilities.
+  subscript(outcome: Outcome) -> Value {
+    switch outcome {
+    case .stopped: stopped
+    case .exposed: exposed
+    case .tainted: tainted
+    case .compromised: preconditionFailure("compromise has no probabilities")
+    }
+  }
+}
+
+extension Event {
+  /// *outage K1*.
+  var text: String { "\(kind.rawValue) \(entity)" }
+}

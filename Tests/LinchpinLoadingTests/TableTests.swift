@@ -1,0 +1,82 @@
+import LinchpinCore
+import LinchpinLoading
+import Testing
+
+/// CSV as spreadsheets and programs write it.
+@Suite struct TableTests {
+  private func load(_ entities: String, _ relations: String = "from,relation,to\n") throws
+    -> LoadedDescription
+  {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(entities, to: "entities.csv")
+    _ = try folder.write(relations, to: "relations.csv")
+    return try SupplyChain.load(from: folder.path)
+  }
+
+  private func rules(_ entities: String, _ relations: String = "from,relation,to\n") throws
+    -> [String]
+  {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(entities, to: "entities.csv")
+    _ = try folder.write(relations, to: "relations.csv")
+    return findings(from: folder.path).map { "\($0.rule) \($0.line):\($0.column)" }
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `any line break ends a row`(lineBreak: String) throws {
+    let table = ["id,kind", "a,lab", "", ",", "b,vendor"].joined(separator: lineBreak)
+    #expect(try load(table).chain.entities.map(\.id) == ["a", "b"])
+    #expect(try load("\u{FEFF}" + table + lineBreak).chain.entities.count == 2)
+  }
+
+  @Test func `quoted cells keep commas, quotes and line breaks`() throws {
+    let table = "id,kind,name,notes\n\"a,b\",lab,\"says \"\"hi\"\"\",\"one\r\ntwo\"\n"
+    let entity = try load(table).chain.entities[0]
+    #expect(entity.id == "a,b")
+    #expect(entity.name == "says \"hi\"")
+    #expect(entity.notes == "one\r\ntwo")
+  }
+
+  @Test func `places behind a quoted line break are right`() throws {
+    let table = "id,notes,kind,records\na,\"one\ntwo é\",lab,-5\nb,,vendor,x\n"
+    #expect(try rules(table) == ["bad-number 3:12", "wrong-type 4:11"])
+  }
+
+  @Test func `columns come in any order and may be missing`() throws {
+    let chain = try load(
+      "x-mine,kind,id\n1,lab,a\n2,vendor,b\n", "to,x-y,from,relation\nb,,a,engages\n"
+    )
+    .chain
+    #expect(chain.relations.count == 1)
+    #expect(chain.relations[0].evidence == .confirmed)
+  }
+
+  @Test func `rows of one group are one group, whatever stands between them`() throws {
+    let chain = try load(
+      "id,kind\na,lab\nu,cloud\nv,cloud\nw,cloud\n",
+      """
+      from,relation,to,group,any
+      a,needs,u,g,
+      a,needs,w,,1
+      a,needs,!missing,g,
+      a,needs,v,g,2
+
+      """
+    ).chain
+    #expect(chain.groups.map(\.need) == [2])
+    #expect(chain.groups.map(\.members.count) == [3])
+    #expect(chain.relations.count == 4)
+  }
+
+  @Test func `a wrong row does not make its references wrong`() throws {
+    let relations = "from,relation,to\na,engages,b\n"
+    #expect(try rules("id,kind\na,lab\nb,vendr\n", relations) == ["unknown-value 3:3"])
+    #expect(try rules("id,kind\na,lab\nb,vendor,x\n", relations) == ["row-length 3:1"])
+    #expect(try rules("id,kind\na,lab\nb,\"vendor\"x\n", relations) == ["stray-quote 3:3"])
+  }
+
+  @Test func `a header alone is an empty table, and nothing is none`() throws {
+    #expect(try load("id,kind\n").chain.entities.isEmpty)
+    #expect(try rules("", "from,relation,to\n") == ["empty-description 1:1"])
+  }
+}
