@@ -1,36 +1,69 @@
 import Foundation
 
-/// Prints how long a piece of work took: the median of several runs, with the least and the most.
+/// How long work took: on the clock, and on the processor, over all threads.
+struct Duration {
+  var wall: Double
+  var processor: Double
+
+  /// What is compared with a target: other processes stretch the clock, a second thread stretches
+  /// processor time, and neither is the work's own doing.
+  var seconds: Double { min(wall, processor) }
+}
+
+/// Prints how long a piece of work took: the median of several runs, with the least and the most,
+/// and whether it meets a target.
+///
+/// - Parameters:
+///   - repeats: How many times the work is done in one run; what is printed is the time of one.
+///   - limit: The target, in seconds.
+@discardableResult
 func measure<Result>(
-  _ name: String, runs: Int = 5, target: String = "", _ work: () throws -> Result
+  _ name: String, runs: Int = 5, repeats: Int = 1, limit: Double? = nil,
+  _ work: () throws -> Result
 ) rethrows -> Result {
-  let clock = ContinuousClock()
-  var seconds: [Double] = []
-  var result = try {
-    let first = try timed(clock, work); seconds.append(first.1); return first.0
-  }()
-  for _ in 1..<max(1, runs) {
-    let next = try timed(clock, work)
-    result = next.0
-    seconds.append(next.1)
-  }
-  seconds.sort()
-  let median = seconds[seconds.count / 2]
-  let range = "\(shown(seconds[0])) … \(shown(seconds[seconds.count - 1]))"
-  print("\(padded(name, 58)) \(padded(shown(median), 10)) (\(range))  \(target)")
+  var durations: [Duration] = []
+  var result = try timed(repeats, work, &durations)
+  for _ in 1..<max(1, runs) { result = try timed(repeats, work, &durations) }
+  durations.sort { $0.seconds < $1.seconds }
+  let median = durations[durations.count / 2]
+  let range = "\(shown(durations[0].seconds)) … \(shown(durations[durations.count - 1].seconds))"
+  let times = "\(shown(median.wall)) wall, \(shown(median.processor)) CPU (\(range))"
+  print(
+    padded(name, 52), padded(shown(median.seconds), 10), padded(times, 52),
+    limit.map { verdict(median.seconds <= $0, "≤ \(shown($0))") } ?? "")
   return result
 }
 
 private func timed<Result>(
-  _ clock: ContinuousClock, _ work: () throws -> Result
-) rethrows -> (Result, Double) {
-  let start = clock.now
+  _ repeats: Int, _ work: () throws -> Result, _ durations: inout [Duration]
+) rethrows -> Result {
+  let wall = seconds(CLOCK_MONOTONIC)
+  let processor = seconds(CLOCK_PROCESS_CPUTIME_ID)
+  for _ in 1..<repeats { _ = try work() }
   let result = try work()
-  let duration = clock.now - start
-  return (
-    result,
-    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
-  )
+  durations.append(
+    Duration(
+      wall: (seconds(CLOCK_MONOTONIC) - wall) / Double(repeats),
+      processor: (seconds(CLOCK_PROCESS_CPUTIME_ID) - processor) / Double(repeats)))
+  return result
+}
+
+private func seconds(_ clock: clockid_t) -> Double {
+  var time = timespec()
+  clock_gettime(clock, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}
+
+private func verdict(_ isMet: Bool, _ target: String) -> String {
+  (isMet ? "ok      " : "MISSED  ") + target
+}
+
+/// Prints the most memory that this process has held so far.
+func reportMemory(_ name: String = "peak memory so far", limit megabytes: Int? = nil) {
+  let peak = peakMemory() / 1_000_000
+  print(
+    padded(name, 52), padded("\(peak) MB", 63),
+    megabytes.map { verdict(peak <= $0, "≤ \($0) MB") } ?? "")
 }
 
 /// Seconds, in the unit that reads best.

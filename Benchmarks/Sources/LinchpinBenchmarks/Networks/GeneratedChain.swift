@@ -8,6 +8,9 @@ struct GeneratedChain {
     let id: String
     let kind: String
     let owner: String?
+    /// Yearly probabilities, where asked for.
+    var breach: Double?
+    var outage: Double?
   }
 
   struct Relation {
@@ -18,13 +21,20 @@ struct GeneratedChain {
     var any = ""
     var service = ""
     let evidence: String
+
+    /// What a description may say once.
+    fileprivate var claim: String { "\(from) \(relation) \(to) \(group)" }
   }
 
   private(set) var entities: [Entity] = []
   private(set) var relations: [Relation] = []
   private var random: SplitMix64
+  private var claims: Set<String> = []
 
-  init(entities count: Int, relations relationCount: Int, seed: UInt64 = 1) {
+  init(
+    entities count: Int, relations relationCount: Int, seed: UInt64 = 1,
+    withProbabilities: Bool = false
+  ) {
     random = SplitMix64(state: seed)
     let shares: [(kind: String, share: Double)] = [
       ("lab", 0.02), ("vendor", 0.30), ("contractor-network", 0.12), ("cloud", 0.01),
@@ -39,69 +49,90 @@ struct GeneratedChain {
     for (kind, _) in shares {
       for id in ids[kind] ?? [] {
         let isOwned = (kind == "dataset" || kind == "model") && random.below(2) == 0
-        entities.append(
-          Entity(id: id, kind: kind, owner: isOwned ? labs[random.below(labs.count)] : nil))
+        var entity = Entity(
+          id: id, kind: kind, owner: isOwned ? labs[random.below(labs.count)] : nil)
+        if withProbabilities, kind != "lab", kind != "dataset", kind != "model" {
+          entity.breach = 0.01 * Double(1 + random.below(5))
+          entity.outage = 0.01 * Double(1 + random.below(5))
+        }
+        entities.append(entity)
       }
     }
     let actors = labs + (ids["vendor"] ?? []) + (ids["contractor-network"] ?? [])
-    while relations.count < relationCount { addRelations(of: actors, ids) }
-    relations.removeSubrange(relationCount...)
+    while relations.count < relationCount { addRelations(of: actors, ids, upTo: relationCount) }
+    claims = []
   }
 
-  private mutating func addRelations(of actors: [String], _ ids: [String: [String]]) {
+  private mutating func addRelations(
+    of actors: [String], _ ids: [String: [String]], upTo limit: Int
+  ) {
     let level = ["confirmed", "confirmed", "reported", "alleged", "assumed"][random.below(5)]
     let actor = actors[random.below(actors.count)]
-    func supplier(_ kind: String, _ random: inout SplitMix64) -> String {
-      let list = ids[kind] ?? [""]
-      // Cubing a uniform number makes the first of a kind popular.
-      let uniform = Double(random.next() >> 11) / Double(UInt64(1) << 53)
-      return list[min(list.count - 1, Int(uniform * uniform * uniform * Double(list.count)))]
-    }
-    func add(_ from: String, _ relation: String, _ to: String, service: String = "") {
-      if from == to { return }
-      relations.append(
-        Relation(from: from, relation: relation, to: to, service: service, evidence: level))
-    }
     switch random.below(10) {
     case 0, 1:
       add(
-        actor, "engages", supplier("vendor", &random),
-        service: "service-\(random.below(6))")
-    case 2: add(supplier("vendor", &random), "staffed-by", supplier("contractor-network", &random))
-    case 3: add(supplier("vendor", &random), "hosted-on", supplier("cloud", &random))
-    case 4: add(actor, "runs", supplier("software", &random))
-    case 5: add(supplier("software", &random), "runs", supplier("software", &random))
-    case 6: add(actor, "holds", supplier("dataset", &random))
-    case 7: add(supplier("vendor", &random), "produces", supplier("dataset", &random))
-    case 8: add(supplier("model", &random), "derived-from", supplier("dataset", &random))
-    default:
-      var members: Set<String> = []
-      while members.count < 3 { members.insert(supplier("service", &random)) }
-      let group = "g\(relations.count)"
-      for member in members.sorted() {
-        relations.append(
-          Relation(
-            from: actor, relation: "needs", to: member, group: group,
-            any: String(1 + relations.count % 2), evidence: level))
-      }
+        actor, "engages", popular("vendor", ids), level, service: "service-\(random.below(6))")
+    case 2: add(popular("vendor", ids), "staffed-by", popular("contractor-network", ids), level)
+    case 3: add(popular("vendor", ids), "hosted-on", popular("cloud", ids), level)
+    case 4: add(actor, "runs", popular("software", ids), level)
+    case 5: add(popular("software", ids), "runs", popular("software", ids), level)
+    case 6: add(actor, "holds", popular("dataset", ids), level)
+    case 7: add(popular("vendor", ids), "produces", popular("dataset", ids), level)
+    case 8: add(popular("model", ids), "derived-from", popular("dataset", ids), level)
+    default: addGroup(of: actor, ids, level, upTo: limit)
     }
+  }
+
+  /// Three services, of which one or two suffice.
+  private mutating func addGroup(
+    of actor: String, _ ids: [String: [String]], _ level: String, upTo limit: Int
+  ) {
+    guard relations.count + 3 <= limit else {
+      return add(actor, "runs", popular("software", ids), level)
+    }
+    var members: Set<String> = []
+    while members.count < 3 { members.insert(popular("service", ids)) }
+    let group = "g\(relations.count)"
+    let any = String(1 + relations.count % 2)
+    for member in members.sorted() {
+      relations.append(
+        Relation(
+          from: actor, relation: "needs", to: member, group: group, any: any, evidence: level))
+    }
+  }
+
+  /// Adds a relation, unless it says again what is said, or something about an entity and itself.
+  private mutating func add(
+    _ from: String, _ relation: String, _ to: String, _ evidence: String, service: String = ""
+  ) {
+    let relation = Relation(
+      from: from, relation: relation, to: to, service: service, evidence: evidence)
+    if from == to || !claims.insert(relation.claim).inserted { return }
+    relations.append(relation)
+  }
+
+  private mutating func popular(_ kind: String, _ ids: [String: [String]]) -> String {
+    let list = ids[kind] ?? [""]
+    return list[random.popular(below: list.count, power: 3)]
   }
 }
 
 extension GeneratedChain {
   var entitiesTable: String {
-    "id,kind,owner\n"
-      + entities.map { "\($0.id),\($0.kind),\($0.owner ?? "")\n" }.joined()
+    func shown(_ number: Double?) -> String { number.map { "\($0)" } ?? "" }
+    return "id,kind,owner,breach-probability,outage-probability\n"
+      + entities.map {
+        "\($0.id),\($0.kind),\($0.owner ?? ""),\(shown($0.breach)),\(shown($0.outage))\n"
+      }.joined()
   }
 
   var relationsTable: String {
-    var anyOfGroup: [String: String] = [:]
-    return "from,relation,to,group,any,service,evidence\n"
+    "from,relation,to,group,any,service,evidence\n"
       + relations.map { relation in
-        let any = anyOfGroup[relation.from + relation.group] ?? relation.any
-        if !relation.group.isEmpty { anyOfGroup[relation.from + relation.group] = any }
-        return
-          "\(relation.from),\(relation.relation),\(relation.to),\(relation.group),\(any),\(relation.service),\(relation.evidence)\n"
+        [
+          relation.from, relation.relation, relation.to, relation.group, relation.any,
+          relation.service, relation.evidence,
+        ].joined(separator: ",") + "\n"
       }.joined()
   }
 
@@ -134,7 +165,7 @@ extension GeneratedChain {
       let groups = Dictionary(grouping: list, by: \.group).sorted { $0.key < $1.key }
       return groups.map { _, members in
         let of = members.map { "{supplier: \($0.to), evidence: \($0.evidence)}" }
-        return "      - {any: 1, of: [\(of.joined(separator: ", "))]}\n"
+        return "      - {any: \(members[0].any), of: [\(of.joined(separator: ", "))]}\n"
       }.joined()
     }
     let end = ["holds", "produces", "derived-from"].contains(relation) ? "artefact" : "supplier"
@@ -143,19 +174,4 @@ extension GeneratedChain {
       return "      - {\(end): \(item.to)\(service), evidence: \(item.evidence)}\n"
     }.joined()
   }
-}
-
-/// S. Vigna's SplitMix64.
-struct SplitMix64 {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }
