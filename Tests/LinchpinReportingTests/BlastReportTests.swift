@@ -77,8 +77,8 @@ import Testing
     }.text(as: .table)
     #expect(
       text.contains(
-        "If everything alleged and assumed is true, 2 are exposed and none are tainted: "
-          + "--evidence assumed\nshows which."))
+        "If everything alleged and assumed is true, 2 are exposed, none are tainted and none are "
+          + "stopped:\n--evidence assumed shows which."))
   }
 
   @Test func `when there is nobody to count, it says how to count others`() {

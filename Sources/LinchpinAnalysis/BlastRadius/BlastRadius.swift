@@ -22,6 +22,8 @@ public struct BlastRadius: Sendable, Equatable {
   /// How many counted parties are exposed, and tainted, when facts below a level are left out.
   public var exposedByEvidence: CountByEvidence
   public var taintedByEvidence: CountByEvidence
+  /// The same for the stopped. Weaker facts can name a substitute too, so that these need not grow.
+  public var stoppedByEvidence = CountByEvidence(confirmed: 0, reported: 0, alleged: 0, assumed: 0)
 
   public var artefactsExposed: [String]
   public var artefactsTainted: [String]

@@ -41,6 +41,7 @@ extension SupplyChainAnalysis {
       compromised: parties(.compromised),
       rivalsCoExposed: mostRivals(among: impact.exposedLabs),
       exposedByEvidence: count(.exposed), taintedByEvidence: count(.tainted),
+      stoppedByEvidence: count(.stopped),
       artefactsExposed: ids(impact.things, .exposed) { $0?.isArtefact ?? true },
       artefactsTainted: ids(impact.things, .tainted) { $0?.isArtefact ?? true },
       actorsCompromised: ids(impact.things, .compromised) { _ in true },

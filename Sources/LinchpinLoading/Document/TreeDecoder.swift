@@ -173,7 +173,7 @@ extension TreeDecoder {
     draft.findings.report(
       .unknownKey, "unknown key \(Excerpt.quoted(entry.key)) in \(what)", at: entry.keyLocation,
       hint: nearest(to: entry.key, among: known).map { "did you mean '\($0)'?" }
-        ?? "keys of your own begin with x-")
+        ?? "known here: \(known.sorted().joined(separator: ", ")); keys of your own begin with x-")
   }
 }
 

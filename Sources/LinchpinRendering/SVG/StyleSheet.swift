@@ -59,7 +59,9 @@ struct StyleSheet {
       add(".kind-\(name) .tag", "fill", "\(name)-tag") { $0.tag(kind).fill }
       add(".kind-\(name) .tag-text", "fill", "\(name)-tag-ink") { $0.tag(kind).text }
     }
-    for mark in legend.marks {
+    // The legend's boxes are untouched ones, also where the event leaves none.
+    let isEvent = !legend.marks.isEmpty && !legend.marks.contains(.untouched)
+    for mark in legend.marks + (isEvent ? [.untouched] : []) {
       let name = mark.name
       add(".mark-\(name) .shape", "fill", "\(name)-box") { $0.box(mark).fill }
       add(".mark-\(name) text", "fill", "\(name)-ink") { $0.box(mark).text }

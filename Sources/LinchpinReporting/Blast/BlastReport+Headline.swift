@@ -12,7 +12,7 @@ extension BlastReport {
     let exposed = tally(
       "expose", radius.exposed.count, by: radius.exposedByEvidence, ofTotal: true)
     let tainted = tally("taint", radius.tainted.count, by: radius.taintedByEvidence)
-    let stopped = tally("stop", radius.stopped.count)
+    let stopped = tally("stop", radius.stopped.count) + stoppedWithMore
     let compromised = tally("compromise", radius.compromised.count)
     return "\(subject) \(exposed)\(rivals). \(isSingle ? "It" : "They") "
       + "\(tainted), \(stopped), \(compromised)."
@@ -49,6 +49,14 @@ extension BlastReport {
       : count == 0 ? "" : " " + radius.counted.noun(count: count)
     let range = levels?.range(at: radius.evidence, inFull: ofTotal) ?? ""
     return conjugated(verb) + " " + number + unit + range
+  }
+
+  /// How many more would stop on weaker evidence; fewer are not told of, as such facts can name a
+  /// substitute too.
+  private var stoppedWithMore: String {
+    let most = radius.stoppedByEvidence.assumed
+    guard most > radius.stopped.count, radius.evidence > .assumed else { return "" }
+    return " (\(most) if everything \(weakerLevels) is true)"
   }
 
   /// *alleged and assumed*: what the analysis leaves out.

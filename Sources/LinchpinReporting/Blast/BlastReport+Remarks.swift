@@ -11,16 +11,19 @@ extension BlastReport {
     }
     let exposed = radius.exposedByEvidence.assumed
     let tainted = radius.taintedByEvidence.assumed
-    if exposed + tainted > 0 {
-      return "If everything \(weakerLevels) is true, \(isOrAre(exposed)) exposed and "
-        + "\(isOrAre(tainted)) tainted: --evidence assumed shows which."
+    let stopped = radius.stoppedByEvidence.assumed
+    if exposed + tainted + stopped > 0 {
+      return "If everything \(weakerLevels) is true, \(isOrAre(exposed)) exposed, "
+        + "\(isOrAre(tainted)) tainted and \(isOrAre(stopped)) stopped: --evidence assumed shows "
+        + "which."
     }
     let dates =
       radius.asOf.map { " Relations not in force on \($0) carry nothing new." } ?? ""
     guard radius.affected.isEmpty else {
-      return "No weaker evidence exposes or taints one either." + dates
+      return "No weaker evidence exposes, taints or stops one either." + dates
     }
-    return "Nothing else is hit either, and no weaker evidence exposes or taints a party. Harm "
+    return
+      "Nothing else is hit either, and no weaker evidence exposes, taints or stops a party. Harm "
       + "travels only along what the description says: look whether it lacks a relation to what "
       + "is struck (engages, staffed-by, needs, runs, hosted-on), or what is held or produced "
       + "there (holds, produces)." + dates

@@ -82,7 +82,7 @@ extension RankingReport {
     _ counts: KeyPath<SupplierRanking.Row, BlastRadius.CountByEvidence?>
   ) -> String {
     let most = ranking.suppliers.compactMap { $0[keyPath: counts]?.assumed }.max() ?? 0
-    guard most > 0 else { return "" }
+    guard most > 0, ranking.evidence > .assumed else { return "" }
     let weaker = weakerLevels(than: ranking.evidence)
     return "; if everything \(weaker) is true, there is one that hits \(most)"
   }
