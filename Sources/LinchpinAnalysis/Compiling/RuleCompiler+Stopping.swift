@@ -18,23 +18,41 @@ extension RuleCompiler {
         lost: lost, group: group)
     }
     if isFunction { return }
-    let mentioned =
-      hasAny(of: [.engages, .staffedBy, .hostedOn], in: range)
-      ? mentions(of: dependent) : []
-    if hasAny(of: [.engages, .staffedBy], in: range) {
+    var kinds = KindSet()
+    for position in range { kinds.insert(facts.links[position].kind) }
+    if kinds.contains(.engages) || kinds.contains(.staffedBy) || kinds.contains(.hostedOn) {
+      let mentioned = mentions(of: dependent)
       addContractStopping(of: dependent, mentioned: mentioned)
+      addPlainNeeds(of: dependent, .hostedOn) { link, _ in
+        link.supplier.map(mentioned.contains) == false
+      }
     }
-    addPlainNeeds(of: dependent, .hostedOn) { link, _ in
-      link.supplier.map(mentioned.contains) == false
-    }
-    let chain = self.chain
-    addPlainNeeds(of: dependent, .runs) { link, position in
-      !link.hasPlainTerms && chain.relations[position].terms.isRequired
+    if kinds.contains(.runs) {
+      let relations = chain.relations
+      addPlainNeeds(of: dependent, .runs) { link, position in
+        !link.hasPlainTerms && relations[position].terms.isRequired
+      }
     }
   }
 
-  private func hasAny(of kinds: [RelationKind], in range: Range<Int>) -> Bool {
-    range.contains { kinds.contains(facts.links[$0].kind) }
+  /// Kinds of relations as bits.
+  private struct KindSet {
+    private var bits: UInt32 = 0
+
+    mutating func insert(_ kind: RelationKind) { bits |= Self.bit(kind) }
+
+    func contains(_ kind: RelationKind) -> Bool { bits & Self.bit(kind) != 0 }
+
+    private static func bit(_ kind: RelationKind) -> UInt32 {
+      switch kind {
+      case .needs: 1
+      case .engages: 2
+      case .staffedBy: 4
+      case .hostedOn: 8
+      case .runs: 16
+      case .holds, .produces, .derivedFrom, .grants, .ownedBy: 32
+      }
+    }
   }
 
   /// Every supplier that an entity's needs, or those of the functions it owns, name at all.
@@ -236,22 +254,34 @@ extension RuleCompiler {
   private mutating func addContractStopping(
     of consumer: Entity.Index, mentioned: Set<Entity.Index>
   ) {
-    let contracts = relations(of: consumer).filter {
-      facts.links[$0].kind.isContract && facts.links[$0].isStanding
-    }
-    if contracts.count == 1 {
-      let service = chain.relations[contracts[0]].service
-      addSubstitutes(of: consumer, service: service, contracts, mentioned: mentioned)
-      return
-    }
     var services: [String?: [Int]] = [:]
-    for position in contracts {
-      services[chain.relations[position].service, default: []].append(position)
+    var only: (service: String?, relations: [Int])?
+    for position in relations(of: consumer)
+    where facts.links[position].kind.isContract && facts.links[position].isStanding {
+      let service = service(of: position)
+      if services.isEmpty, only.map({ $0.service == service }) ?? true {
+        // Most consumers have contracts for one service.
+        only = (service, (only?.relations ?? []) + [position])
+        continue
+      }
+      if let first = only { services[first.service] = first.relations }
+      only = nil
+      services[service, default: []].append(position)
+    }
+    if let only {
+      addSubstitutes(
+        of: consumer, service: only.service, only.relations, mentioned: mentioned)
     }
     let sorted = services.sorted { utf8Precedes($0.key ?? "", $1.key ?? "") }
     for (service, positions) in sorted {
       addSubstitutes(of: consumer, service: service, positions, mentioned: mentioned)
     }
+  }
+
+  private func service(of position: Int) -> String? {
+    let link = facts.links[position]
+    if link.hasPlainTerms && link.kind == .engages { return nil }
+    return chain.relations[position].service
   }
 
   private mutating func addSubstitutes(

@@ -33,7 +33,7 @@ struct LayeredNetwork {
       var next = tier + 1
       while next < Self.shares.count - 1, random.below(4) == 0 { next += 1 }
       let size = starts[next + 1] - starts[next]
-      let supplier = starts[next] + random.popular(below: size, power: 2.2)
+      let supplier = starts[next] + random.popular(below: size, power: 3)
       dependents.append(number[dependent])
       suppliers.append(number[supplier])
     }

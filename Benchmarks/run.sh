@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# Builds release and runs every benchmark, each job in a process of its own.
+#
+#     bash Benchmarks/run.sh [JOB…]
+#
+# Jobs: load blast package-graph layered impact exposure one-event risk process peers million.
+# Without any, all of them but `million`, which takes a minute and a half a gigabyte.
+# WORK names the folder for generated descriptions; PYTHON a Python that has the peers.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+work=${WORK:-${TMPDIR:-/tmp}/linchpin-benchmarks}
+python=${PYTHON:-python3}
+all=(load blast package-graph layered impact exposure one-event risk process peers)
+read -ra jobs <<<"${*:-${all[*]}}"
+
+swift build -c release --package-path .. --product linchpin
+swift build -c release
+bench=.build/release/LinchpinBenchmarks
+tool=../.build/release/linchpin
+mkdir -p "$work"
+
+# Descriptions are made once; remove the folder to make them anew.
+chain() { [ -f "$work/$1/supply-chain.yaml" ] || "$bench" generate-chain "$work/$1" "${@:2}"; }
+register() { [ -f "$work/register/relations.csv" ] || "$bench" generate-register "$work/register"; }
+packages() {
+  [ -f "$work/packages/relations.csv" ] && return
+  if ! command -v apt-cache >/dev/null; then
+    echo "!!! no apt-cache here: the package graph is left out" >&2
+    return 1
+  fi
+  apt-cache dumpavail | "$python" package_graph.py "$work/packages"
+}
+
+run() { printf '\n== %s\n' "$*"; }
+
+for job in "${jobs[@]}"; do
+  case $job in
+  load)
+    run "load, validate, compile: 100,000 entities, 400,000 relations as CSV"
+    chain large 100000 400000
+    "$bench" load "$work/large"
+    run "the same: 10,000 entities, 40,000 relations as YAML"
+    chain middle 10000 40000
+    "$bench" load-yaml "$work/middle/supply-chain.yaml"
+    ;;
+  blast)
+    run "one event after loading, 100,000 entities"
+    chain large 100000 400000
+    "$bench" blast "$work/large"
+    ;;
+  package-graph)
+    packages || continue
+    run "uses-any, package graph"
+    "$bench" uses-any "$work/packages"
+    ;;
+  layered)
+    run "uses-any, layered network of 100,000"
+    "$bench" uses-any-layered 100000
+    ;;
+  million)
+    run "uses-any, layered network of 1,000,000"
+    "$bench" uses-any-layered 1000000
+    ;;
+  impact)
+    if packages; then
+      run "impact, package graph, every entity counted"
+      "$bench" impact "$work/packages" all
+    fi
+    register
+    run "impact, register of 107,000, 95,000 counted"
+    "$bench" impact "$work/register" organization
+    ;;
+  exposure)
+    register
+    run "exposure and taint, register of 107,000, 95,000 counted"
+    "$bench" exposure "$work/register" organization
+    ;;
+  one-event)
+    run "one event after another, layered network of 1,000,000"
+    "$bench" one-event 1000000
+    ;;
+  risk)
+    run "risk, 2,000 entities, 8,000 relations"
+    chain risky 2000 8000 probabilities
+    "$bench" risk "$work/risky"
+    ;;
+  process)
+    run "whole processes"
+    example=../Examples/mercor-breach-2026/supply-chain.yaml
+    "$python" whole_process.py --runs 31 --limit 15 -- "$tool" --version
+    "$python" whole_process.py --runs 31 --limit 40 -- "$tool" blast "$example" --breach mercor
+    packages &&
+      "$python" whole_process.py --runs 5 --limit 1500 -- "$tool" rank "$work/packages" --count all
+    ;;
+  peers)
+    run "peers, layered network of 100,000"
+    "$bench" generate-arcs "$work/layered.arcs" 100000
+    seconds=$("$bench" uses-any-layered 100000 | "$python" seconds.py)
+    "$python" peers.py "$work/layered.arcs" --linchpin "$seconds" || true
+    packages || continue
+    run "peers, package graph"
+    "$bench" arcs-of "$work/packages" "$work/packages.arcs"
+    seconds=$("$bench" uses-any "$work/packages" | "$python" seconds.py)
+    "$python" peers.py "$work/packages.arcs" --linchpin "$seconds" || true
+    ;;
+  *)
+    echo "no such job: $job" >&2
+    exit 2
+    ;;
+  esac
+done
