@@ -26,10 +26,10 @@ struct RankCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Order by these metrics, the first first (default: rivals-co-exposed; exposure if no labs are counted).",
+      "Order by these metrics, the first first (default: rivals-co-exposed).",
       valueName: "metric,…"),
     completion: .list(SupplierMetric.allCases.map(\.rawValue)), transform: Word.metrics)
-  var by: [SupplierMetric] = []
+  var by: [SupplierMetric] = [.rivalsCoExposed]
 
   @Option(
     parsing: .unconditional,
@@ -55,9 +55,6 @@ struct RankCommand: ParsableCommand {
   func run() throws {
     let loaded = try description.loadForAnalysis()
     let analysis = SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
-    // Only labs are rivals.
-    let usual = self.analysis.settings.counted.includes(.lab)
-    let by = !by.isEmpty ? by : [usual ? SupplierMetric.rivalsCoExposed : .exposure]
     let ranking = analysis.ranking(metrics: Set(metrics), by: by, byParent: byParent)
     let sensitivity = by.first.flatMap {
       self.sensitivity ? analysis.rankingSensitivity(of: $0) : nil

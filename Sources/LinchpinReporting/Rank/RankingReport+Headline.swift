@@ -7,7 +7,7 @@ extension RankingReport {
   /// *LiteLLM is used by no lab directly, but a breach of it exposes 6 of 15 labs (2 confirmed, up
   /// to 9 if everything alleged and assumed is true); all 6 are mutual rivals.*
   public var headline: String {
-    guard let first = ranking.suppliers.first, let metric = order.first else {
+    guard let first = headliner, let metric = headlineMetric else {
       return "The description has no suppliers: nobody needs, engages or runs anything."
     }
     guard ranking.countedTotal > 0 else {
@@ -16,6 +16,20 @@ extension RankingReport {
     let value = first.value(of: metric, at: ranking.evidence) ?? 0
     guard value > 0 else { return nothing(metric, first) }
     return sentence(for: first, by: metric)
+  }
+
+  /// Only labs are rivals: of others the headline tells how many are exposed.
+  private var headlineMetric: SupplierMetric? {
+    let isRivalry = order.first == .rivalsCoExposed && !ranking.counted.includes(.lab)
+    return isRivalry && metrics.contains(.exposure) ? .exposure : order.first
+  }
+
+  /// The supplier that the headline is about: the first, or the one that exposes most.
+  private var headliner: SupplierRanking.Row? {
+    guard let metric = headlineMetric, metric != order.first else { return ranking.suppliers.first }
+    let level = ranking.evidence
+    let most = ranking.suppliers.compactMap { $0.value(of: metric, at: level) }.max()
+    return ranking.suppliers.first { $0.value(of: metric, at: level) == most }
   }
 
   private func sentence(for row: SupplierRanking.Row, by metric: SupplierMetric) -> String {
