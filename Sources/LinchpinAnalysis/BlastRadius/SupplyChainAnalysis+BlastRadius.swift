@@ -18,7 +18,11 @@ extension SupplyChainAnalysis {
     let derivations = withSolver(at: settings.evidence) { $0.consequences(of: seeds.atoms) }
     let scope = scope(at: settings.evidence)
     let impact = Impact(derivations, struck: seeds.struck, scope: scope)
-    let levels = Evidence.allCases.map { impactBits(of: seeds, at: $0) }
+    let levels = Evidence.allCases.map { level in
+      level == settings.evidence
+        ? ImpactBits(derivations.map(\.atom), struck: seeds.struck, scope: scope)
+        : impactBits(of: seeds, at: level)
+    }
     func ids(_ hits: [Impact.Hit], _ outcome: Outcome, _ isWanted: (EntityKind?) -> Bool)
       -> [String]
     {

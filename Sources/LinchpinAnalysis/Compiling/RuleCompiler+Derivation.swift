@@ -77,6 +77,14 @@ struct EvidenceReading {
 
   /// Splits the four levels by which members each of them has; the strongest level comes first.
   static func all(of members: [EvidenceLayers]) -> [EvidenceReading] {
+    if let first = members.first, members.allSatisfy({ $0 == first }) {
+      // Members of one strength are all there or all left out.
+      let rest = EvidenceLayers.all.subtracting(first)
+      let isStronger = first.contains(.confirmed)
+      return [isStronger ? first : rest, isStronger ? rest : first].compactMap { layers in
+        layers.strongest.map { EvidenceReading(layers: layers, level: $0) }
+      }
+    }
     var readings: [EvidenceReading] = []
     var rest = EvidenceLayers.all
     while let level = rest.strongest {

@@ -105,7 +105,7 @@ extension RuleCompiler {
   }
 
   /// An atom that holds at the given levels without any event: a supplier is lost to a dependent.
-  private mutating func lossAtom(
+  mutating func lossAtom(
     of supplier: Entity.Index?, for dependent: Entity.Index, relations: [Int],
     layers: EvidenceLayers
   ) -> RuleNetwork.Atom {
@@ -126,7 +126,7 @@ extension RuleCompiler {
 // Groups of needs.
 extension RuleCompiler {
   /// A member of a group: the atom that says it is lost, and the levels that have the member.
-  private struct Member {
+  struct Member {
     let atom: RuleNetwork.Atom
     var layers: EvidenceLayers
   }
@@ -243,139 +243,5 @@ extension RuleCompiler {
       head: atom, members: inner, need: chain.groups[nested].need, isFree: true,
       origin: RuleOrigin(.group, nested).packed)
     return Member(atom: atom, layers: layers)
-  }
-}
-
-// Contracts, hosting, required software: needs that nobody wrote down as such.
-extension RuleCompiler {
-  /// The contracts of a consumer for one service are substitutes of undeclared strength: it stops
-  /// when all are lost, and perhaps (`assumed`) when any one is. `needs` that list every one of
-  /// them say it better.
-  private mutating func addContractStopping(
-    of consumer: Entity.Index, mentioned: Set<Entity.Index>
-  ) {
-    var services: [String?: [Int]] = [:]
-    var only: (service: String?, relations: [Int])?
-    for position in relations(of: consumer)
-    where facts.links[position].kind.isContract && facts.links[position].isStanding {
-      let service = service(of: position)
-      if services.isEmpty, only.map({ $0.service == service }) ?? true {
-        // Most consumers have contracts for one service.
-        only = (service, (only?.relations ?? []) + [position])
-        continue
-      }
-      if let first = only { services[first.service] = first.relations }
-      only = nil
-      services[service, default: []].append(position)
-    }
-    if let only {
-      addSubstitutes(
-        of: consumer, service: only.service, only.relations, mentioned: mentioned)
-    }
-    let sorted = services.sorted { utf8Precedes($0.key ?? "", $1.key ?? "") }
-    for (service, positions) in sorted {
-      addSubstitutes(of: consumer, service: service, positions, mentioned: mentioned)
-    }
-  }
-
-  private func service(of position: Int) -> String? {
-    let link = facts.links[position]
-    if link.hasPlainTerms && link.kind == .engages { return nil }
-    return chain.relations[position].service
-  }
-
-  private mutating func addSubstitutes(
-    of consumer: Entity.Index, service: String?, _ positions: [Int],
-    mentioned: Set<Entity.Index>
-  ) {
-    var standings: [Entity.Index: Standing] = [:]
-    for position in positions {
-      let link = facts.links[position]
-      guard let supplier = link.supplier else { continue }
-      standings[supplier, default: Standing()].add(
-        position, link.layers, isBroken: link.status != .active)
-    }
-    let suppliers = standings.keys.sorted()
-    if suppliers.allSatisfy(mentioned.contains) { return }
-    let set = CompiledRules.ContractSet(
-      consumer: consumer, service: service, relations: positions, isAnyOne: false)
-    let allOrigin = RuleOrigin(.contracts, contractSets.count).packed
-    contractSets.append(set)
-
-    var members: [(supplier: Entity.Index, member: Member)] = []
-    for supplier in suppliers {
-      guard let standing = standings[supplier] else { continue }
-      if !standing.kept.isEmpty {
-        members.append(
-          (supplier, Member(atom: atoms.atom(supplier, .down), layers: standing.kept)))
-      }
-      if !standing.lost.isEmpty {
-        let atom = lossAtom(
-          of: supplier, for: consumer, relations: standing.relations, layers: standing.lost)
-        members.append((supplier, Member(atom: atom, layers: standing.lost)))
-      }
-    }
-    let head = atoms.atom(consumer, .down)
-    for reading in EvidenceReading.all(of: members.map(\.member.layers)) {
-      let present = members.filter { $0.member.layers.contains(reading.level) }
-      if present.allSatisfy({ mentioned.contains($0.supplier) }) { continue }
-      builder.add(
-        head: head, need: present.count, of: present.map(\.member.atom),
-        layers: reading.layers.rawValue, origin: allOrigin)
-    }
-    if suppliers.count < 2 { return }
-    let anyOrigin = RuleOrigin(.contracts, contractSets.count).packed
-    contractSets.append(
-      CompiledRules.ContractSet(
-        consumer: consumer, service: service, relations: positions, isAnyOne: true))
-    for (supplier, member) in members where !mentioned.contains(supplier) {
-      builder.addArc(
-        head: head, condition: member.atom,
-        layers: member.layers.intersection(.assumedOnly).rawValue, origin: anyOrigin)
-    }
-  }
-
-  /// A hosting is a need, unless the tenant's needs mention the cloud; so is software that is
-  /// required. Parallel relations are one: it is suspended only if none of them is active, and then
-  /// its supplier is lost. Ended, they say nothing.
-  private mutating func addPlainNeeds(
-    of dependent: Entity.Index, _ kind: RelationKind,
-    isNeed: (ChainFacts.Link, _ position: Int) -> Bool
-  ) {
-    let range = relations(of: dependent)
-    let isConcerned = range.contains {
-      let link = facts.links[$0]
-      return link.kind == kind && link.isStanding && isNeed(link, $0)
-    }
-    if !isConcerned { return }
-    var standings: [Entity.Index: Standing] = [:]
-    var needed: [Entity.Index: EvidenceLayers] = [:]
-    var firstRelation: [Entity.Index: Int] = [:]
-    for position in range
-    where facts.links[position].kind == kind && facts.links[position].isStanding {
-      let link = facts.links[position]
-      guard let supplier = link.supplier else { continue }
-      standings[supplier, default: Standing()].add(
-        position, link.layers, isBroken: link.status == .suspended)
-      if isNeed(link, position) {
-        needed[supplier, default: []].formUnion(link.layers)
-        if firstRelation[supplier] == nil { firstRelation[supplier] = position }
-      }
-    }
-    let head = atoms.atom(dependent, .down)
-    for (supplier, layers) in needed.sorted(by: { $0.key < $1.key }) {
-      guard let standing = standings[supplier], let first = firstRelation[supplier] else {
-        continue
-      }
-      let origin = RuleOrigin(.relation, first).packed
-      builder.addArc(
-        head: head, condition: atoms.atom(supplier, .down),
-        layers: layers.intersection(standing.kept).rawValue, origin: origin)
-      let gone = layers.intersection(standing.lost)
-      if gone.isEmpty { continue }
-      let atom = lossAtom(
-        of: supplier, for: dependent, relations: standing.relations, layers: gone)
-      builder.addArc(head: head, condition: atom, layers: gone.rawValue, origin: origin)
-    }
   }
 }
