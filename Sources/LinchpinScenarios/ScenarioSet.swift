@@ -7,7 +7,7 @@ public struct ScenarioSet: Sendable {
   public var scenarios: [Scenario]
   /// The description that they are about, relative to their file.
   public var base: String?
-  private let file: SourceFile
+  let file: SourceFile
 
   public init(_ scenarios: [Scenario]) {
     self.scenarios = scenarios

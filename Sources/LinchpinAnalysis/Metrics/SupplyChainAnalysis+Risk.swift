@@ -33,6 +33,47 @@ extension SupplyChainAnalysis {
       method: isExact ? .exact : .sampled, samples: max(1, samples), seed: seed)
   }
 
+  /// How many events have a probability above 0.
+  public var basicEventCount: Int { basicEvents().count }
+
+  /// Returns how many counted parties are hit in each of some sampled years.
+  ///
+  /// The draws are those of ``risk(samples:seed:exactLimit:)``: the same years happen to every supply
+  /// chain whose events have the same names, so that two can be compared year by year.
+  public func hitCounts(samples: Int, seed: UInt64) -> Risk.PerOutcome<[UInt32]> {
+    let plan = LanePlan(self, level: settings.evidence)
+    let events = basicEvents()
+    let draws = self.draws(of: events, seed: seed)
+    let blockCount = (samples + Lanes.laneCount - 1) / Lanes.laneCount
+    let blocks = concurrentMap(
+      blockCount, blockSize: 8, makeState: { LaneEvaluator(plan) },
+      { evaluator, block in
+        evaluator.begin()
+        let counters = BernoulliDraws.Counters(block: block)
+        for (event, draw) in zip(events, draws) {
+          evaluator.strike(event.kind, event.entity, in: draw.lanes(counters))
+        }
+        evaluator.run()
+        return RiskTally.outcomes.map { outcome in
+          var counts = [UInt32](repeating: 0, count: Lanes.laneCount)
+          for party in plan.parties.indices {
+            evaluator.lanes(of: outcome, party: party).forEachSet { counts[$0] += 1 }
+          }
+          return counts
+        }
+      })
+    func counts(_ row: Int) -> [UInt32] { Array(blocks.flatMap { $0[row] }.prefix(samples)) }
+    return Risk.PerOutcome(stopped: counts(0), exposed: counts(1), tainted: counts(2))
+  }
+
+  private func draws(of events: [RiskTally.BasicEvent], seed: UInt64) -> [BernoulliDraws] {
+    events.map { event in
+      BernoulliDraws(
+        seed: seed, name: event.kind.rawValue + " " + chain[event.entity].id,
+        probability: event.probability)
+    }
+  }
+
   /// The events that have a probability above 0, in order of ids, breaches first.
   private func basicEvents() -> [RiskTally.BasicEvent] {
     chain.indices.flatMap { entity in
@@ -81,11 +122,7 @@ extension SupplyChainAnalysis {
     _ events: [RiskTally.BasicEvent], samples: Int, seed: UInt64, with plan: LanePlan,
     into tally: inout RiskTally
   ) {
-    let draws = events.map { event in
-      BernoulliDraws(
-        seed: seed, name: event.kind.rawValue + " " + chain[event.entity].id,
-        probability: event.probability)
-    }
+    let draws = self.draws(of: events, seed: seed)
     let blockCount = (samples + Lanes.laneCount - 1) / Lanes.laneCount
     let workers = min(2, blockCount)
     let empty = tally

@@ -78,7 +78,8 @@ public struct Suspend: Mitigation {
     for position in active { draft.change(position) { $0.statedStatus = .suspended } }
     draft.remark(
       "\(draft.name(dealings.supplier)) keeps what \(draft.name(dealings.consumer)) gave it: a "
-        + "suspension takes nothing back")
+        + "suspension takes nothing back",
+      whileSharing: active)
   }
 }
 
@@ -129,7 +130,8 @@ public struct Terminate: Mitigation {
     if isDeleted == nil {
       draft.remark(
         "nobody says that \(draft.name(dealings.supplier)) deletes what "
-          + "\(draft.name(dealings.consumer)) gave it: that it is disclosed still is assumed")
+          + "\(draft.name(dealings.consumer)) gave it: that it is disclosed still is assumed",
+        whileSharing: changed)
     }
   }
 }

@@ -14,8 +14,14 @@ public struct ChainDraft: Sendable {
   private(set) var groups: [SupplyGroup]
   private var removedRelations: Set<Int> = []
   private var removedGroups: Set<Int> = []
-  /// What a reader of the result should know, in the order in which the changes came.
-  private(set) var remarks: [String] = []
+  private var notes: [Note] = []
+
+  /// Something that a reader of the result should know.
+  private struct Note {
+    let text: String
+    /// The relations of which one has to share something for it to be true; none if it always is.
+    let sharing: [Int]
+  }
 
   init(_ chain: SupplyChain, on day: CalendarDay?) {
     original = chain
@@ -25,8 +31,22 @@ public struct ChainDraft: Sendable {
     groups = chain.groups
   }
 
-  mutating func remark(_ text: String) {
-    if !remarks.contains(text) { remarks.append(text) }
+  /// Notes something that a reader of the result should know.
+  ///
+  /// - Parameter positions: Relations of which one has to share something in the end for it to be
+  ///   true.
+  mutating func remark(_ text: String, whileSharing positions: [Int] = []) {
+    if notes.contains(where: { $0.text == text }) { return }
+    notes.append(Note(text: text, sharing: positions))
+  }
+
+  /// What a reader of the result should know, in the order in which the changes came.
+  var remarks: [String] {
+    notes.filter { $0.sharing.isEmpty || $0.sharing.contains(where: shares) }.map(\.text)
+  }
+
+  private func shares(_ position: Int) -> Bool {
+    !removedRelations.contains(position) && relations[position].terms.shares != .listed([])
   }
 
   // MARK: Reading
