@@ -16,7 +16,11 @@ extension SupplyChainAnalysis {
     samples: Int = 100_000, seed: UInt64 = 1, exactLimit: Int = 20
   ) throws(AnalysisError) -> Risk {
     let events = basicEvents()
-    guard !events.isEmpty else {
+    guard
+      chain.entities.contains(where: {
+        $0.breachProbability != nil || $0.outageProbability != nil
+      })
+    else {
       throw AnalysisError(
         .noProbabilities, "the description gives no probability",
         hint: "give entities 'probability: {breach: p, outage: q}' per year; there is no default")

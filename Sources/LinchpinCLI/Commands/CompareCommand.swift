@@ -31,8 +31,8 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var events: EventOptions
 
-  @Flag(help: "Ask for no event, also where the description tells of an incident.")
-  var anyEvent = false
+  @Flag(help: "Ask for the events of the incident that the description tells of.")
+  var incident = false
 
   @Option(
     name: .customLong("for"),
@@ -127,7 +127,7 @@ struct CompareCommand: ParsableCommand {
 
   private func question(about chain: SupplyChain) -> ComparisonQuestion {
     ComparisonQuestion(
-      settings: analysis.settings, events: anyEvent ? [] : events.events(in: chain),
+      settings: analysis.settings, events: events.asked(in: chain, orIncident: incident),
       withSubsidiaries: events.withSubsidiaries, parties: parties, samples: sampling.samples,
       seed: sampling.seed)
   }

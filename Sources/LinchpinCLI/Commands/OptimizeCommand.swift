@@ -45,6 +45,10 @@ struct OptimizeCommand: ParsableCommand {
   var limit: Int = 2_000
 
   @OptionGroup var events: EventOptions
+
+  @Flag(help: "Ask for the events of the incident that the description tells of.")
+  var incident = false
+
   @OptionGroup var sampling: SamplingOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var output: OutputOptions
@@ -53,7 +57,7 @@ struct OptimizeCommand: ParsableCommand {
     let set = try loadScenarios(from: scenarios)
     let loaded = try descriptions.loadBase(of: set, from: scenarios)
     let question = ComparisonQuestion(
-      settings: analysis.settings, events: events.events(in: loaded.chain),
+      settings: analysis.settings, events: events.asked(in: loaded.chain, orIncident: incident),
       withSubsidiaries: events.withSubsidiaries, samples: sampling.samples, seed: sampling.seed)
     do {
       let optimization = try Optimization(

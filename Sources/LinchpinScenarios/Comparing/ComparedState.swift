@@ -76,7 +76,8 @@ extension ComparedState {
         of: possible, withSubsidiaries: question.withSubsidiaries)
       exposed = radius.exposed
       tainted = radius.tainted
-      stopped = (radius.stopped + radius.alreadyStopped).sorted(by: utf8Precedes)
+      stopped = (missing(alreadyStopped, from: radius.stopped) + alreadyStopped).sorted(
+        by: utf8Precedes)
     }
     if !question.events.isEmpty {
       metrics[.exposed] = Double(exposed.count)
@@ -85,27 +86,19 @@ extension ComparedState {
     }
     metrics[.worstExposure] = Double(effects.exposed.map(\.count).max() ?? 0)
     metrics[.worstTaint] = Double(effects.tainted.map(\.count).max() ?? 0)
-    metrics[.worstImpact] = Double(Self.worstImpact(effects, base: base))
+    // Who is stopped without any event is stopped after each.
+    metrics[.worstImpact] = Double(base.count + (effects.stopped.map(\.count).max() ?? 0))
     metrics[.singlePoints] = Double(singlePoints.map(\.count).reduce(0, +))
     metrics[.hhi] = analysis.largestMarketIndex()
     self.effects = Self.effects(effects, in: chain)
     parties = []
     var risk: Risk?
-    if analysis.basicEventCount > 0 {
+    if chain.givesProbabilities {
       risk = try addExpectations(analysis, question, samplesRisk: samplesRisk)
     }
     for id in question.parties {
       parties.append(try party(id, analysis, effects, risk))
     }
-  }
-
-  /// Parties stopped without any event count too; a supplier is no victim of its own outage.
-  private static func worstImpact(_ effects: SupplierEffects, base: [Entity.Index]) -> Int {
-    let stoppedBefore = Set(base)
-    let worst = zip(effects.suppliers, effects.stopped).map { supplier, stopped in
-      stopped.count + base.count - (stoppedBefore.contains(supplier) ? 1 : 0)
-    }.max()
-    return worst ?? base.count
   }
 
   private static func effects(_ effects: SupplierEffects, in chain: SupplyChain) -> [Effect] {
@@ -167,6 +160,13 @@ extension ComparedState {
       trust: analysis.transitiveSuppliers(of: index).count, isExposed: contains(exposed),
       isStopped: contains(stopped), isTainted: contains(tainted),
       probability: risk?.parties.first { $0.party.utf8.elementsEqual(id.utf8) }?.probability)
+  }
+}
+
+extension SupplyChain {
+  /// Whether any entity gives a probability, be it 0.
+  fileprivate var givesProbabilities: Bool {
+    entities.contains { $0.breachProbability != nil || $0.outageProbability != nil }
   }
 }
 

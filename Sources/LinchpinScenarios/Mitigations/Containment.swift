@@ -98,36 +98,40 @@ public struct RaiseQuorum: Mitigation {
       throw Refusal(
         "'\(self.artefact)' is derived from nothing", hint: "name a dataset or model with sources")
     }
+    let relations = draft.relations
+    let isVoting = { (position: Int) in !relations[position].terms.isGated }
     let groups = draft.groups(of: artefact, .derivedFrom)
-    let bare = sources.filter { draft.group(of: $0) == nil && !draft.relations[$0].terms.isGated }
-    guard groups.count + (bare.isEmpty ? 0 : 1) == 1 else {
-      throw Refusal(
-        groups.isEmpty
-          ? "every source of '\(self.artefact)' is behind a check"
-          : "the sources of '\(self.artefact)' are in several groups, of which each can corrupt it",
-        hint: "say with an overlay which sources vote")
+    let bare = sources.filter { draft.group(of: $0) == nil && isVoting($0) }
+    // Each group corrupts the artefact by itself, so all of them have to rise.
+    for group in groups {
+      let voters = draft.members(of: group).filter(isVoting)
+      try check(
+        voters, in: draft, before: draft.groups[group].need ?? draft.memberCount(of: group))
     }
-    let members = groups.first.map { draft.members(of: $0) } ?? bare
-    let count = Set(
-      members.filter { !draft.relations[$0].terms.isGated }.map { draft.relations[$0].supplier }
-    ).count
-    let before = groups.first.map { draft.groups[$0].need ?? draft.memberCount(of: $0) } ?? 1
+    if groups.isEmpty || !bare.isEmpty { try check(bare, in: draft, before: 1) }
+    for group in groups { draft.setNeed(of: group, to: need) }
+    guard let first = bare.first else { return }
+    draft.add(
+      SupplyGroup(
+        dependent: artefact, kind: .derivedFrom, need: need,
+        members: bare.map { .relation($0) }, location: draft.relations[first].location))
+  }
+
+  /// Whether so many sources are there, and more than had to agree before.
+  private func check(_ voters: [Int], in draft: ChainDraft, before: Int) throws(Refusal) {
+    let count = Set(voters.map { draft.relations[$0].supplier }).count
     guard need > before else {
       throw Refusal(
-        "'\(self.artefact)' takes \(before) of its sources already", hint: "a quorum only rises")
+        "\(before) source\(before == 1 ? "" : "s") of '\(artefact)' must agree already",
+        hint: "a quorum only rises")
     }
     guard need <= count else {
       throw Refusal(
-        "'\(self.artefact)' has \(count) source\(count == 1 ? "" : "s"), not \(need)",
-        hint: count < 2 ? "add sources first" : "write a number from \(before + 1) to \(count)")
-    }
-    if let group = groups.first {
-      draft.setNeed(of: group, to: need)
-    } else {
-      draft.add(
-        SupplyGroup(
-          dependent: artefact, kind: .derivedFrom, need: need,
-          members: bare.map { .relation($0) }, location: draft.relations[bare[0]].location))
+        "only \(count) source\(count == 1 ? "" : "s") of '\(artefact)' can vote together, not "
+          + "\(need)",
+        hint: count > before
+          ? "write a number from \(before + 1) to \(count)"
+          : "add sources, or say with an overlay which sources vote")
     }
   }
 }

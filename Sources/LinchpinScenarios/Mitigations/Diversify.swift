@@ -4,8 +4,8 @@ import LinchpinCore
 ///
 /// The groups of the consumer's needs (and its functions') that list the suppliers it stands in for
 /// get it as a member, and need as many as before; a bare need becomes *any 1 of* the two. Hot, it
-/// also gets a contract that shares and delivers what theirs do, with an equal part of what is
-/// paid, and holds and makes what they hold and make of the consumer's own. Cold, it could take
+/// also gets a contract that shares and delivers what theirs do, with an equal part of what they
+/// are paid, and holds and makes what they hold and make of the consumer's own. Cold, it could take
 /// over and has nothing until then; without groups to join it gets an empty contract.
 public struct Diversify: Mitigation {
   /// Whether the added supplier works from the first day.

@@ -64,7 +64,7 @@ public struct Mask: Mitigation {
       let changed = try draft.setForm(form, key: nil, at: places)
       guard changed else {
         throw Refusal(
-          "'\(self.holder)' holds '\(artefact)' in \(form.rawValue) form already",
+          "'\(self.holder)' holds '\(artefact)' in masked or synthetic form already",
           hint: "remove the change")
       }
     }
@@ -98,20 +98,20 @@ public struct Encrypt: Mitigation {
         "'\(self.key)' is a \(draft.kind(key).rawValue) and cannot be a key",
         hint: "name a credential")
     }
+    let holdsKey = (try? draft.places(of: self.key, at: holder)) != nil
+    guard !holdsKey, draft.entities[key.position].owner != holder else {
+      throw Refusal(
+        "'\(self.holder)' has the key '\(self.key)' itself, and could open what is encrypted",
+        hint: "name a key that is held elsewhere")
+    }
     for artefact in artefacts {
       let places = try draft.places(of: artefact, at: holder)
       try refuseIfRead(artefact, by: holder, places, in: draft)
       guard try draft.setForm(.encrypted, key: key, at: places) else {
         throw Refusal(
-          "'\(self.holder)' holds '\(artefact)' encrypted under '\(self.key)' already",
+          "'\(self.holder)' holds '\(artefact)' encrypted under '\(self.key)' or masked already",
           hint: "remove the change")
       }
-    }
-    let holdsKey = (try? draft.places(of: self.key, at: holder)) != nil
-    if holdsKey {
-      draft.remark(
-        "\(draft.name(holder)) holds the key \(self.key) too: a breach of it opens what is "
-          + "encrypted")
     }
   }
 
@@ -134,30 +134,40 @@ public struct Encrypt: Mitigation {
 
 extension ChainDraft {
   /// Sets the form in which artefacts are held; returns whether anything changes.
+  ///
+  /// What is masked or synthetic discloses nothing already, and stays.
   fileprivate mutating func setForm(
     _ form: Relation.Form, key: Entity.Index?, at places: [HoldingPlace]
   ) throws(Refusal) -> Bool {
     var hasChanged = false
+    func isOpen(_ held: Relation.Form, _ heldUnder: Entity.Index?) -> Bool {
+      switch held {
+      case .masked, .synthetic: false
+      case .plaintext, .encrypted: held != form || heldUnder != key
+      }
+    }
     for place in places {
       switch place {
       case .relation(let position):
-        let terms = relations[position].terms
-        hasChanged = hasChanged || terms.form != form || terms.key != key
+        guard isOpen(relations[position].terms.form, relations[position].terms.key) else {
+          continue
+        }
         changeTerms(position) {
           $0.form = form
           $0.key = key
         }
       case .item(let contract, let place):
-        guard case .listed(var items) = relations[contract].terms.shares else { continue }
-        hasChanged = hasChanged || items[place].form != form || items[place].key != key
+        guard case .listed(var items) = relations[contract].terms.shares,
+          isOpen(items[place].form, items[place].key)
+        else { continue }
         items[place].form = form
         items[place].key = key
         changeTerms(contract) { $0.shares = .listed(items) }
       case .work(let contract):
         // What is not named cannot be said to be masked; sharing nothing has the same meaning.
         changeTerms(contract) { $0.shares = .listed([]) }
-        hasChanged = true
       }
+      hasChanged = true
     }
     return hasChanged
   }

@@ -136,7 +136,7 @@ public struct Terminate: Mitigation {
   }
 }
 
-/// Puts planned or suspended relations of a consumer with a supplier into force.
+/// Puts planned, suspended or ended relations of a consumer with a supplier into force.
 public struct Activate: Mitigation {
   public var consumer: String
   public var supplier: String
@@ -150,12 +150,16 @@ public struct Activate: Mitigation {
 
   public func apply(to draft: inout ChainDraft) throws(Refusal) {
     let dealings = try Dealings(of: consumer, with: supplier, in: draft)
-    let waiting = dealings.positions([.planned, .suspended], in: draft)
+    let waiting = dealings.positions.filter { position in
+      let relation = draft.relations[position]
+      let isOver = draft.day.flatMap { day in relation.until.map { day > $0.lastDay } } ?? false
+      return draft.status(of: position) != .active && !isOver
+    }
     guard !waiting.isEmpty else {
       throw Refusal(
         "nothing between '\(consumer)' and '\(supplier)' waits to be activated: it is "
           + dealings.states(in: draft),
-        hint: "only planned and suspended relations can be activated")
+        hint: "what is active, or has an 'until' that is past, cannot be activated")
     }
     for position in waiting {
       draft.change(position) {

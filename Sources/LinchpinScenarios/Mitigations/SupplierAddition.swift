@@ -88,69 +88,76 @@ struct SupplierAddition {
     copyHoldings()
   }
 
-  /// Without a group to join, a contract says that the supplier is there.
+  /// Without a group to join, an empty contract for each service says that the supplier is there.
   mutating func addCold() throws(Refusal) {
     if joinsGroup { return }
-    for contract in pattern.contracts where !hasContract(like: contract) {
+    var services: [String?] = []
+    for contract in pattern.contracts where !services.contains(draft.relations[contract].service) {
+      let service = draft.relations[contract].service
+      services.append(service)
+      if isContracted(for: service) { continue }
       try checkEnd(of: .engages)
-      let like = draft.relations[contract].terms
+      let likes = pattern.contracts.filter { draft.relations[$0].service == service }
+        .map { draft.relations[$0].terms }
       var terms = Relation.Terms()
-      terms.service = like.service
+      terms.service = draft.relations[contract].terms.service
       terms.shares = .listed([])
       terms.delivers = .listed([])
       // It is paid nothing, so that it takes no part of the market.
-      terms.amount = like.amount.map { _ in 0 }
-      terms.share = like.share.map { _ in 0 }
+      if likes.allSatisfy({ $0.amount != nil }) { terms.amount = 0 }
+      if likes.allSatisfy({ $0.share != nil }) { terms.share = 0 }
+      try checkDerivedIDs(of: terms)
       add(contract: draft.relations[contract].kind, terms)
     }
   }
 
+  /// Whether the consumer has a contract in force with the supplier for a service.
+  private func isContracted(for service: String?) -> Bool {
+    draft.relations(of: consumer, with: supplier, \.isContract).contains {
+      draft.status(of: $0) == .active && draft.relations[$0].service == service
+    }
+  }
+
+  /// Copies each contract; of the *n* for a service each gives 1/(*n* + 1) of what it is paid to its
+  /// copy.
   private mutating func addContracts() throws(Refusal) {
     let copied = pattern.contracts.filter { !hasContract(like: $0) }
     if copied.isEmpty { return }
     try checkEnd(of: .engages)
-    var gains: [(amount: Double?, share: Double?)] = []
-    let services = copied.map { draft.relations[$0].service }
-    for (place, contract) in copied.enumerated() {
-      let isFirst = services.firstIndex(of: services[place]) == place
-      let sharers = services.count { $0 == services[place] }
-      gains.append(isFirst ? collectGain(like: contract) : (nil, nil))
-      let first = services.firstIndex(of: services[place]) ?? place
-      let part = { (value: Double?) in value.map { $0 / Double(sharers) } }
-      var terms = Relation.Terms()
+    let services = pattern.contracts.map { draft.relations[$0].service }
+    for contract in copied {
       let like = draft.relations[contract].terms
+      let sharers = services.count { $0 == draft.relations[contract].service }
+      let part = { (value: Double?) in value.map { $0 / Double(sharers + 1) } }
+      draft.changeTerms(contract) { terms in
+        terms.amount = like.amount.map { $0 - (part($0) ?? 0) }
+        terms.share = like.share.map { $0 - (part($0) ?? 0) }
+      }
+      var terms = Relation.Terms()
       terms.service = like.service
       terms.shares = like.shares
       terms.delivers = like.delivers
-      terms.amount = part(gains[first].amount)
-      terms.share = part(gains[first].share)
+      terms.amount = part(like.amount)
+      terms.share = part(like.share)
+      try checkDerivedIDs(of: terms)
       add(contract: draft.relations[contract].kind, terms)
     }
   }
 
-  /// Takes from each of the *n* active contracts for a service 1/(*n* + 1) of what it is paid.
-  private mutating func collectGain(like contract: Int) -> (amount: Double?, share: Double?) {
-    let service = draft.relations[contract].service
-    let givers = draft.relations(of: consumer).filter {
-      let relation = draft.relations[$0]
-      return relation.kind.isContract && relation.service == service
-        && relation.supplier != supplier && draft.status(of: $0) == .active
+  /// A lab's unlisted work at the supplier, and its silo there, have ids that nothing else may have.
+  private func checkDerivedIDs(of terms: Relation.Terms) throws(Refusal) {
+    guard draft.kind(consumer) == .lab else { return }
+    let work = "\(draft.id(consumer))/\(draft.id(supplier))"
+    let silo = "\(draft.id(supplier))/\(draft.id(consumer))"
+    let isOpen = terms.shares == .unstated || terms.delivers == .unstated
+    let isSiloed = draft.entities[supplier.position].isSiloed
+    for (id, isUsed, meaning) in [(work, isOpen, "unlisted work"), (silo, isSiloed, "silo")]
+    where isUsed && draft.declares(id) {
+      throw Refusal(
+        "'\(id)' is declared, and would be the id of the \(meaning) of '\(draft.id(consumer))' at "
+          + "'\(draft.id(supplier))'",
+        hint: "give that entity another id")
     }
-    let part = Double(givers.count + 1)
-    var gain: (amount: Double?, share: Double?) = (nil, nil)
-    for giver in givers {
-      draft.changeTerms(giver) { terms in
-        if let amount = terms.amount {
-          gain.amount = (gain.amount ?? 0) + amount / part
-          terms.amount = amount - amount / part
-        }
-        if let share = terms.share {
-          gain.share = (gain.share ?? 0) + share / part
-          terms.share = share - share / part
-        }
-      }
-    }
-    return gain
   }
 
   private mutating func add(contract kind: RelationKind, _ terms: Relation.Terms) {
@@ -176,13 +183,13 @@ struct SupplierAddition {
     for hosting in pattern.hostings {
       var terms = Relation.Terms()
       terms.shares = draft.relations[hosting].terms.shares
-      terms.hasControlPlane = draft.relations[hosting].terms.hasControlPlane
       draft.add(Relation(kind: .hostedOn, dependent: consumer, supplier: supplier, terms: terms))
       hasChanged = true
     }
   }
 
-  /// Copies what the others hold and make of the consumer's own artefacts.
+  /// Copies what the others hold and make of the consumer's own artefacts, on the evidence that
+  /// they do.
   private mutating func copyHoldings() {
     let owner =
       draft.kind(consumer) == .function ? draft.entities[consumer.position].owner : consumer
@@ -206,7 +213,9 @@ struct SupplierAddition {
           }
         if isThere { continue }
         draft.add(
-          Relation(kind: relation.kind, dependent: supplier, supplier: artefact, terms: terms))
+          Relation(
+            kind: relation.kind, dependent: supplier, supplier: artefact,
+            evidence: relation.evidence, terms: terms))
         hasChanged = true
       }
     }

@@ -93,24 +93,20 @@ extension ChainDraft {
       + (known.count > 8 ? " and \(known.count - 8) more" : "")
   }
 
-  /// Whether a holder makes something straight out of an artefact, so that it must read it: what
-  /// it makes, if so.
+  /// What a holder makes straight out of an artefact, so that it must read it; whether it does so
+  /// today or only could.
   func product(of holder: Entity.Index, from artefact: Entity.Index) -> Entity.Index? {
     var made = Set(
-      relations(of: holder).filter { relations[$0].kind == .produces && isDelivered($0) }
+      relations(of: holder).filter { relations[$0].kind == .produces }
         .compactMap { relations[$0].supplier })
     for position in relationPositions where relations[position].supplier == holder {
       let relation = relations[position]
-      guard relation.kind.isContract, isDelivered(position),
-        case .listed(let artefacts) = relation.terms.delivers
+      guard relation.kind.isContract, case .listed(let artefacts) = relation.terms.delivers
       else { continue }
       made.formUnion(artefacts)
     }
     return made.sorted().first { product in
-      relations(of: product, with: artefact) { $0 == .derivedFrom }
-        .contains { status(of: $0) != .planned }
+      !relations(of: product, with: artefact) { $0 == .derivedFrom }.isEmpty
     }
   }
-
-  private func isDelivered(_ position: Int) -> Bool { status(of: position) == .active }
 }
