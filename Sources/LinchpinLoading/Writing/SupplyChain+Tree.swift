@@ -11,6 +11,8 @@ extension SupplyChain {
       SourceEntry(DocumentKey.linchpin.rawValue, .plain("1")),
       title.map { SourceEntry(DocumentKey.title.rawValue, .text($0)) },
       asOf.map { SourceEntry(DocumentKey.asOf.rawValue, .plain($0.description)) },
+      defaultEvidence == .confirmed
+        ? nil : SourceEntry(DocumentKey.evidence.rawValue, .text(defaultEvidence.name)),
     ].compactMap { $0 }
     let lists = RelationLists(of: self)
     for kind in EntityKind.allCases {

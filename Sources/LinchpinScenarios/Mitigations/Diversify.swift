@@ -101,6 +101,11 @@ extension Diversify.Pattern {
       {
         nil as [Int]?
       }
+    guard like != consumer, like != added else {
+      throw Refusal(
+        "'\(change.supplier)' cannot stand in for '\(change.like ?? "")' here",
+        hint: "like: ID names another supplier of '\(change.consumer)'")
+    }
     var wanted: Set<Entity.Index> = []
     if let like { wanted = [like] }
     if like == nil, change.service == nil, let named {
@@ -155,9 +160,9 @@ extension Diversify.Pattern {
     }
   }
 
-  /// The active ones; where there are none, the suspended; then the ended.
+  /// The active ones; where there are none, the suspended, then the ended, then the planned.
   private static func mostActive(_ positions: [Int], in draft: ChainDraft) -> [Int] {
-    for status in [Relation.Status.active, .suspended, .ended] {
+    for status in [Relation.Status.active, .suspended, .ended, .planned] {
       let found = positions.filter { draft.status(of: $0) == status }
       if !found.isEmpty { return found }
     }

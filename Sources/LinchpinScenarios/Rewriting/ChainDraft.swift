@@ -231,8 +231,10 @@ public struct ChainDraft: Sendable {
       }
       return group
     }
-    return .canonical(
+    var chain = SupplyChain.canonical(
       title: original.title, asOf: original.asOf, entities: entities, relations: keptRelations,
       groups: groups, incident: original.incident, files: original.files)
+    chain.defaultEvidence = original.defaultEvidence
+    return chain
   }
 }
