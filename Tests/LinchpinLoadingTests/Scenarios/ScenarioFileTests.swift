@@ -141,6 +141,13 @@ import Testing
       ["3:17 "]
     ),
     (head + "  a: {changes: [{}]}\n", ["3:17 "]),
+    // An empty value says nothing.
+    (head + "  a: {changes: [{silo: {supplier: }}]}\n", ["3:18 missing-key"]),
+    (head + "  a: {changes: [{minimise: {holder: v, artefacts: ~}}]}\n", ["3:18 missing-key"]),
+    (
+      head + "  a: {changes: [{monitor: {entity: v, event: breach, effect: ~}}]}\n",
+      ["3:18 missing-key"]
+    ),
     (head + "  a: {changes: [silo]}\n", ["3:17 "]),
     (head + "  a: {changes: {silo: {supplier: v}}}\n", ["3:"]),
     (head + "  a: {changes: [{silo: v}]}\n", ["3:24 "]),
