@@ -121,7 +121,7 @@ extension CommandLineTests {
 
     @Test(arguments: [
       (["newly-exposed", "--breach", "w"], 1, "hot: newly exposed: l"),
-      (["worst-exposure>0"], 1, "hot: worst-exposure is 1, over 0; "),
+      (["worst-exposure>0"], 1, "hot: worst-exposure is 1, over 0\n"),
       (["worst-exposure"], 0, ""), (["newly-stopped"], 0, ""),
       (["expected-exposed"], 1, "hot: expected-exposed has no value here"),
       (["newly-exposed>1"], 64, ""), (["worst-exposre"], 64, "did you mean 'worst-exposure'?"),
@@ -135,7 +135,7 @@ extension CommandLineTests {
           ["compare", base, "--scenarios", plan, "--fail-on"] + condition)
         #expect(result.status == status, "\(result.messages)")
         #expect(result.output.isEmpty == (status == 64))
-        #expect(result.messages.contains(message), "\(result.messages)")
+        #expect(message.isEmpty || result.messages.contains(message), "\(result.messages)")
         if status == 1 {
           #expect(result.messages.hasPrefix("error: a condition of --fail-on is met: "))
         }
@@ -153,7 +153,10 @@ extension CommandLineTests {
           optimize + ["--budget", "1", "--minimise", "worst-exposre"],
           optimize + ["--budget", "1", "--minimise", "worst-impact=0"],
           optimize + ["--budget", "1", "--minimise", "worst-impact,worst-impact"],
-          optimize + ["--budget", "1", "--minimise", ""], ["optimize", base, "--budget", "1"],
+          optimize + ["--budget", "1", "--minimise", ""],
+          // Nothing happens that could expose anybody.
+          optimize + ["--budget", "1", "--minimise", "exposed"],
+          ["optimize", base, "--budget", "1"],
         ] {
           let result = try Tool.run(arguments)
           #expect(result.status == 64, "\(arguments) \(result.messages)")
@@ -169,7 +172,10 @@ extension CommandLineTests {
     }
 
     @Test(arguments: [
-      ("{changes: [silo: {supplier: x}]}", "error: scenario 'bad': unknown entity 'x'"),
+      (
+        "{changes: [silo: {supplier: x}]}",
+        "error change-does-not-apply: scenario 'bad': unknown entity 'x'"
+      ),
       ("{changes: [sillo: {supplier: v}]}", "did you mean 'silo'?"),
       ("{overlay: {vendors: {v: {bogus: 1}}}}", "unknown key 'bogus'"),
       ("{after: hott}", "unknown scenario 'hott'"),
@@ -195,7 +201,6 @@ extension CommandLineTests {
           ["compare", base, "--scenarios", plan, "--breach", "x"],
           ["compare", base, "--scenarios", plan, "--leak", "v"],
           ["compare", invalid, "--scenarios", plan], ["compare", base, invalid],
-          ["optimize", base, "--scenarios", plan, "--budget", "1", "--minimise", "exposed"],
           [
             "optimize", base, "--scenarios", plan, "--budget", "1", "--minimise",
             "expected-exposed",
@@ -212,7 +217,8 @@ extension CommandLineTests {
         let result = try Tool.run("optimize", base, "--scenarios", plan, "--budget", "1")
         #expect(result.status == 65)
         #expect(
-          result.messages.contains("s.yaml:5:3: error: scenario 'gone' gives no cost"),
+          result.messages.contains(
+            "s.yaml:5:3: error change-does-not-apply: scenario 'gone' gives no cost"),
           "\(result.messages)")
       }
     }

@@ -162,7 +162,7 @@ extension ScenarioDecoder {
       change.arguments[parameter] = argument(parameter, entry)
     }
     for parameter in verb.required
-    where !entries.contains(where: { $0.key == parameter.rawValue && !$0.value.isNull }) {
+    where !entries.contains(where: { $0.key == parameter.rawValue }) {
       report(
         .missingKey, "'\(verb.rawValue)' has no '\(parameter.rawValue)'", at: entry.keyLocation,
         hint: "add \(parameter.rawValue): \(parameter.meaning)")

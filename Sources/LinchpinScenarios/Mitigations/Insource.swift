@@ -57,11 +57,14 @@ public struct Insource: Mitigation {
     let isRepeated = draft.members(of: group).contains {
       $0 != position && draft.relations[$0].supplier == relation.supplier
     }
+    let need = draft.groups[group].need ?? draft.memberCount(of: group)
     if !isCounted || isRepeated {
       draft.remove(position)
+      // Who is not counted was one of those that the number is out of.
+      let count = draft.memberCount(of: group)
+      if need > count { draft.setNeed(of: group, to: count) }
       return
     }
-    let need = draft.groups[group].need ?? draft.memberCount(of: group)
     if need > 1 {
       draft.remove(position)
       draft.setNeed(of: group, to: need - 1)

@@ -142,11 +142,11 @@ import Testing
     ),
     (head + "  a: {changes: [{}]}\n", ["3:17 "]),
     // An empty value says nothing.
-    (head + "  a: {changes: [{silo: {supplier: }}]}\n", ["3:18 missing-key"]),
-    (head + "  a: {changes: [{minimise: {holder: v, artefacts: ~}}]}\n", ["3:18 missing-key"]),
+    (head + "  a: {changes: [{silo: {supplier: }}]}\n", ["3:35 "]),
+    (head + "  a: {changes: [{minimise: {holder: v, artefacts: ~}}]}\n", ["3:51 "]),
     (
       head + "  a: {changes: [{monitor: {entity: v, event: breach, effect: ~}}]}\n",
-      ["3:18 missing-key"]
+      ["3:62 "]
     ),
     (head + "  a: {changes: [silo]}\n", ["3:17 "]),
     (head + "  a: {changes: {silo: {supplier: v}}}\n", ["3:"]),

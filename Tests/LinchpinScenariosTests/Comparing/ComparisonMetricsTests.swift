@@ -23,20 +23,22 @@ import Testing
         let name = "seed \(seed), \(settings)"
         let analysis = SupplyChainAnalysis(chain, settings: settings)
         let radius = try analysis.blastRadius(of: events)
-        let stopped = Set(radius.stopped).union(radius.alreadyStopped)
+        // What strikes a credential is no party, so that nobody is left out.
+        let before = try analysis.blastRadius(of: [Event(.leak, "C0")]).alreadyStopped
+        let stopped = Set(radius.stopped).union(before)
         #expect(state.metrics[.exposed] == Double(radius.exposed.count), "\(name)")
         #expect(state.metrics[.tainted] == Double(radius.tainted.count), "\(name)")
         #expect(state.metrics[.stopped] == Double(stopped.count), "\(name)")
         #expect(state.exposed == radius.exposed && Set(state.stopped) == stopped, "\(name)")
-        #expect(state.alreadyStopped == radius.alreadyStopped, "\(name)")
+        #expect(state.alreadyStopped == before, "\(name)")
 
-        var (exposure, taint, impact) = (0, 0, radius.alreadyStopped.count)
+        var (exposure, taint, impact) = (0, 0, before.count)
         for id in suppliers(of: chain) {
           let breach = try analysis.blastRadius(of: [Event(.breach, id)])
           exposure = max(exposure, breach.exposed.count)
           taint = max(taint, breach.tainted.count)
           let outage = try analysis.blastRadius(of: [Event(.outage, id)])
-          impact = max(impact, outage.stopped.count + outage.alreadyStopped.count)
+          impact = max(impact, before.count + outage.stopped.count)
         }
         #expect(state.metrics[.worstExposure] == Double(exposure), "\(name)")
         #expect(state.metrics[.worstTaint] == Double(taint), "\(name)")
