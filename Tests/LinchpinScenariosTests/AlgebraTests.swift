@@ -1,3 +1,4 @@
+import Foundation
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinLoading
@@ -64,29 +65,35 @@ import Testing
 
   private func turned(_ difference: DescriptionDifference) -> DescriptionDifference {
     var turned = difference
-    let other: [DescriptionDifference.Sort: DescriptionDifference.Sort] = [
-      .added: .removed, .removed: .added, .changed: .changed,
-    ]
-    func turn(_ detail: String) -> String {
-      let colon = detail.range(of: ": ")!
-      let sides = detail[colon.upperBound...].split(
-        separator: " → ", omittingEmptySubsequences: false)
-      return detail[..<colon.upperBound] + sides.reversed().joined(separator: " → ")
-    }
     for place in turned.entities.indices {
-      turned.entities[place].sort = other[difference.entities[place].sort]!
+      turned.entities[place].sort = turn(difference.entities[place].sort)
       turned.entities[place].details = difference.entities[place].details.map(turn)
     }
     for place in turned.relations.indices {
-      turned.relations[place].sort = other[difference.relations[place].sort]!
+      turned.relations[place].sort = turn(difference.relations[place].sort)
       turned.relations[place].details = difference.relations[place].details.map(turn)
     }
     for place in turned.groups.indices {
       let change = difference.groups[place]
-      turned.groups[place].sort = other[change.sort]!
+      turned.groups[place].sort = turn(change.sort)
       (turned.groups[place].before, turned.groups[place].after) = (change.after, change.before)
     }
     return turned
+  }
+
+  private func turn(_ sort: DescriptionDifference.Sort) -> DescriptionDifference.Sort {
+    switch sort {
+    case .added: .removed
+    case .removed: .added
+    case .changed: .changed
+    }
+  }
+
+  /// Swaps the sides of `key: before → after`.
+  private func turn(_ detail: String) -> String {
+    guard let colon = detail.range(of: ": ") else { return detail }
+    let sides = String(detail[colon.upperBound...]).components(separatedBy: " → ")
+    return detail[..<colon.upperBound] + sides.reversed().joined(separator: " → ")
   }
 
   @Test func `an overlay turns one chain into another, and its inverse turns it back`() throws {
