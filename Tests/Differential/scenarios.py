@@ -159,6 +159,7 @@ class Rewrite:
     def __init__(self, tree, as_of=None):
         self.tree = normalised(tree)
         self.as_of = as_of or given(self.tree.get("as-of"))
+        self.open = set()                       # the open readings that mattered, for who compares
         self.entities, self.kinds = {}, {}
         for section, kind in SECTIONS.items():
             for x, attributes in (self.tree.get(section) or {}).items():
@@ -182,6 +183,10 @@ class Rewrite:
                                for key, value in arguments.items() if key in needed + optional})
 
     # --- looking things up
+
+    def note(self, reading, mattered):
+        if mattered:
+            self.open.add(reading)
 
     def declared(self, x):
         require(x in self.entities, f"undeclared: {x}")
@@ -240,8 +245,12 @@ class Rewrite:
                 member["switch-days"] = switch_days
         found, changed = self.add_to_groups(consumer, patterns, group, member)
         contracts = self.contracts_like(consumer, patterns, service, like)
+        self.note("default-evidence", (given(self.tree.get("evidence")) or NEW_EVIDENCE) != NEW_EVIDENCE)
+        self.note("like-inactive", any(self.status(item) != "active" for _, item in contracts))
+        self.note("amounts", any(given(item.get(key)) is not None for _, item in contracts for key in ("amount", "share")))
         hosting = [item for item in self.items(consumer, "hosted-on") if item["supplier"] in patterns] if like else []
         hosting = [h for h in hosting if self.status(h) == "active"] or hosting
+        self.note("hosting", bool(hosting))
         if found:
             require(changed, "the groups list the supplier already")
         else:
@@ -253,6 +262,7 @@ class Rewrite:
             self.copy_hosting(consumer, new, hosting)
             self.copy_holdings(consumer, new, patterns)
         elif not found:
+            self.note("cold-contract", bool(contracts))
             self.cold_contracts(consumer, new, contracts)
 
     def patterns(self, consumer, like, service, group):
@@ -395,6 +405,7 @@ class Rewrite:
             if status in ("active", "suspended") or (status == "ended" and asks_more):
                 found.append(item)
         require(found, "nothing to terminate")
+        self.note("terminate-ended", any(self.status(item) == "ended" for item in found))
         for item in found:
             item["status"] = "ended"
             if deleted is not None:
@@ -406,6 +417,7 @@ class Rewrite:
             if self.status(item) != "active" and self.status({**item, "status": "active"}, without_since=True) == "active":
                 found.append(item)
         require(found, "nothing to activate")
+        self.note("activate-not-planned", any(self.status(item) != "planned" for item in found))
         for item in found:
             item["status"] = "active"
             item.pop("since", None)
@@ -454,6 +466,7 @@ class Rewrite:
                 found = True
                 self.entities[consumer][kind] = kept
         require(found, f"{consumer} neither needs nor engages {supplier}")
+        self.note("insource-runs", bool(self.relations(consumer, supplier, ("runs",))))
         for kind in ("holds", "produces"):
             if self.items(supplier, kind):
                 self.entities[supplier][kind] = [
@@ -684,6 +697,9 @@ def check(tree):
             for c in kinds:
                 require(kinds[c] != "lab" or f"{x}/{c}" not in kinds, f"{x}/{c} is declared")
     check_parents(rewrite)
+    for event in (rewrite.tree.get("incident") or {}).get("events") or []:
+        for x in event.values():
+            require(x in kinds or "/" in x, f"undeclared: {x}")
 
 
 def check_key(item, kinds):
@@ -703,8 +719,8 @@ def check_parents(rewrite):
 # ---------------------------------------------------------------------------------------------------------
 # Scenarios
 
-def apply(scenario, tree, as_of=None):
-    """The tree after the scenario's overlay and changes."""
+def apply(scenario, tree, as_of=None, readings=None):
+    """The tree after the scenario's overlay and changes; `readings` gets the open readings that mattered."""
     require(isinstance(scenario, dict), "a scenario is a mapping")
     for key in scenario:
         require(key in ("title", "cost", "changes", "overlay", "after", "notes", "source") or key.startswith("x-"),
@@ -716,6 +732,8 @@ def apply(scenario, tree, as_of=None):
     for change in scenario.get("changes") or []:
         require(isinstance(change, dict) and len(change) == 1, "a change is one verb")
         rewrite.change(*next(iter(change.items())))
+    if readings is not None:
+        readings |= rewrite.open
     check(rewrite.tree)
     return rewrite.tree
 
