@@ -6,8 +6,8 @@ extension Glossary {
   ]
 
   private static let confirmedAdditions = """
-    What a scenario adds holds by stipulation, so its evidence is confirmed; what it copies keeps \
-    its own.
+    A contract that a scenario adds holds by stipulation, so its evidence is confirmed; a member \
+    of a group has that of whom it stands in for, and what is copied keeps its own.
     """
 
   private static let diversify = Term(
