@@ -83,9 +83,10 @@ class Proposer:
         return self.rng.choice(self.everything if pool is None or self.chance(0.06) else pool)
 
     def change(self, verb=None):
-        verb = verb or self.rng.choice([v for v in scenarios.VERBS if v != "synthetic"] + ["diversify", "standby", "encrypt"])
+        verb = verb or self.rng.choice([*scenarios.VERBS, "diversify", "standby", "encrypt"])
         method = getattr(self, verb, None) or {"terminate": self.suspend, "activate": self.suspend,
-                                               "mask": self.minimise, "encrypt": self.minimise}[verb]
+                                               "mask": self.minimise, "synthetic": self.minimise,
+                                               "encrypt": self.minimise}[verb]
         arguments = method(verb)
         if self.chance(0.03):
             arguments.pop(self.rng.choice(list(arguments)))
@@ -152,6 +153,9 @@ class Proposer:
         artefacts = self.rng.sample(held, min(len(held), self.rng.choice([1, 1, 2, 3]))) or [self.pick()]
         if self.chance(0.04):
             artefacts.append(self.pick())
+        clients = [x for x, y, kind, _ in self.contracts if y == holder and kind in oracle.CONTRACTS]
+        if verb == "minimise" and clients and self.chance(0.2):
+            artefacts = [f"{self.rng.choice(clients)}/{holder}"]
         arguments = {"holder": holder, "artefacts": artefacts}
         if verb == "encrypt":
             keys = [x for x in self.everything if self.now.kinds[x] == "credential"]
@@ -159,7 +163,8 @@ class Proposer:
         return arguments
 
     def silo(self, verb):
-        return {"supplier": self.pick([x for x in self.everything if self.now.kinds[x] in ("vendor", "cloud", "service")])}
+        kinds = ("vendor", "cloud", "service")
+        return {"supplier": self.pick([x for x in self.everything if self.now.kinds[x] in kinds])}
 
     def isolate(self, verb):
         pool = [r for r in self.contracts if r[2] == "runs" or given(r[3].get("access")) or r[3].get("control-plane")]
@@ -194,7 +199,7 @@ class Proposer:
         if kind == "gone":
             return {section: {x: None}}
         if kind == "without":
-            keys = [key for key in self.now.entities[x] if key in oracle.TARGET_KEY or key in ("owner", "parent", "peer-group")]
+            keys = [key for key in self.now.entities[x] if key in (*oracle.TARGET_KEY, "owner", "parent", "peer-group")]
             return {section: {x: {key: None for key in keys[:self.rng.randint(0, 3)] if key != "owner" or
                                   self.now.kinds[x] != "function"}}}
         if kind == "needs":
@@ -253,13 +258,15 @@ class Case:
         """The twin's answer, or None for a refusal."""
         events, options = oracle.parse_arguments(self.options)
         try:
-            return scenarios.compare(plain_text(self.description), plain_text({"scenarios": self.named}), events, **options)
+            named = plain_text({"scenarios": self.named})
+            return scenarios.compare(plain_text(self.description), named, events, **options)
         except scenarios.Refused:
             return None
 
     def write(self, folder, name):
         paths = []
-        for part, content in (("", self.description), (".scenarios", {"linchpin-scenarios": 1, "scenarios": self.named})):
+        named = {"linchpin-scenarios": 1, "scenarios": self.named}
+        for part, content in (("", self.description), (".scenarios", named)):
             paths.append(os.path.join(folder, f"{name}{part}.json"))
             with open(paths[-1], "w", encoding="utf-8") as file:
                 json.dump(content, file, ensure_ascii=False, indent=1, default=str)
@@ -285,7 +292,8 @@ def judged(expected, outcome, properties=()):
         if expected is not None:
             return [("refused", "", "an answer", message[:1000])]
         if not message or output:
-            return [("refusal", "", "a message, and nothing on stdout", [message, output[:200].decode(errors="replace")])]
+            got = [message, output[:200].decode(errors="replace")]
+            return [("refusal", "", "a message, and nothing on stdout", got)]
         return []
     if status != 0:
         return [("status", "", 0 if expected else INVALID, f"{status}: {message[:1000]}")]
@@ -331,7 +339,8 @@ def differences(expected, actual):
     for row in expected["scenarios"]:
         have = rows.get(row["name"])
         for key in row if have is not None else ():
-            difference = compare_metrics.difference(row[key], have.get(key, "(absent)" if row[key] is not None else None))
+            got = have.get(key, None if row[key] is None else "(absent)")
+            difference = compare_metrics.difference(row[key], got)
             if difference:
                 place, want, got = difference
                 found.append((key, f"{row['name']}{place}", want, got))
@@ -452,8 +461,9 @@ def cases(seed):
                 good[name]["cost"] = rng.choice([0, 1, 2.5, 1000000])
     if rng.random() < 0.5:
         good = dict(rng.sample(list(good.items()), len(good)))      # also after what comes after
-    yield Case("scenarios", typed, good, options)
-    yield Case("scenarios", typed, good, [word for word in random_options(tree, rng)] if as_of is None else [])
+    if good:
+        yield Case("scenarios", typed, good, options)
+        yield Case("scenarios", typed, good, random_options(tree, rng) if as_of is None else [])
     for scenario in bad[:4]:
         yield Case("refusal", typed, {"one": scenario}, options)
     yield from property_cases(typed, tree, proposer, options, as_of, rng)
@@ -473,8 +483,8 @@ def property_cases(typed, tree, proposer, options, as_of, rng):
 
     for consumer, supplier, _, _ in rng.sample(proposer.contracts, min(3, len(proposer.contracts))):
         relations = [(kind, item) for x, y, kind, item in proposer.contracts if (x, y) == (consumer, supplier)]
-        if not any(kind == "runs" or given(item.get("access")) == "privileged" or oracle.flag(item.get("control-plane"), False)
-                   for kind, item in relations):
+        if not any(kind == "runs" or given(item.get("access")) == "privileged"
+                   or oracle.flag(item.get("control-plane"), False) for kind, item in relations):
             name = f"suspend {supplier} of {consumer}"
             add(name, {"changes": [{"suspend": {"consumer": consumer, "supplier": supplier}}]},
                 never(name, more=EXPOSURE, less=EXPOSURE))
@@ -507,7 +517,7 @@ def mentioned(change):
 
 
 def all_at_level(now, consumer, like, level, as_of):
-    """Are all members of the consumer's groups that list `like` known at the level, and active? Is there such a group?"""
+    """Are all members of the consumer's groups that list `like` (if any) known at the level, and active?"""
     groups = []
     default = given(now.tree.get("evidence")) or "confirmed"
 
@@ -749,7 +759,8 @@ def main():
                     tell(found)
                     if small < options.shrink:
                         small += 1
-                        print("    with " + ", ".join(sorted(report_small(tool, seed, number, folder, f"small-{name}"))))
+                        touched = report_small(tool, seed, number, folder, f"small-{name}")
+                        print("    with " + ", ".join(sorted(touched)))
     if failed > options.shown:
         print(f"... {failed - options.shown} more failures not printed")
     if failed:

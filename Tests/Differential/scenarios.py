@@ -12,26 +12,28 @@ Readings taken, beyond those of the oracle and the metrics
 S1  A scenario supposes: the relations that it adds are `confirmed`, whatever the file's default is. Copies of holdings
     and products keep what is written on them.
 S2  `active` is judged on the as-of date of the analysis, and without regard to evidence.
-S3  diversify, standby: `like` asks for contracts or groups with that one supplier, `service` for the active contractors,
-    `group` for the members of the groups of that name. The groups changed list at least one of these directly.
-    With `like` and no active contract, its other contracts are the pattern. `service` beside another one filters.
-S4  The n contracts are the copied ones, service by service; each is copied for itself, as parallel relations are a union.
-    A group that lists the new supplier already stays; if that leaves no group to change, or, without groups, the
-    new supplier has an active contract for each service, the change is refused.
+S3  diversify, standby: `like` asks for contracts or groups with that one supplier, `service` for the active
+    contractors, `group` for the members of the groups of that name. The groups changed list at least one of these
+    directly. With `like` and no active contract, its suspended and ended ones are the pattern. `service` beside
+    another one filters.
+S4  The n contracts are the copied ones, service by service; each is copied for itself: parallel relations are a union.
+    A group that lists the new supplier already stays, and a contract, holding or product that it has already is not
+    written twice; if that leaves nothing to add, the change is refused. So a cold supplier can be made hot.
 S5  Hosting is a contract too: it is copied with its `shares`, and, where it is a need by itself, becomes a group.
 S6  A cold contract has the amount and the share 0 where the others have one: it takes no part of the market.
 S7  suspend: what is active. terminate: what is active or suspended, or ended without the deletion that is asked for.
     activate: what is suspended, ended or planned, and is active without its `since`. If there is a relation but none
     that applies, needs members are not looked at.
-S8  insource: engages, staffed-by and hosted-on go, whatever their status; `runs` stays. A group without members left
+S8  insource: engages, staffed-by, hosted-on and runs go, whatever their status. A group without members left
     over is always up, and so is a member of the group around it.
 S9  minimise, encrypt, mask: all holdings of the holder and all that is shared with it, whatever the status, at all
-    clients. Each artefact must be found. Masked and synthetic items are no more encrypted or masked.
+    clients; `a/b` can be minimised. Each artefact must be found. Masked and synthetic items stay as they are.
 S10 encrypt: refused too if the holder holds or owns the key. Production and delivery count whatever their status.
-S11 quorum: bare sources become one group, existing groups rise; each must be able to rise to `need`. The two spellings
-    of derivation count as one list.
+S11 quorum: bare sources become one group, existing groups rise; each must be able to rise to `need`, but for groups in
+    which nobody counts. Gated sources do not count. The two spellings of derivation are one list.
 S12 compare: no default events from `incident`. A party stopped in the base state counts as stopped though it is a
-    seed. Nobody to ask gives 0; no market gives null, and so does a difference with a null.
+    seed. Nobody to ask gives 0; no market gives null, and so does a difference with a null. The cost of a scenario
+    includes those it comes after, and is null where one of these gives none. What a scenario removed cannot be struck.
 S13 `expected*` are there if the description gives a probability anywhere, also if it is 0.
 S14 Pareto: a metric takes part if all scenarios and the base have it. The twin compares exact fractions.
 """
@@ -197,10 +199,10 @@ class Rewrite:
     def relations(self, x, supplier, kinds):
         return [item for kind in kinds for item in self.items(x, kind) if item["supplier"] == supplier]
 
-    def status(self, item, without_since=False):
+    def status(self, item):
         since, until = given(item.get("since")), given(item.get("until"))
         if self.as_of is not None:
-            if since is not None and self.as_of < oracle.first_day(since) and not without_since:
+            if since is not None and self.as_of < oracle.first_day(since):
                 return "planned"
             if until is not None and self.as_of > oracle.last_day(until):
                 return "ended"
@@ -230,40 +232,42 @@ class Rewrite:
         self.add_supplier(consumer, with_, like, service, group, hot=True)
 
     def standby(self, consumer, with_, like=None, service=None, group=None, switch_days=None):
-        require(switch_days is None or fractions.Fraction(switch_days) >= 0, "switch-days below 0")
+        require(switch_days is None or number(switch_days) >= 0, "switch-days below 0")
         self.add_supplier(consumer, with_, like, service, group, hot=False, switch_days=switch_days)
 
     def add_supplier(self, consumer, new, like, service, group, hot, switch_days=None):
         require(like or service or group, "like, service or group says what to add to")
         require(new != consumer, "a supplier of itself")
-        patterns = self.patterns(consumer, like, service, group) - {new, consumer, MISSING}
+        patterns = self.patterns(consumer, like, service, group) - {new, MISSING}
         require(patterns, "nobody to be like")
         member = {"supplier": new, "evidence": NEW_EVIDENCE}
         if not hot:
             member["standby"] = "cold"
             if switch_days is not None:
                 member["switch-days"] = switch_days
-        found, changed = self.add_to_groups(consumer, patterns, group, member)
+        groups, added = self.add_to_groups(consumer, patterns, group, member)
+        require(groups or group is None, "no such group")
         contracts = self.contracts_like(consumer, patterns, service, like)
+        hosting = self.hosting_like(consumer, like) if like else []
+        require(contracts or service is None or not (like or group), f"no contract for {service}")
+        require(groups or contracts or hosting, "no group lists it, and no contract is with it")
+        self.note_open(contracts, hosting)
+        if hosting and not groups:
+            added += self.group_hosts(consumer, hosting, member)
+        if hot:
+            added += self.copy_contracts(consumer, new, contracts) + self.copy_hosting(consumer, new, hosting)
+            added += self.copy_holdings(consumer, new, patterns)
+        elif not groups:
+            self.note("cold-contract", bool(contracts))
+            added += self.cold_contracts(consumer, new, contracts)
+        require(added, "the supplier is there already")
+
+    def note_open(self, contracts, hosting):
         self.note("default-evidence", (given(self.tree.get("evidence")) or NEW_EVIDENCE) != NEW_EVIDENCE)
         self.note("like-inactive", any(self.status(item) != "active" for _, item in contracts))
-        self.note("amounts", any(given(item.get(key)) is not None for _, item in contracts for key in ("amount", "share")))
-        hosting = [item for item in self.items(consumer, "hosted-on") if item["supplier"] in patterns] if like else []
-        hosting = [h for h in hosting if self.status(h) == "active"] or hosting
+        self.note("amounts", any(given(item.get(key)) is not None for _, item in contracts
+                                 for key in ("amount", "share")))
         self.note("hosting", bool(hosting))
-        if found:
-            require(changed, "the groups list the supplier already")
-        else:
-            require(group is None, "no such group")
-            require(contracts or hosting, "no group lists it, and no contract is with it")
-            self.extend_without_groups(consumer, new, contracts, hosting, member)
-        if hot:
-            self.copy_contracts(consumer, new, contracts)
-            self.copy_hosting(consumer, new, hosting)
-            self.copy_holdings(consumer, new, patterns)
-        elif not found:
-            self.note("cold-contract", bool(contracts))
-            self.cold_contracts(consumer, new, contracts)
 
     def patterns(self, consumer, like, service, group):
         """The suppliers that the new one is to be like."""
@@ -295,7 +299,17 @@ class Rewrite:
         found = [(kind, item) for kind, item in self.engagements(consumer) if item["supplier"] in patterns
                  and (service is None or self.service(kind, item) == service)]
         active = [(kind, item) for kind, item in found if self.status(item) == "active"]
-        return active or (found if like else [])
+        return active or [(kind, item) for kind, item in found if like and self.status(item) != "planned"]
+
+    def hosting_like(self, consumer, like):
+        found = self.relations(consumer, like, ("hosted-on",))
+        active = [item for item in found if self.status(item) == "active"]
+        return active or [item for item in found if self.status(item) != "planned"]
+
+    def has(self, consumer, kind, new, like_this, keys):
+        """Is there an active relation with the new supplier that says the same of the keys?"""
+        return any(self.status(item) == "active" and all(item.get(key) == like_this.get(key) for key in keys)
+                   for item in self.relations(consumer, new, (kind,)))
 
     def add_to_groups(self, consumer, patterns, name, member):
         """How many groups are meant, and how many of them did not list the new supplier yet."""
@@ -324,63 +338,72 @@ class Rewrite:
                     found, changed = found + 1, changed + 1
         return found, changed
 
-    def extend_without_groups(self, consumer, new, contracts, hosting, member):
-        """Nobody's needs list the patterns: contracts are substitutes as they are, hosting becomes a group."""
-        mine = {self.service(kind, item) for kind, item in self.engagements(consumer)
-                if item["supplier"] == new and self.status(item) == "active"}
-        services = {self.service(kind, item) for kind, item in contracts}
-        require(hosting or not services <= mine, "the supplier has such a contract already")
-        for host in dict.fromkeys(item["supplier"] for item in hosting):
+    # These add what is not there yet, and say how much that was.
+
+    def group_hosts(self, consumer, hosting, member):
+        """Hosting that is a need by itself becomes a group."""
+        hosts = dict.fromkeys(item["supplier"] for item in hosting)
+        for host in hosts:
             bare = {"supplier": host, "evidence": NEW_EVIDENCE}
             self.entities[consumer].setdefault("needs", []).append({"any": "1", "of": [bare, dict(member)]})
+        return len(hosts)
 
     def copy_contracts(self, consumer, new, contracts):
+        keys = ("service", "shares", "delivers")
+        contracts = [(kind, item) for kind, item in contracts if not self.has(consumer, kind, new, item, keys)]
         if contracts:
             require(self.kinds[new] in oracle.ACTORS, f"no contract can be with a {self.kinds[new]}")
-        for service in {self.service(kind, item) for kind, item in contracts}:
-            alike = [(kind, item) for kind, item in contracts if self.service(kind, item) == service]
-            for kind, item in alike:
-                added = {"supplier": new, "evidence": NEW_EVIDENCE}
-                for key in ("service", "shares", "delivers"):
-                    if key in item:
-                        added[key] = copy.deepcopy(item[key])
-                for key in ("amount", "share"):
-                    if given(item.get(key)) is not None:
-                        given_up = fractions.Fraction(item[key]) / (len(alike) + 1)
-                        item[key] = str(fractions.Fraction(item[key]) - given_up)
-                        added[key] = str(given_up)
-                self.entities[consumer][kind].append(added)
+        for kind, item in contracts:
+            alike = sum(self.service(*other) == self.service(kind, item) for other in contracts)
+            added = {"supplier": new, "evidence": NEW_EVIDENCE,
+                     **{key: copy.deepcopy(item[key]) for key in keys if key in item}}
+            for key in ("amount", "share"):
+                if given(item.get(key)) is not None:
+                    given_up = fractions.Fraction(item[key]) / (alike + 1)
+                    item[key] = str(fractions.Fraction(item[key]) - given_up)
+                    added[key] = str(given_up)
+            self.entities[consumer][kind].append(added)
+        return len(contracts)
 
     def copy_hosting(self, consumer, new, hosting):
+        hosting = [item for item in hosting if not self.has(consumer, "hosted-on", new, item, ("shares",))]
         if hosting:
             require(self.kinds[new] == "cloud", f"nothing is hosted on a {self.kinds[new]}")
         for item in hosting:
-            added = {"supplier": new, "evidence": NEW_EVIDENCE}
-            if "shares" in item:
-                added["shares"] = copy.deepcopy(item["shares"])
-            self.entities[consumer]["hosted-on"].append(added)
+            self.entities[consumer]["hosted-on"].append(
+                {"supplier": new, "evidence": NEW_EVIDENCE, **{key: item[key] for key in ("shares",) if key in item}})
+        return len(hosting)
 
     def copy_holdings(self, consumer, new, patterns):
+        added = 0
         for kind in ("holds", "produces"):
-            items = [item for pattern in patterns for item in self.items(pattern, kind)
-                     if self.owns(consumer, item["artefact"])]
+            mine = self.items(new, kind)
+            items = [item for pattern in by_bytes(patterns) for item in self.items(pattern, kind)
+                     if self.owns(consumer, item["artefact"]) and item not in mine]
             if items:
                 require(self.kinds[new] in ACTING, f"a {self.kinds[new]} holds and produces nothing")
-                mine = self.entities[new].setdefault(kind, [])
-                mine += [copy.deepcopy(item) for item in items if item not in mine]
+                self.entities[new][kind] = mine + copy.deepcopy(items)
+                added += len(items)
+        return added
 
     def cold_contracts(self, consumer, new, contracts):
         if contracts:
             require(self.kinds[new] in oracle.ACTORS, f"no contract can be with a {self.kinds[new]}")
+        added = 0
         for kind, service in dict.fromkeys((kind, self.service(kind, item)) for kind, item in contracts):
             alike = [item for k, item in contracts if (k, self.service(k, item)) == (kind, service)]
-            added = {"supplier": new, "evidence": NEW_EVIDENCE, "shares": [], "delivers": []}
+            if any(self.service(k, item) == service and self.status(item) == "active" and item["supplier"] == new
+                   for k, item in self.engagements(consumer)):
+                continue
+            cold = {"supplier": new, "evidence": NEW_EVIDENCE, "shares": [], "delivers": []}
             if kind == "engages" and service is not None:
-                added["service"] = service
+                cold["service"] = service
             for key in ("amount", "share"):
                 if all(given(item.get(key)) is not None for item in alike):
-                    added[key] = "0"
-            self.entities[consumer][kind].append(added)
+                    cold[key] = "0"
+            self.entities[consumer][kind].append(cold)
+            added += 1
+        return added
 
     # --- the state of relations
 
@@ -414,7 +437,8 @@ class Rewrite:
     def activate(self, consumer, supplier):
         found = []
         for item in self.in_question(consumer, supplier):
-            if self.status(item) != "active" and self.status({**item, "status": "active"}, without_since=True) == "active":
+            activated = {key: value for key, value in item.items() if key not in ("status", "since")}
+            if self.status(item) != "active" and self.status(activated) == "active":
                 found.append(item)
         require(found, "nothing to activate")
         self.note("activate-not-planned", any(self.status(item) != "planned" for item in found))
@@ -426,6 +450,7 @@ class Rewrite:
 
     def insource(self, consumer, supplier):
         found = False
+        self.note("insource-runs", bool(self.relations(consumer, supplier, ("runs",))))
 
         def without(x, items):
             """The items left, and whether the supplier was among them; a group that needs nobody any more is gone."""
@@ -460,13 +485,12 @@ class Rewrite:
                 kept, satisfied = without(x, self.items(x, "needs"))
                 found = found or bool(satisfied)
                 self.entities[x]["needs"] = kept
-        for kind in oracle.CONTRACTS:
+        for kind in DEPENDENCIES:
             kept = [item for item in self.items(consumer, kind) if item["supplier"] != supplier]
             if len(kept) < len(self.items(consumer, kind)):
                 found = True
                 self.entities[consumer][kind] = kept
         require(found, f"{consumer} neither needs nor engages {supplier}")
-        self.note("insource-runs", bool(self.relations(consumer, supplier, ("runs",))))
         for kind in ("holds", "produces"):
             if self.items(supplier, kind):
                 self.entities[supplier][kind] = [
@@ -486,18 +510,24 @@ class Rewrite:
     def named(self, artefacts):
         artefacts = [artefacts] if isinstance(artefacts, str) else artefacts
         require(isinstance(artefacts, list) and artefacts, "artefacts are a list")
-        for artefact in artefacts:
-            self.declared(artefact)
         return artefacts
 
     def minimise(self, holder, artefacts):
         for artefact in self.named(artefacts):
-            found = False
+            found = self.share_nothing(holder, artefact)
             for items in self.holdings(holder):
                 kept = [item for item in items if item["artefact"] != artefact]
                 found = found or len(kept) < len(items)
                 items[:] = kept
             require(found, f"{holder} does not hold {artefact}")
+
+    def share_nothing(self, holder, work):
+        """The implicit artefact `a/b` goes by a's contracts with b that say nothing of shares sharing nothing."""
+        found = [item for x in self.entities if self.kinds[x] == "lab" and work == f"{x}/{holder}"
+                 for item in self.relations(x, holder, oracle.CONTRACTS) if item.get("shares") is None]
+        for item in found:
+            item["shares"] = []
+        return bool(found)
 
     def restate(self, holder, artefacts, form, key=None):
         for artefact in self.named(artefacts):
@@ -561,19 +591,28 @@ class Rewrite:
         need = whole(need)
         lists = [self.entities[artefact][kind] for kind in ("derived-from", "trained-on") if self.items(artefact, kind)]
         require(lists, f"{artefact} is derived from nothing")
-        bare = [item for items in lists for item in items if not is_group(item) and item["artefact"] != artefact]
+        bare = [item for items in lists for item in items if not is_group(item)]
+        groups = [item for items in lists for item in items if is_group(item)]
         if bare:
-            n = len({item["artefact"] for item in bare})
-            require(1 < need <= n, f"{need} of {n} sources, one of which is enough now")
-        for group in [item for items in lists for item in items if is_group(item)]:
-            n = len({item["artefact"] for item in group["of"]} - {artefact})
-            q = n if given(group.get("quorum")) is None else int(group["quorum"])
-            require(q < need <= n, f"{need} of {n} sources, {q} of which are needed now")
-            group["quorum"] = str(need)
-        if bare:
+            groups.append({"quorum": "1", "of": bare})
+        raised = 0
+        for group in groups:
+            n = len(self.voters(artefact, group))
+            q = size(group, artefact, "artefact") if given(group.get("quorum")) is None else int(group["quorum"])
+            if n:
+                require(q < need <= n, f"{need} of {n} sources, {q} of which are needed now")
+                group["quorum"] = str(need)
+                raised += 1
+        require(raised, "no source counts")
+        if bare and groups[-1]["quorum"] == str(need):
             for items in lists:
                 items[:] = [item for item in items if is_group(item)]
-            lists[0].append({"quorum": str(need), "of": bare})
+            lists[0].append(groups[-1])
+
+    def voters(self, artefact, group):
+        gated = oracle.flag(group.get("gated"), False)
+        return {item["artefact"] for item in group["of"]
+                if not gated and not oracle.flag(item.get("gated"), False) and item["artefact"] != artefact}
 
     # --- probability
 
@@ -582,7 +621,7 @@ class Rewrite:
         require(event in ("breach", "outage"), f"no probability of {event}")
         require(0 < effect <= 1, "an effect is over 0 and up to 1")
         probability = self.entities[entity].get("probability") or {}
-        require(given(probability.get(event)) is not None, f"{entity} has no probability of {event}")
+        require(number(given(probability.get(event)) or "0") > 0, f"{entity} has no probability of {event}")
         probability[event] = str(fractions.Fraction(probability[event]) * (1 - effect))
 
 
@@ -616,9 +655,9 @@ def whole(text):
     return int(number(text))
 
 
-def size(group, x):
+def size(group, x, target="supplier"):
     """n of a group of x, duplicates and x itself left out."""
-    return len({item["supplier"] for item in group["of"] if not is_group(item)} - {x}) + sum(map(is_group, group["of"]))
+    return len({item[target] for item in group["of"] if not is_group(item)} - {x}) + sum(map(is_group, group["of"]))
 
 
 # ---------------------------------------------------------------------------------------------------------
@@ -725,6 +764,7 @@ def apply(scenario, tree, as_of=None, readings=None):
     for key in scenario:
         require(key in ("title", "cost", "changes", "overlay", "after", "notes", "source") or key.startswith("x-"),
                 f"unknown key of a scenario: {key}")
+    require(number(given(scenario.get("cost")) or "0") >= 0, "a cost below 0")
     if scenario.get("overlay") is not None:
         tree = merge_patch(tree, scenario["overlay"])
         check(tree)
@@ -771,16 +811,16 @@ class Measured:
         self.exposed = {x for x in q.parties if q.has(q.network.base, x, "exposed")}
         self.stopped = set(self.stopped_before)
         self.metrics = {}
+        if events is not None:
+            self.metrics = {"exposed": 0, "stopped": len(self.stopped), "tainted": 0}
         if events:
             self.strike(events, evidence, as_of, count)
         self.measure()
 
     def strike(self, events, evidence, as_of, count):
-        for event, x in events:
-            require(x in self.description.entities or "/" in x, f"undeclared: {x}")
         try:
             blast = oracle.blast(self.description, events, evidence, as_of, count)
-        except ValueError as error:
+        except (ValueError, KeyError) as error:
             raise Refused(str(error))
         self.exposed = set(blast["exposed"])
         self.stopped = set(blast["stopped"]) | \
@@ -802,8 +842,9 @@ class Measured:
         }
         if any(given(p) is not None for entity in self.description.entities.values()
                for p in (oracle.listed(entity.attributes.get("probability")) or {}).values()):
-            self.metrics["expectedExposed"], self.metrics["expectedTainted"] = self.expected("breach", "exposed", "tainted")
-            self.metrics["expectedStopped"], = self.expected("outage", "stopped")
+            exposed, tainted = self.expected("breach", "exposed", "tainted")
+            stopped, = self.expected("outage", "stopped")
+            self.metrics |= {"expectedExposed": exposed, "expectedStopped": stopped, "expectedTainted": tainted}
 
     def expected(self, event, *outcomes):
         """How many parties have each outcome, weighed over all that may happen in a year."""
@@ -825,17 +866,19 @@ class Measured:
 # compare
 
 def compare(tree, scenarios_tree, events=(), evidence="reported", as_of=None, count="lab"):
-    scenarios = scenarios_tree.get("scenarios") or {}
+    scenarios = scenarios_tree.get("scenarios")
+    require(isinstance(scenarios, dict) and scenarios, "no scenarios")
     check(tree)
     trees = results(scenarios, tree, as_of)
-    base = Measured(tree, list(events), evidence, as_of, count)
+    base = Measured(tree, list(events) or None, evidence, as_of, count)
     rows = []
     for name, after in trees.items():
-        then = Measured(after, list(events), evidence, as_of, count)
-        cost = given((scenarios[name] or {}).get("cost"))
+        possible = [(event, x) for event, x in events if exists(after, x)] if events else None
+        then = Measured(after, possible, evidence, as_of, count)
+        cost = total_cost(scenarios, name)
         rows.append({
             "name": name,
-            "cost": None if cost is None else number(cost),
+            "cost": cost,
             "metrics": then.metrics,
             "delta": {key: minus(then.metrics.get(key), base.metrics.get(key)) for key in MEASURES
                       if key in then.metrics or key in base.metrics},
@@ -844,12 +887,29 @@ def compare(tree, scenarios_tree, events=(), evidence="reported", as_of=None, co
             "newlyStopped": by_bytes(then.stopped - base.stopped),
             "noLongerStopped": by_bytes(base.stopped - then.stopped),
         })
-    points = [{**base.metrics, "cost": fractions.Fraction(0)}] + [{**row["metrics"], "cost": row["cost"]} for row in rows]
+    points = [{**base.metrics, "cost": fractions.Fraction(0)}]
+    points += [{**row["metrics"], "cost": row["cost"]} for row in rows]
     keys = [key for key in PARETO if all(point.get(key) is not None for point in points)]
     for row, point in zip(rows, points[1:]):
         row["pareto"] = not any(dominates(other, point, keys) for other in points)
     return plain({"schema": "linchpin.compare/1", "evidence": evidence, "counted": count, "base": base.metrics,
                   "scenarios": rows})
+
+
+def total_cost(scenarios, name):
+    """Of a scenario and those it comes after; None if one gives none."""
+    scenario = scenarios[name] or {}
+    cost, after = given(scenario.get("cost")), given(scenario.get("after"))
+    before = 0 if after is None else total_cost(scenarios, after)
+    return None if None in (cost, before) else number(cost) + before
+
+
+def exists(tree, x):
+    try:
+        oracle.split_silo(oracle.describe(tree), x)
+    except ValueError:
+        return False
+    return True
 
 
 def minus(a, b):

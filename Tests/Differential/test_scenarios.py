@@ -71,7 +71,7 @@ def test_probabilities_of_the_fixture():
     wanted = expected()["scenarioProbabilities"]
     assert trees.keys() == wanted.keys()
     for name, after in trees.items():
-        measured = scenarios.Measured(after, [])
+        measured = scenarios.Measured(after, None)
         q, got = measured.q, {"pStoppedL1": 0, "pExposedL1": 0, "pTwoOrMoreRivalsExposed": 0}
         for event in ("outage", "breach"):
             basic = {x: p for (e, x), p in scenarios.metrics.basic_events(q.d).items() if e == event}
@@ -131,6 +131,19 @@ def test_after_starts_from_another_scenario():
         raise AssertionError(wrong)
 
 
+def test_costs_add_up_and_what_is_gone_cannot_be_struck():
+    base = tree("{linchpin: 1, labs: {L: {engages: [A]}}, vendors: {A: , B: }}")
+    answer = scenarios.compare(base, tree("""
+        scenarios:
+          a: {cost: 1.5}
+          b: {after: a, cost: 2, overlay: {labs: {L: {engages: null}}, vendors: {A: null}}}
+          c: {after: d, cost: 1}
+          d: {}"""), [("breach", "A")])
+    assert [row["cost"] for row in answer["scenarios"]] == [1.5, 3.5, None, None]
+    assert answer["base"]["exposed"] == 1 and answer["scenarios"][1]["metrics"]["exposed"] == 0
+    assert answer["scenarios"][1]["noLongerExposed"] == ["L"]
+
+
 # --- diversify, standby
 
 NEEDS = """
@@ -153,9 +166,13 @@ def test_a_hot_supplier_joins_groups_and_gets_what_the_other_has():
     assert lab["engages"][1] == {**b, "service": "s", "shares": [{"artefact": "d"}], "delivers": ["e"], "amount": "9/2"}
     assert new == {"holds": [{"artefact": "d"}], "produces": [{"artefact": "m", "evidence": "reported"}]}
     assert refused(NEEDS, *["{diversify: {consumer: L, with: B, like: A}}"] * 2)
-    assert refused(NEEDS, "{diversify: {consumer: L, with: B, like: C}}") is False     # the function's group
-    for wrong in ("with: A, like: A", "with: L, like: A", "with: B, like: o", "with: B, service: t", "with: B, group: g",
-                  "with: X, like: A", "with: B"):
+    assert not refused(NEEDS, "{diversify: {consumer: L, with: B, like: C}}")          # the function's group
+    cold = "{standby: {consumer: L, with: B, like: A}}"
+    assert refused(NEEDS, cold, cold)
+    warmed = changed(NEEDS, cold, "{diversify: {consumer: L, with: B, like: A}}")
+    assert warmed["labs"]["L"]["engages"] == lab["engages"] and warmed["vendors"]["B"] == new
+    for wrong in ("with: A, like: A", "with: L, like: A", "with: B, like: o", "with: B, service: t",
+                  "with: B, group: g", "with: B, like: A, service: t", "with: X, like: A", "with: B"):
         assert refused(NEEDS, f"{{diversify: {{consumer: L, {wrong}}}}}"), wrong
 
 
@@ -172,7 +189,10 @@ def test_a_cold_supplier_joins_groups_and_gets_nothing():
 
 
 def test_a_group_is_found_by_its_name():
-    base = "{linchpin: 1, labs: {L: {needs: [{of: [A, {group: g, any: 1, of: [A, '!missing']}]}]}}, vendors: {A: , B: }}"
+    base = """
+        linchpin: 1
+        labs: {L: {needs: [{of: [A, {group: g, any: 1, of: [A, '!missing']}]}]}}
+        vendors: {A: , B: }"""
     after = changed(base, "{standby: {consumer: L, with: B, group: g}}")
     outer = after["labs"]["L"]["needs"][0]
     assert "any" not in outer and [m.get("supplier") for m in outer["of"][1]["of"]] == ["A", "!missing", "B"]
@@ -199,12 +219,12 @@ def test_suspend_terminate_activate():
     assert contract("status: active", terminate, delete) == {"status": "ended", "deleted": "true"}
     assert contract("since: 2030, status: active", activate, as_of="2025-01-01") == {"status": "active"}
     assert contract("status: planned", activate, suspend) == {"status": "suspended"}
-    for status, change, as_of in (
-            ("planned", suspend, None), ("ended", suspend, None), ("ended", terminate, None), ("planned", delete, None),
-            ("active", activate, None), ("since: 2030, status", activate, None), ("until: 2020, status", suspend,
-                                                                                  "2025-01-01")):
-        assert refused(base % (f"status: {status}" if ":" not in status else f"{status}: active"), change, as_of=as_of), \
-            (status, change)
+    for attributes, change in (
+            ("status: planned", suspend), ("status: ended", suspend), ("status: ended", terminate),
+            ("status: planned", delete), ("status: active", activate), ("since: 2020", activate),
+            ("until: 2020", suspend), ("until: 2020", activate)):
+        assert refused(base % attributes, change, as_of="2025-01-01"), (attributes, change)
+    assert refused(base % "since: 2030", activate)                                     # dates are not applied
     after = changed(base % "status: active", "{suspend: {consumer: L, supplier: B}}")
     assert after["labs"]["L"]["needs"][0]["of"][0] == {"supplier": "B", "status": "suspended"}
     after = changed(base % "status: active", "{suspend: {consumer: L, supplier: C}}")
@@ -238,6 +258,10 @@ HELD = """
 
 
 def test_minimise_mask_encrypt():
+    implicit = "{linchpin: 1, labs: {L: {engages: [A]}}, vendors: {A: }}"
+    after = changed(implicit, "{minimise: {holder: A, artefacts: [L/A]}}")
+    assert after["labs"]["L"]["engages"] == [{"supplier": "A", "shares": []}]
+    assert refused(implicit, *["{minimise: {holder: A, artefacts: [L/A]}}"] * 2)
     after = changed(HELD, "{minimise: {holder: A, artefacts: [d, e]}}")
     assert after["labs"]["L"]["engages"][0]["shares"] == after["vendors"]["A"]["holds"] == []
     after = changed(HELD, "{mask: {holder: A, artefacts: [e]}}")
@@ -260,12 +284,19 @@ def test_minimise_mask_encrypt():
 def test_silo_isolate_quorum_monitor():
     base = """
         linchpin: 1
-        labs: {L: {engages: [{supplier: A, access: privileged}], runs: [T], hosted-on: [{supplier: C, control-plane: true}]}}
+        labs:
+          L:
+            engages: [{supplier: A, access: privileged}]
+            runs: [T]
+            hosted-on: [{supplier: C, control-plane: true}]
         vendors: {A: {probability: {breach: 0.5}}}
         clouds: {C: }
         software: {T: }
         datasets: {a: , b: , c: }
-        models: {M: {trained-on: [a, {artefact: b, reveals: true}]}, N: {trained-on: [{quorum: 1, of: [a, b, b, c]}]}}"""
+        models:
+          M: {trained-on: [a, {artefact: b, reveals: true}]}
+          N: {trained-on: [{quorum: 1, of: [a, b, b, c]}]}
+          G: {trained-on: [{artefact: a, gated: true}, b]}"""
     isolations = ["{isolate: {entity: L, from: %s}}" % x for x in "ATC"]
     after = changed(base, *isolations)
     assert all(blast(after, f"breach {x}")["compromised"] == [] for x in "ATC")
@@ -277,8 +308,10 @@ def test_silo_isolate_quorum_monitor():
     after = changed(base, *["{monitor: {entity: A, event: breach, effect: 0.4}}"] * 2)
     assert after["vendors"]["A"]["probability"]["breach"] == "9/50"
     for change in ("isolate: {entity: A, from: T}", "quorum: {artefact: M, need: 3}", "quorum: {artefact: M, need: 1}",
-                   "quorum: {artefact: N, need: 4}", "quorum: {artefact: a, need: 1}", "quorum: {artefact: M, need: x}",
-                   "monitor: {entity: A, event: outage, effect: 0.4}", "monitor: {entity: A, event: breach, effect: 1.1}",
+                   "quorum: {artefact: N, need: 4}", "quorum: {artefact: G, need: 2}",
+                   "quorum: {artefact: a, need: 1}", "quorum: {artefact: M, need: x}",
+                   "monitor: {entity: A, event: outage, effect: 0.4}",
+                   "monitor: {entity: A, event: breach, effect: 1.1}",
                    "monitor: {entity: A, event: leak, effect: 0.5}", "silo: {supplier: T}", "silo: {}",
                    "silo: {supplier: A, for: L}", "sell: {supplier: A}"):
         assert refused(base, "{%s}" % change), change
