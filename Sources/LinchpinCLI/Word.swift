@@ -66,6 +66,14 @@ enum Word {
     return seed
   }
 
+  /// A length of time in seconds, at most a day; thousandths count.
+  static func seconds(_ text: String) throws -> Duration {
+    guard let seconds = Double(text), (0...86_400).contains(seconds) else {
+      throw ValidationError("it is a number of seconds from 0 to 86400.")
+    }
+    return .milliseconds(Int64((seconds * 1_000).rounded()))
+  }
+
   /// A whole date that the calendar has.
   static func day(_ text: String) throws -> CalendarDay {
     guard let day = CalendarDay(text) else {

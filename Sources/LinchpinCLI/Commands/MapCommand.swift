@@ -58,23 +58,35 @@ struct MapCommand: ParsableCommand {
     completion: .list(MapFormat.allCases.map(\.rawValue)), transform: Word.mapFormat)
   var format: MapFormat?
 
+  @Option(
+    help: ArgumentHelp(
+      "After so many seconds a faster layout takes the place of the best (default: 60).",
+      valueName: "seconds"),
+    transform: Word.seconds)
+  var layoutLimit = Duration.seconds(60)
+
   func run() throws {
     let format = try format ?? MapFormat(ending: output)
     let loaded = try description.loadForAnalysis()
     try checkFocus(in: loaded.chain)
     let map = DependencyMap(
       loaded.chain, blastRadius: try blastRadius(in: loaded.chain), options: mapOptions)
-    let text: String
-    switch format {
-    case .dot: text = map.dot()
-    case .svg:
-      do {
-        text = try map.svg()
-      } catch {
-        throw CommandFailure(error)
+    let text =
+      switch format {
+      case .dot: map.dot()
+      case .svg: try picture(of: map).svg()
       }
-    }
     try Output(path: output, inputs: loaded.inputs).write(text)
+  }
+
+  private func picture(of map: DependencyMap) throws(CommandFailure) -> MapPicture {
+    do {
+      let picture = try map.picture(within: layoutLimit)
+      if !description.quiet, let note = picture.report.note { Messages.write("note: \(note)\n") }
+      return picture
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   private var mapOptions: MapOptions {

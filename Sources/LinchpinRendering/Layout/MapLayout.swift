@@ -8,6 +8,11 @@ struct MapLayout: Sendable {
   /// The left and right edge of each tier, from left to right.
   let tiers: [TierExtent]
   let size: Size
+  /// Which layout it is.
+  let report: LayoutReport
+
+  /// How long a layout may take, unless a caller says otherwise.
+  static let usualLimit = Duration.seconds(60)
 
   struct TierExtent: Sendable, Equatable {
     var tier: MapTier
@@ -17,15 +22,18 @@ struct MapLayout: Sendable {
 
   /// Lays a map out.
   ///
-  /// The same map always gets the same layout. Layouts in one process wait for each other.
-  init(_ map: DependencyMap) throws(RenderingError) {
-    plan = LayoutPlan(map)
-    var skeleton = plan.skeleton()
-    skeleton.attributes += try LayoutPolicy.attributes(
-      nodes: skeleton.nodes.count, edges: map.edges.count)
-    let positions =
-      map.nodes.isEmpty
-      ? Graphviz.Positions(nodes: [], edges: []) : try Graphviz.positions(of: skeleton)
+  /// The same map always gets the same layout, unless the time runs out.
+  init(
+    _ map: DependencyMap, within limit: Duration = Self.usualLimit
+  ) throws(RenderingError) {
+    try self.init(LayoutLadder(plan: LayoutPlan(map), limit: limit))
+  }
+
+  init(_ ladder: LayoutLadder) throws(RenderingError) {
+    plan = ladder.plan
+    let map = ladder.plan.map
+    let positions: Positions
+    (positions, report) = try ladder.positions()
 
     // Graphviz counts upwards from the bottom; a map starts at its top left corner.
     var lowest = Point(x: Double.infinity, y: Double.infinity)
