@@ -74,9 +74,10 @@ import Testing
     let chain = Description.random(entities: 2_000, relations: 6_000, seed: 3).chain
     let map = DependencyMap(chain, options: options)
     #expect(map.nodes.count == 2_000)
-    let picture = try map.picture()
-    #expect(picture.report.method == .columns)
-    #expect(picture.report.note?.contains("2000 boxes") == true)
-    #expect(try picture.svg() == DependencyMap(chain, options: options).svg())
+    let layout = try MapLayout(map)
+    #expect(layout.report.method == .columns)
+    #expect(layout.report.note?.contains("2000 boxes") == true)
+    let again = try MapLayout(DependencyMap(chain, options: options))
+    #expect(layout.frames == again.frames && layout.curves == again.curves)
   }
 }
