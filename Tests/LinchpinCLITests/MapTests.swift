@@ -37,6 +37,20 @@ extension CommandLineTests {
       }
     }
 
+    #if !Raster
+      @Test func `a build without PNG and PDF says how to get them, and writes no file`() throws {
+        try Tool.withFolder { (folder: URL) throws in
+          for name in ["map.png", "map.pdf"] {
+            let file = folder.appending(path: name).path()
+            let result = try Tool.run("map", breach, "-o", file)
+            #expect(result.status == 69)
+            #expect(result.messages.contains("swift build --traits Raster"))
+            #expect(!FileManager.default.fileExists(atPath: file))
+          }
+        }
+      }
+    #endif
+
     @Test func `the incident is drawn unless told otherwise`() throws {
       func dot(_ options: String...) throws -> String {
         try Tool.run(["map", breach, "--format", "dot", "-o", "-"] + options).output

@@ -47,7 +47,11 @@ struct MapLayout: Sendable {
       include(Point(x: centre.x + size.width / 2, y: centre.y + size.height / 2))
     }
     for curve in positions.edges.prefix(map.edges.count) {
-      // The control points of a curve may lie far outside it.
+      // A curve lies within its control points; but those may lie far outside it.
+      let isInside = curve.allSatisfy {
+        $0.x >= lowest.x && $0.x <= highest.x && $0.y >= lowest.y && $0.y <= highest.y
+      }
+      if isInside { continue }
       let steps = curve.count * 3
       for step in stride(from: 0, through: curve.isEmpty ? -1 : steps, by: 1) {
         include(Curve(points: curve).point(at: Double(step) / Double(max(1, steps))).place)

@@ -108,16 +108,14 @@ import Testing
     }
   }
 
-  @Test func `a chain of ten thousand tiers is drawn`() throws {
+  @Test func `a chain of ten thousand tiers is laid out`() throws {
     var chain = Description()
     chain.add(.lab, "0")
     for number in 1..<10_000 {
       chain.add(.vendor, "\(number)")
       chain.relate("\(number - 1)", .engages, "\(number)")
     }
-    let map = Self.unfolded(chain)
-    let layout = try MapLayout(map)
+    let layout = try MapLayout(Self.unfolded(chain))
     #expect(layout.tiers.count == 10_000)
-    #expect(MapDrawing(map, layout: layout).svg().hasSuffix("</svg>\n"))
   }
 }
