@@ -72,7 +72,7 @@ struct MapCommand: ParsableCommand {
       "After so many seconds a faster layout takes the place of the best (default: 60).",
       valueName: "seconds"),
     transform: Word.seconds)
-  var layoutLimit = Duration.seconds(60)
+  var layoutLimit = MapPicture.usualLimit
 
   func run() throws {
     let format = try format ?? MapFormat(ending: output)

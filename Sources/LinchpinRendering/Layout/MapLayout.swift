@@ -11,9 +11,6 @@ struct MapLayout: Sendable {
   /// Which layout it is.
   let report: LayoutReport
 
-  /// How long a layout may take, unless a caller says otherwise.
-  static let usualLimit = Duration.seconds(60)
-
   struct TierExtent: Sendable, Equatable {
     var tier: MapTier
     var left: Double
@@ -24,7 +21,7 @@ struct MapLayout: Sendable {
   ///
   /// The same map always gets the same layout, unless the time runs out.
   init(
-    _ map: DependencyMap, within limit: Duration = Self.usualLimit
+    _ map: DependencyMap, within limit: Duration = MapPicture.usualLimit
   ) throws(RenderingError) {
     try self.init(LayoutLadder(plan: LayoutPlan(map), limit: limit))
   }

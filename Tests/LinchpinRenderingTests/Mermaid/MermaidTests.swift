@@ -40,16 +40,6 @@ import Testing
     let text = try map.mermaid()
     check(MermaidReader(text), against: map)
     #expect(!text.contains("<script") && !text.contains("%%{"))
-    let own = [
-      "end", "`markdown`", "%%{init: {\"theme\":\"dark\"}}%%", "fa:fa-bomb", "$$x^2$$",
-      "1. list", "- list", "lifestyle:a#b;", "ﬂ°°60¶ß", "n1 --> n2", "click n1 call alert(1)",
-      "```", "subgraph", "#lt;b#gt;", "#35;", "---",
-    ]
-    var description = Description()
-    for (position, name) in own.enumerated() { description.add(.lab, "\(position)", name: name) }
-    var chain = description.chain
-    chain.title = own.joined(separator: " ")
-    check(MermaidReader(try DependencyMap(chain).mermaid()), against: DependencyMap(chain))
   }
 
   @Test func `evidence decides the dash, and what an event does the class`() throws {

@@ -1,20 +1,3 @@
-/// A map of which every box and line has its place.
-public struct MapPicture: Sendable {
-  private let map: DependencyMap
-  private let layout: MapLayout
-
-  init(_ map: DependencyMap, layout: MapLayout) {
-    self.map = map
-    self.layout = layout
-  }
-
-  /// Which layout the map got.
-  public var report: LayoutReport { layout.report }
-
-  /// The picture as an SVG document that stands alone: no script, nothing loaded from elsewhere.
-  public func svg() -> String { MapDrawing(map, layout: layout).svg() }
-}
-
 extension DependencyMap {
   /// Lays the map out.
   ///
@@ -23,7 +6,9 @@ extension DependencyMap {
   ///
   /// - Parameter limit: How long the layout may take, in all.
   /// - Throws: ``RenderingError``, where Graphviz lacks its plug-ins or there is too much to draw.
-  public func picture(within limit: Duration = .seconds(60)) throws(RenderingError) -> MapPicture {
+  public func picture(
+    within limit: Duration = MapPicture.usualLimit
+  ) throws(RenderingError) -> MapPicture {
     MapPicture(self, layout: try MapLayout(self, within: limit))
   }
 
