@@ -86,7 +86,8 @@ typedef struct {
   lp_mishap mishap;
 } lp_request;
 
-/// Forks a child that lays the graph out. The lock over Graphviz is held during this call only;
+/// Forks a child that lays the graph out. Its nodes, edges and the graph itself have empty labels:
+/// fonts come by plug-ins that a copy of a process with threads cannot load safely. The lock over Graphviz is held during this call only;
 /// the graph may be closed as soon as it returns.
 lp_layout lp_layout_start(const lp_request *request);
 

@@ -104,7 +104,8 @@ enum Graphviz {
     var nodes: [OpaquePointer?] = []
     for (position, attributes) in graph.nodes.enumerated() {
       guard let node = lp_node_add(root, DotGraph.name(ofNode: position)) else { throw .noMemory }
-      // Without a label no font is ever opened.
+      // Without a label no font is ever opened. That would load plug-ins in the child, which crashes
+      // now and then where the parent has many threads.
       lp_node_set(node, "label", "")
       for attribute in graph.nodeDefaults + attributes {
         lp_node_set(node, attribute.name, attribute.value)

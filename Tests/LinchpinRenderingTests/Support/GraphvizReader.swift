@@ -21,11 +21,15 @@ enum GraphvizReader {
       var node = lp_first_node(graph)
       while let current = node {
         comments.append(lp_node_get(current, "comment").map { String(cString: $0) } ?? "")
+        // As in the layout of a map: a font is loaded by plug-ins, which is not safe in a child of a
+        // process with many threads.
+        lp_node_set(current, "label", "")
         node = lp_next_node(graph, current)
       }
       let reading = Reading(
         comments: comments, edgeCount: Int(lp_edge_count(graph)),
         messages: String(cString: lp_messages()))
+      lp_graph_set(graph, "label", "")
       return "dot".withCString { engine in
         var request = lp_request(
           graph: graph, engine: engine, nodes: nil, node_count: 0, edges: nil, edge_count: 0,
@@ -38,8 +42,9 @@ enum GraphvizReader {
     // A parsed text is fit to be laid out, too.
     var outcome = lp_layout_finish(read.layout)
     defer { lp_outcome_free(&outcome) }
-    guard outcome.end == LP_DONE else { return nil }
-    reading.messages = outcome.messages.map { String(cString: $0) } ?? "no answer"
+    reading.messages =
+      outcome.messages.map { String(cString: $0) }
+      ?? "no answer: \(outcome.end), code \(outcome.code)"
     return reading
   }
 }
