@@ -53,7 +53,8 @@ struct MapDrawing {
         "height": size.1, "viewBox": "0 0 \(size.0) \(size.1)",
       ])
     svg.element("title", ["id": "\(ids.prefix)title"], map.title)
-    svg.element("desc", ["id": "\(ids.prefix)desc"], map.summary)
+    let note = layout.report.note.map { " Note: \($0)." } ?? ""
+    svg.element("desc", ["id": "\(ids.prefix)desc"], map.summary + note)
     svg.style(StyleSheet.text(for: map))
     svg.empty("rect", ["class": "ground", "width": size.0, "height": size.1])
     writeHeader(titleBottom: titleBottom, to: &svg)
@@ -168,15 +169,6 @@ struct MapDrawing {
 }
 
 extension DependencyMap {
-  /// Draws the map as an SVG document that stands alone: no script, nothing loaded from elsewhere.
-  ///
-  /// The same map gives the same bytes, in this process and the next.
-  ///
-  /// - Throws: ``RenderingError``, where Graphviz is unusable, gives up, or would take too long.
-  public func svg() throws(RenderingError) -> String {
-    MapDrawing(self, layout: try MapLayout(self)).svg()
-  }
-
   /// What stands above a tier.
   func heading(of tier: MapTier) -> String {
     let kindsHere = Set(nodes.filter { $0.tier == tier }.map(\.kind))
