@@ -5,12 +5,13 @@ struct MapLayout: Sendable {
   let frames: [Frame]
   /// For each line the control points of its Bézier curve, from dependent to supplier.
   let curves: [[Point]]
-  /// The left and right edge of each tier, from left to right.
-  let tiers: [TierExtent]
+  /// The left and right edge of each frame of boxes, from left to right.
+  let bands: [BandExtent]
   let size: Size
 
-  struct TierExtent: Sendable, Equatable {
-    var tier: MapTier
+  struct BandExtent: Sendable, Equatable {
+    /// The position in ``DependencyMap/bands``.
+    var band: Int
     var left: Double
     var right: Double
   }
@@ -18,8 +19,10 @@ struct MapLayout: Sendable {
   /// Lays a map out.
   ///
   /// The same map always gets the same layout. Layouts in one process wait for each other.
-  init(_ map: DependencyMap) throws(RenderingError) {
-    plan = LayoutPlan(map)
+  ///
+  /// - Parameter variants: By box: other states of it that its frame must have room for.
+  init(_ map: DependencyMap, variants: [[MapNode]] = []) throws(RenderingError) {
+    plan = LayoutPlan(map, variants: variants)
     var skeleton = plan.skeleton()
     skeleton.attributes += try LayoutPolicy.attributes(
       nodes: skeleton.nodes.count, edges: map.edges.count)
@@ -66,7 +69,7 @@ struct MapLayout: Sendable {
     }
     self.frames = frames
     size = Size(width: high.x - low.x, height: high.y - low.y)
-    tiers = Self.extents(of: plan, frames: frames)
+    bands = Self.extents(of: plan, frames: frames)
   }
 
   /// The way of a line that Graphviz found none for.
@@ -90,16 +93,16 @@ struct MapLayout: Sendable {
     return curve
   }
 
-  private static func extents(of plan: LayoutPlan, frames: [Frame]) -> [TierExtent] {
-    var extents: [TierExtent] = []
+  private static func extents(of plan: LayoutPlan, frames: [Frame]) -> [BandExtent] {
+    var extents: [BandExtent] = []
     for (column, positions) in plan.ranks.enumerated() {
-      let tier = plan.columns.tiers[column]
+      let band = plan.columns.bands[column]
       let left = positions.map { frames[$0].x }.min() ?? 0
       let right = positions.map { frames[$0].right }.max() ?? 0
-      if extents.last?.tier == tier {
+      if extents.last?.band == band {
         extents[extents.count - 1].right = right
       } else {
-        extents.append(TierExtent(tier: tier, left: left, right: right))
+        extents.append(BandExtent(band: band, left: left, right: right))
       }
     }
     return extents

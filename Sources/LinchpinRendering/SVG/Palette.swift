@@ -23,8 +23,9 @@ struct Palette: Sendable {
   var quietInk: Color { isDark ? Color(0x9DA7B1) : Color(0x57606A) }
   /// Around every box: some fills alone are too faint on a white ground.
   var outline: Color { isDark ? Color(0xD0D7DE) : Color(0x333A42) }
-  var dimmedOutline: Color { isDark ? Color(0x4A535D) : Color(0xB3BAC2) }
-  var dimmedLine: Color { isDark ? Color(0x3D444D) : Color(0xD5DAE0) }
+  /// What recedes still has a contrast of 3 with both grounds.
+  var dimmedOutline: Color { isDark ? Color(0x6B747E) : Color(0x858D96) }
+  var dimmedLine: Color { isDark ? Color(0x66707A) : Color(0x8A929B) }
   var harm: Color { isGrey ? .black : isDark ? Color(0xFF8A3D) : Color(0xB84700) }
 
   /// A box where no event is shown: a tint of the kind's hue.
@@ -65,6 +66,61 @@ struct Palette: Sendable {
     }
   }
 
+  /// Around a line that changed, and around a box that did.
+  func tube(_ sort: MapChange.Sort) -> Color {
+    if isGrey { return Color(0x777777) }
+    switch sort {
+    case .added: return .green
+    case .removed: return isDark ? Color(0x7D8590) : Color(0x868E96)
+    case .changed: return .blue
+    }
+  }
+
+  /// A line inside its tube.
+  var tubeInk: Color { isDark ? .white : .black }
+
+  /// A disc with a sign of change in it.
+  func round(_ sign: RoundSign) -> Pair {
+    switch sign {
+    case .change where isGrey: Pair(fill: Color(0x333A42), text: .white)
+    case .change(.added): Pair(fill: Color(0x00694D), text: .white)
+    case .change(.removed): Pair(fill: Color(0x4E5660), text: .white)
+    case .change(.changed): Pair(fill: .blue, text: .white)
+    case .began: Pair(fill: isGrey ? .black : Color(0xA33E00), text: .white)
+    case .ended: Pair(fill: .white, text: isGrey ? .black : Color(0x00563F))
+    }
+  }
+
+  /// The patch of an overlay: steps from faint to strong, or one of eight hues.
+  func badge(_ fill: MapBadge.Fill) -> Pair {
+    switch fill {
+    case .step(let step):
+      let share = [0, 0.25, 0.5, 0.75, 1][min(max(step, 0), 4)]
+      let strong = isGrey ? Color(0x4A4F55) : isDark ? Color(0xFFB59E) : Color(0x8C2D04)
+      let weak = isGrey ? Color(0xFFFFFF) : isDark ? Color(0x3A1D12) : Color(0xFFF1E6)
+      let color = strong.over(weak, share: share)
+      return Pair(fill: color, text: Self.text(on: color))
+    case .hue(let hue):
+      guard !isGrey, let hue else {
+        let color = isDark ? Color(0x3A424B) : Color(0xFFFFFF)
+        return Pair(fill: color, text: Self.text(on: color))
+      }
+      let hues: [Color] = [.sky, .orange, .green, .yellow, .purple, .vermillion, .blue, .grey]
+      let color = hues[hue % hues.count]
+      return Pair(fill: color, text: Self.text(on: color))
+    }
+  }
+
+  /// A box that an overlay shades.
+  func box(_ fill: MapBadge.Fill) -> Pair {
+    switch fill {
+    case .step: return badge(fill)
+    case .hue(let hue):
+      guard !isGrey, hue != nil else { return Pair(fill: surface, text: ink) }
+      return Pair(fill: badge(fill).fill.over(surface, share: isDark ? 0.28 : 0.3), text: ink)
+    }
+  }
+
   func line(_ link: MapLink) -> Color {
     if isGrey { return quietInk }
     let hue: Color =
@@ -82,7 +138,7 @@ struct Palette: Sendable {
 
   /// Black or white, whichever is easier to read.
   static func text(on fill: Color) -> Color {
-    fill == .blue ? .white : .black
+    fill.contrast(with: .black) >= fill.contrast(with: .white) ? .black : .white
   }
 }
 

@@ -1,0 +1,128 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+/// Two states of a supply chain on one set of coordinates, so that what changed can be seen.
+///
+///     let map = ComparisonMap(
+///       before: today, after: planned, beforeRadius: now, afterRadius: then,
+///       beforeTitle: "Today", afterTitle: "With a second vendor")
+///     try map.svg(style: .sideBySide)
+///
+/// What is on the map follows the rules of ``DependencyMap``, but whatever changed is kept, with
+/// its neighbours. The same two states give the same map.
+public struct ComparisonMap: Sendable, Equatable {
+  public let title: String
+  /// What is added, removed and changed, and whom the event hits otherwise.
+  public let summary: String
+  public let beforeTitle: String
+  public let afterTitle: String
+  /// Both states as one picture: the later one, and what is gone.
+  public let overlay: DependencyMap
+  /// The earlier and the later state; boxes and lines that a state has not are not in it.
+  public let before: DependencyMap
+  public let after: DependencyMap
+  /// By box of a state: its place in ``overlay``; and the same by line.
+  let beforeBoxes: [Int]
+  let afterBoxes: [Int]
+  let beforeLines: [Int]
+  let afterLines: [Int]
+
+  /// How the two states are shown.
+  public enum Style: String, Sendable, CaseIterable {
+    /// Two pictures; one under the other where they are wide.
+    case sideBySide = "side-by-side"
+    /// One picture.
+    case overlay
+  }
+
+  /// Compares two states.
+  ///
+  /// - Parameters:
+  ///   - beforeRadius, afterRadius: What an event does in each state.
+  ///   - beforeTitle, afterTitle: What to call the states.
+  /// - Complexity: O(*n* log *n*) in the number of entities and relations.
+  public init(
+    before: SupplyChain, after: SupplyChain, beforeRadius: BlastRadius? = nil,
+    afterRadius: BlastRadius? = nil, beforeTitle: String = "Before", afterTitle: String = "After",
+    options: MapOptions = MapOptions()
+  ) {
+    let levels = [options.evidence] + [beforeRadius, afterRadius].compactMap { $0?.evidence }
+    let evidence = levels.min() ?? options.evidence
+    let union = UnionChain(before, after)
+    let states = StatePair(
+      union: union,
+      before: MapParts(
+        before, blastRadius: beforeRadius, evidence: evidence,
+        asOf: options.asOf ?? beforeRadius?.asOf ?? before.asOf),
+      after: MapParts(
+        after, blastRadius: afterRadius, evidence: evidence,
+        asOf: options.asOf ?? afterRadius?.asOf ?? after.asOf),
+      differences: RelationDifference(before, after, union: union, evidence: evidence),
+      entities: (before, after), options: options)
+    self.beforeTitle = Escape.cleaned(beforeTitle, limit: 200)
+    self.afterTitle = Escape.cleaned(afterTitle, limit: 200)
+    let wording = ComparisonSummary(
+      before: before, after: after, beforeRadius: beforeRadius, afterRadius: afterRadius,
+      differences: states.differences, evidence: evidence, shownCount: states.shownCount,
+      totalCount: union.chain.entities.count)
+    let title =
+      options.title ?? "\(wording.subject): \(self.beforeTitle) / \(self.afterTitle)"
+    let summary = wording.sentence
+    func map(_ state: StatePair.State, _ words: String, legend: MapLegend? = nil) -> DependencyMap {
+      DependencyMap(
+        title: title, summary: words, nodes: state.nodes, edges: state.edges, options: options,
+        legend: legend)
+    }
+    var legend = MapLegend(
+      nodes: states.union.nodes + states.before.nodes + states.after.nodes,
+      edges: states.union.edges + states.before.edges + states.after.edges)
+    legend.comparesStates = true
+    self.before = map(states.before, wording.consequence(in: before, of: beforeRadius))
+    self.after = map(states.after, wording.consequence(in: after, of: afterRadius))
+    overlay = map(states.union, summary, legend: legend)
+    self.title = overlay.title
+    self.summary = overlay.summary
+    (beforeBoxes, beforeLines) = (states.before.boxes, states.before.lines)
+    (afterBoxes, afterLines) = (states.after.boxes, states.after.lines)
+  }
+}
+
+extension ComparisonMap {
+  /// Draws both states as an SVG document that stands alone.
+  ///
+  /// The layout is that of the union, so that every box and line that is in both states is at the
+  /// same place in both pictures.
+  ///
+  /// - Throws: ``RenderingError``, where Graphviz is unusable, gives up, or would take too long.
+  public func svg(style: Style) throws(RenderingError) -> String {
+    var variants = [[MapNode]](repeating: [], count: overlay.nodes.count)
+    if style == .sideBySide {
+      for (position, node) in zip(beforeBoxes, before.nodes) { variants[position].append(node) }
+      for (position, node) in zip(afterBoxes, after.nodes) { variants[position].append(node) }
+    }
+    let layout = try MapLayout(overlay, variants: variants)
+    let pictures: [MapDrawing.Picture] =
+      switch style {
+      case .overlay:
+        [
+          MapDrawing.Picture(
+            map: overlay, frames: layout.frames, curves: layout.curves, ids: ElementIDs(overlay))
+        ]
+      case .sideBySide:
+        [
+          picture(before, boxes: beforeBoxes, lines: beforeLines, layout, "before", beforeTitle),
+          picture(after, boxes: afterBoxes, lines: afterLines, layout, "after", afterTitle),
+        ]
+      }
+    return MapDrawing(overlay, layout: layout, pictures: pictures).svg()
+  }
+
+  private func picture(
+    _ map: DependencyMap, boxes: [Int], lines: [Int], _ layout: MapLayout, _ part: String,
+    _ title: String
+  ) -> MapDrawing.Picture {
+    MapDrawing.Picture(
+      map: map, frames: boxes.map { layout.frames[$0] }, curves: lines.map { layout.curves[$0] },
+      ids: ElementIDs(map, part: part), title: title, summary: map.summary)
+  }
+}
