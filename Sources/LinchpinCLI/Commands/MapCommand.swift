@@ -13,6 +13,9 @@ struct MapCommand: ParsableCommand {
         linchpin map supply-chain.yaml -o map.svg
         linchpin map supply-chain.yaml --breach mercor -o mercor.svg
         linchpin map supply-chain.yaml --focus litellm --hops 2 --theme dark -o litellm.svg
+        linchpin map supply-chain.yaml --plain --overlay concentration -o concentration.svg
+        linchpin map supply-chain.yaml --plain --collapse parent --group-by country -o owners.svg
+        linchpin map supply-chain.yaml --breach mercor --appendix --theme monochrome -o print.svg
         linchpin map supply-chain.yaml --plain --format dot -o -
       """)
 
@@ -44,6 +47,7 @@ struct MapCommand: ParsableCommand {
     completion: .list(MapOptions.Theme.allCases.map(\.rawValue)), transform: Word.theme)
   var theme = MapOptions.Theme.automatic
 
+  @OptionGroup var look: MapLookOptions
   @OptionGroup var analysis: AnalysisOptions
 
   @Option(
@@ -63,7 +67,9 @@ struct MapCommand: ParsableCommand {
     let loaded = try description.loadForAnalysis()
     try checkFocus(in: loaded.chain)
     let map = DependencyMap(
-      loaded.chain, blastRadius: try blastRadius(in: loaded.chain), options: mapOptions)
+      loaded.chain, blastRadius: try blastRadius(in: loaded.chain),
+      ranking: ranking(of: loaded.chain),
+      options: try look.applied(to: mapOptions, chain: loaded.chain))
     let text: String
     switch format {
     case .dot: text = map.dot()
@@ -86,6 +92,13 @@ struct MapCommand: ParsableCommand {
     options.scope =
       !focus.isEmpty ? .around(focus, hops: hops) : whole ? .whole : .automatic
     return options
+  }
+
+  /// The figures of every supplier, where the map tells them.
+  private func ranking(of chain: SupplyChain) -> SupplierRanking? {
+    guard look.needsFigures else { return nil }
+    return SupplyChainAnalysis(chain, settings: analysis.settings).ranking(
+      metrics: [.usesDirect, .usesAny, .exposure, .impact, .rivalsCoExposed])
   }
 
   private func checkFocus(in chain: SupplyChain) throws {

@@ -29,14 +29,19 @@ public struct DependencyMap: Sendable, Equatable {
   /// - Parameters:
   ///   - blastRadius: What an event does; the map marks what it strikes and reaches, and dims the
   ///     rest.
+  ///   - ranking: What an analysis counts for every supplier: the figures in `data-` attributes,
+  ///     and of the overlay ``MapOptions/Overlay/concentration``, which shows nothing without.
   /// - Complexity: O(*n* log *n*) in the number of entities and relations.
   public init(
-    _ chain: SupplyChain, blastRadius: BlastRadius? = nil, options: MapOptions = MapOptions()
+    _ chain: SupplyChain, blastRadius: BlastRadius? = nil, ranking: SupplierRanking? = nil,
+    options: MapOptions = MapOptions()
   ) {
     let evidence = min(options.evidence, blastRadius?.evidence ?? options.evidence)
     let asOf = options.asOf ?? blastRadius?.asOf ?? chain.asOf
     var parts = MapParts(chain, blastRadius: blastRadius, evidence: evidence, asOf: asOf)
     parts.assignTiers(in: chain)
+    let overlay = OverlayFacts(
+      options.overlay, ranking: ranking, in: chain, evidence: evidence, to: &parts.nodes)
     GroupNaming.assign(options.grouping, to: &parts.nodes, in: chain)
     var scoping = Scoping(nodes: parts.nodes, edges: parts.edges)
     scoping.restrict(to: options.scope)
@@ -46,9 +51,12 @@ public struct DependencyMap: Sendable, Equatable {
     let wording = MapSummary(
       chain: chain, blastRadius: blastRadius, evidence: evidence, asOf: asOf,
       shownCount: scoping.nodes.count, boxCount: folding.hasFolded ? folding.nodes.count : nil)
+    var legend = MapLegend(nodes: folding.nodes, edges: folding.edges)
+    legend.explain(overlay, on: folding.nodes)
     self.init(
       title: options.title ?? wording.title, summary: wording.sentence, nodes: folding.nodes,
-      edges: folding.edges, options: options)
+      edges: folding.edges, options: options, countsLabs: ranking?.counted == .kind(.lab),
+      legend: legend)
   }
 
   /// Puts together a map whose boxes and lines are settled.
@@ -59,6 +67,8 @@ public struct DependencyMap: Sendable, Equatable {
     self.countsLabs = countsLabs
     self.title = Escape.cleaned(title, limit: 200)
     self.summary = Escape.cleaned(summary)
+    let (nodes, edges) =
+      options.hasAppendix ? Self.numbered(nodes, edges) : (nodes, edges)
     self.nodes = nodes
     self.edges = edges
     self.options = options
@@ -66,6 +76,20 @@ public struct DependencyMap: Sendable, Equatable {
     bands = assignment.bands
     bandOf = assignment.bandOf
     self.legend = legend ?? MapLegend(nodes: nodes, edges: edges)
+  }
+
+  /// Gives every box and line the number of its note, unless it has one.
+  private static func numbered(
+    _ nodes: [MapNode], _ edges: [MapEdge]
+  ) -> (nodes: [MapNode], edges: [MapEdge]) {
+    var (nodes, edges) = (nodes, edges)
+    for position in nodes.indices where nodes[position].number == nil {
+      nodes[position].number = position + 1
+    }
+    for position in edges.indices where edges[position].number == nil {
+      edges[position].number = nodes.count + position + 1
+    }
+    return (nodes, edges)
   }
 
   /// What the box of an entity says; never empty.

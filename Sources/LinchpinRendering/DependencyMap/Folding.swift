@@ -124,6 +124,13 @@ struct Folding {
       box.memberNames = positions.flatMap { position in
         nodes[position].memberNames.isEmpty ? [nodes[position].name] : nodes[position].memberNames
       }.sorted(by: utf8Precedes)
+      // What all have in common, the box has.
+      if Set(positions.map { nodes[$0].badge }).count == 1 {
+        box.badge = nodes[positions[0]].badge
+      }
+      if Set(positions.map { nodes[$0].country }).count == 1 {
+        box.country = nodes[positions[0]].country
+      }
       boxes.append((box, positions))
     }
     for (position, node) in nodes.enumerated() where !isJoined[position] {

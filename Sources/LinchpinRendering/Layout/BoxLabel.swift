@@ -47,7 +47,7 @@ struct BoxLabel: Sendable, Equatable {
     }
     tag = node.kind.tag + (node.number.map { " \($0)" } ?? "")
     badge = node.badge.map { badge in
-      LineBreaking.lines(of: badge.text, width: 56, size: Self.badgeSize, isBold: true, limit: 1)
+      LineBreaking.lines(of: badge.text, width: 72, size: Self.badgeSize, isBold: true, limit: 1)
         .first ?? "–"
     }
     let isBold = isBold

@@ -27,6 +27,12 @@ struct Color: Sendable, Hashable {
     return "#" + digits(red) + digits(green) + digits(blue)
   }
 
+  /// The grey as light as this colour, roughly.
+  var grey: Color {
+    let mean = UInt8((Int(red) + Int(green) + Int(blue) + 1) / 3)
+    return Color(red: mean, green: mean, blue: mean)
+  }
+
   /// Returns this colour laid over another, opaque by `share`.
   func over(_ ground: Color, share: Double) -> Color {
     func mix(_ a: UInt8, _ b: UInt8) -> UInt8 {

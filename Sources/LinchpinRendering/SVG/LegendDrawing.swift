@@ -234,10 +234,11 @@ struct LegendDrawing {
       svg.empty("path", ["class": "line", "d": line.path])
     case .badge(let badge):
       svg.open("g", ["class": "fill-\(badge.fill.name)"])
-      let text = LineBreaking.lines(
-        of: badge.text, width: 36, size: BoxLabel.badgeSize, isBold: true, limit: 1)
+      let width = TextMetrics.width(of: badge.text, size: BoxLabel.badgeSize, isBold: true)
+      // A word that does not fit is in the meaning beside it.
+      let text = width <= Self.sampleWidth - 8 ? badge.text : ""
       NodeDrawing.writeBadge(
-        text.first ?? "–", width: Self.sampleWidth, right: frame.right, middle: middle, to: &svg)
+        text, width: Self.sampleWidth, right: frame.right, middle: middle, to: &svg)
     case .folded:
       svg.open("g", ["class": "plain-box"])
       let behind = Frame(x: x + 4, y: frame.y - 2, width: frame.width - 4, height: 16)

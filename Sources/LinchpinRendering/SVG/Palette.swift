@@ -17,16 +17,19 @@ struct Palette: Sendable {
   }
 
   var surface: Color { isDark ? Color(0x0D1117) : .white }
-  /// The stripe behind each tier.
-  var band: Color { isDark ? Color(0x151B23) : Color(0xF3F5F7) }
-  var ink: Color { isDark ? Color(0xE6EDF3) : Color(0x1A1D21) }
-  var quietInk: Color { isDark ? Color(0x9DA7B1) : Color(0x57606A) }
+  /// The stripe behind each frame of boxes.
+  var band: Color { tone(isDark ? Color(0x151B23) : Color(0xF3F5F7)) }
+  var ink: Color { tone(isDark ? Color(0xE6EDF3) : Color(0x1A1D21)) }
+  var quietInk: Color { tone(isDark ? Color(0x9DA7B1) : Color(0x57606A)) }
   /// Around every box: some fills alone are too faint on a white ground.
-  var outline: Color { isDark ? Color(0xD0D7DE) : Color(0x333A42) }
+  var outline: Color { tone(isDark ? Color(0xD0D7DE) : Color(0x333A42)) }
   /// What recedes still has a contrast of 3 with both grounds.
-  var dimmedOutline: Color { isDark ? Color(0x6B747E) : Color(0x858D96) }
-  var dimmedLine: Color { isDark ? Color(0x66707A) : Color(0x8A929B) }
+  var dimmedOutline: Color { tone(isDark ? Color(0x6B747E) : Color(0x858D96)) }
+  var dimmedLine: Color { tone(isDark ? Color(0x66707A) : Color(0x868E97)) }
   var harm: Color { isGrey ? .black : isDark ? Color(0xFF8A3D) : Color(0xB84700) }
+
+  /// A colour, without its hue where the palette has none.
+  private func tone(_ color: Color) -> Color { isGrey ? color.grey : color }
 
   /// A box where no event is shown: a tint of the kind's hue.
   func box(_ kind: EntityKind) -> Pair {
@@ -36,7 +39,7 @@ struct Palette: Sendable {
 
   /// The patch with the kind's two letters.
   func tag(_ kind: EntityKind) -> Pair {
-    if isGrey { return Pair(fill: Color(0xDDE0E4), text: ink) }
+    if isGrey { return Pair(fill: Color(0xE0E0E0), text: ink) }
     return Pair(fill: kind.hue, text: Self.text(on: kind.hue))
   }
 
@@ -45,7 +48,7 @@ struct Palette: Sendable {
     switch mark {
     case .seed:
       isGrey
-        ? Pair(fill: Color(0x22272E), text: .white)
+        ? Pair(fill: Color(0x262626), text: .white)
         : Pair(fill: .vermillion, text: Self.text(on: .vermillion))
     case .outcome(let outcome):
       isGrey
@@ -58,11 +61,11 @@ struct Palette: Sendable {
   /// The patch with the kind's two letters where an event is shown.
   func tag(_ mark: MapLegend.Mark) -> Pair {
     switch mark {
-    case .seed, .outcome: Pair(fill: Color(0x22272E), text: .white)
+    case .seed, .outcome: Pair(fill: tone(Color(0x22272E)), text: .white)
     case .untouched:
       isDark
         ? Pair(fill: Color(0x262D35), text: quietInk)
-        : Pair(fill: Color(0xE9ECEF), text: Color(0x4E5660))
+        : Pair(fill: tone(Color(0xE9ECEF)), text: tone(Color(0x4E5660)))
     }
   }
 
@@ -82,7 +85,7 @@ struct Palette: Sendable {
   /// A disc with a sign of change in it.
   func round(_ sign: RoundSign) -> Pair {
     switch sign {
-    case .change where isGrey: Pair(fill: Color(0x333A42), text: .white)
+    case .change where isGrey: Pair(fill: Color(0x383838), text: .white)
     case .change(.added): Pair(fill: Color(0x00694D), text: .white)
     case .change(.removed): Pair(fill: Color(0x4E5660), text: .white)
     case .change(.changed): Pair(fill: .blue, text: .white)
@@ -91,12 +94,17 @@ struct Palette: Sendable {
     }
   }
 
+  /// Around such a disc, so that it can be told from whatever is behind it.
+  func rim(_ sign: RoundSign) -> Color {
+    sign == .ended ? round(sign).text : isDark ? .white : surface
+  }
+
   /// The patch of an overlay: steps from faint to strong, or one of eight hues.
   func badge(_ fill: MapBadge.Fill) -> Pair {
     switch fill {
     case .step(let step):
       let share = [0, 0.25, 0.5, 0.75, 1][min(max(step, 0), 4)]
-      let strong = isGrey ? Color(0x4A4F55) : isDark ? Color(0xFFB59E) : Color(0x8C2D04)
+      let strong = isGrey ? Color(0x4E4E4E) : isDark ? Color(0xFFB59E) : Color(0x8C2D04)
       let weak = isGrey ? Color(0xFFFFFF) : isDark ? Color(0x3A1D12) : Color(0xFFF1E6)
       let color = strong.over(weak, share: share)
       return Pair(fill: color, text: Self.text(on: color))

@@ -158,9 +158,7 @@ struct StyleSheet {
     if legend.showsEnded { rule(".no-longer .shape", "stroke-width:2.4;stroke-dasharray:3 3") }
     for sign in legend.roundSigns {
       add(".round-\(sign.name) .disc", "fill", "\(sign.name)-disc") { $0.round(sign).fill }
-      add(".round-\(sign.name) .disc", "stroke", "\(sign.name)-rim") { palette in
-        sign == .ended ? palette.round(sign).text : palette.surface
-      }
+      add(".round-\(sign.name) .disc", "stroke", "\(sign.name)-rim") { $0.rim(sign) }
       add(".round-\(sign.name) .glyph", "stroke", "\(sign.name)-glyph") { $0.round(sign).text }
     }
     rule(".disc", "stroke-width:1.2")
@@ -216,7 +214,7 @@ struct StyleSheet {
     .linchpin-map .harmed .line,.linchpin-map .mark-seed .shape{stroke:Highlight}\
     .linchpin-map .unharmed .line,.linchpin-map .unharmed .sign{stroke:GrayText}}
     @media print{.linchpin-map{print-color-adjust:exact;-webkit-print-color-adjust:exact}\
-    .linchpin-map .band{fill:none;stroke:#858d96;stroke-width:0.6}}
+    .linchpin-map .band{fill:none;stroke:#888888;stroke-width:0.6}}
 
     """
   }

@@ -39,24 +39,31 @@ public struct ComparisonMap: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - beforeRadius, afterRadius: What an event does in each state.
+  ///   - beforeRanking, afterRanking: What an analysis counts for every supplier in each state.
   ///   - beforeTitle, afterTitle: What to call the states.
   /// - Complexity: O(*n* log *n*) in the number of entities and relations.
   public init(
     before: SupplyChain, after: SupplyChain, beforeRadius: BlastRadius? = nil,
-    afterRadius: BlastRadius? = nil, beforeTitle: String = "Before", afterTitle: String = "After",
+    afterRadius: BlastRadius? = nil, beforeRanking: SupplierRanking? = nil,
+    afterRanking: SupplierRanking? = nil, beforeTitle: String = "Before",
+    afterTitle: String = "After",
     options: MapOptions = MapOptions()
   ) {
     let levels = [options.evidence] + [beforeRadius, afterRadius].compactMap { $0?.evidence }
     let evidence = levels.min() ?? options.evidence
     let union = UnionChain(before, after)
+    var old = MapParts(
+      before, blastRadius: beforeRadius, evidence: evidence,
+      asOf: options.asOf ?? beforeRadius?.asOf ?? before.asOf)
+    var new = MapParts(
+      after, blastRadius: afterRadius, evidence: evidence,
+      asOf: options.asOf ?? afterRadius?.asOf ?? after.asOf)
+    let oldFacts = OverlayFacts(
+      options.overlay, ranking: beforeRanking, in: before, evidence: evidence, to: &old.nodes)
+    let newFacts = OverlayFacts(
+      options.overlay, ranking: afterRanking, in: after, evidence: evidence, to: &new.nodes)
     let states = StatePair(
-      union: union,
-      before: MapParts(
-        before, blastRadius: beforeRadius, evidence: evidence,
-        asOf: options.asOf ?? beforeRadius?.asOf ?? before.asOf),
-      after: MapParts(
-        after, blastRadius: afterRadius, evidence: evidence,
-        asOf: options.asOf ?? afterRadius?.asOf ?? after.asOf),
+      union: union, before: old, after: new,
       differences: RelationDifference(before, after, union: union, evidence: evidence),
       entities: (before, after), options: options)
     self.beforeTitle = Escape.cleaned(beforeTitle, limit: 200)
@@ -71,12 +78,15 @@ public struct ComparisonMap: Sendable, Equatable {
     func map(_ state: StatePair.State, _ words: String, legend: MapLegend? = nil) -> DependencyMap {
       DependencyMap(
         title: title, summary: words, nodes: state.nodes, edges: state.edges, options: options,
-        legend: legend)
+        countsLabs: (afterRanking ?? beforeRanking)?.counted == .kind(.lab), legend: legend)
     }
     var legend = MapLegend(
       nodes: states.union.nodes + states.before.nodes + states.after.nodes,
       edges: states.union.edges + states.before.edges + states.after.edges)
     legend.comparesStates = true
+    legend.explain(
+      newFacts.badges.isEmpty ? oldFacts : newFacts, on: states.union.nodes,
+      orAtLeastOnceOn: states.before.nodes + states.after.nodes)
     self.before = map(states.before, wording.consequence(in: before, of: beforeRadius))
     self.after = map(states.after, wording.consequence(in: after, of: afterRadius))
     overlay = map(states.union, summary, legend: legend)

@@ -60,12 +60,19 @@ struct StatePair {
       })
     let edges = Self.joined(moved(oldEdges), moved(newEdges), touched: touched)
     union = State(nodes: folding.nodes, edges: edges)
+    if options.hasAppendix {
+      // A box or line has one number in all pictures.
+      for box in union.nodes.indices { union.nodes[box].number = box + 1 }
+      for line in union.edges.indices {
+        union.edges[line].number = union.nodes.count + line + 1
+      }
+    }
     before = Self.state(
-      boxes: folding.nodes, members: oldNodes, position: position, edges: moved(oldEdges),
-      union: edges, isLater: false)
+      boxes: union.nodes, members: oldNodes, position: position, edges: moved(oldEdges),
+      union: union.edges, isLater: false)
     after = Self.state(
-      boxes: folding.nodes, members: newNodes, position: position, edges: moved(newEdges),
-      union: edges, isLater: true)
+      boxes: union.nodes, members: newNodes, position: position, edges: moved(newEdges),
+      union: union.edges, isLater: true)
   }
 }
 
@@ -157,6 +164,7 @@ extension StatePair {
     for var edge in edges {
       guard let line = places[edge.identity] else { continue }
       edge.change = union[line].change
+      edge.number = union[line].number
       edge.formerHarm = isLater ? union[line].formerHarm : nil
       guard let moved = edge.moved(by: newPosition) else { continue }
       state.edges.append(moved)
