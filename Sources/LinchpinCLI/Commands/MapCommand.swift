@@ -12,10 +12,10 @@ struct MapCommand: ParsableCommand {
       EXAMPLES
         linchpin map supply-chain.yaml -o map.svg
         linchpin map supply-chain.yaml --breach mercor -o mercor.svg
-        linchpin map supply-chain.yaml --focus litellm --hops 2 --theme dark -o litellm.svg
-        linchpin map supply-chain.yaml --plain --overlay concentration -o concentration.svg
-        linchpin map supply-chain.yaml --plain --collapse parent --group-by country -o owners.svg
-        linchpin map supply-chain.yaml --breach mercor --appendix --theme monochrome -o print.svg
+        linchpin map supply-chain.yaml --focus litellm --hops 2 --theme dark -o m.svg
+        linchpin map supply-chain.yaml --overlay concentration -o risk.svg
+        linchpin map supply-chain.yaml --collapse parent --group-by country -o c.svg
+        linchpin map supply-chain.yaml --appendix --theme monochrome -o print.svg
         linchpin map supply-chain.yaml --plain --format dot -o -
       """)
 
@@ -37,7 +37,11 @@ struct MapCommand: ParsableCommand {
     transform: Word.count(0...1_000))
   var hops: Int = 1
 
-  @Flag(inversion: .prefixedNo, help: "Draw one box for each kind and tier (default: if too many).")
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Draw one box for each kind and tier (default: if too many; labs that an event does not reach share one)."
+  )
   var fold: Bool?
 
   @Option(
@@ -64,6 +68,10 @@ struct MapCommand: ParsableCommand {
 
   func run() throws {
     let format = try format ?? MapFormat(ending: output)
+    if format == .dot, look.appendix {
+      throw CommandFailure(
+        .usage, "DOT text has no notes below it", hint: "write --appendix to an .svg file")
+    }
     let loaded = try description.loadForAnalysis()
     try checkFocus(in: loaded.chain)
     let map = DependencyMap(

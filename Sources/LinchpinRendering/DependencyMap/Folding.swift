@@ -80,15 +80,25 @@ struct Folding {
         var box = folded(positions, key: key)
         box.name += " not reached"
         let names = positions.map { nodes[$0].name }.sorted(by: utf8Precedes)
-        let most = 12
-        box.remarks = [
-          names.count <= most
-            ? names.joined(separator: ", ")
-            : names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
-        ]
+        box.remarks = [Self.list(names)]
         return (positions, box)
       })
   }
+
+  /// Names one after another, as many as stay short.
+  private static func list(_ names: [String]) -> String {
+    var text = ""
+    for (position, name) in names.enumerated() {
+      let next = text.isEmpty ? name : "\(text), \(name)"
+      if position > 0, next.unicodeScalars.count > longestList {
+        return "\(text) and \(names.count - position) more"
+      }
+      text = next
+    }
+    return text
+  }
+
+  private static let longestList = 110
 
   private func folded(_ positions: [Int], key: Key) -> MapNode {
     let count = positions.reduce(0) { $0 + nodes[$1].entityCount }

@@ -236,7 +236,7 @@ struct LegendDrawing {
       svg.open("g", ["class": "fill-\(badge.fill.name)"])
       let width = TextMetrics.width(of: badge.text, size: BoxLabel.badgeSize, isBold: true)
       // A word that does not fit is in the meaning beside it.
-      let text = width <= Self.sampleWidth - 8 ? badge.text : ""
+      let text = width <= Self.sampleWidth - 4 ? badge.text : ""
       NodeDrawing.writeBadge(
         text, width: Self.sampleWidth, right: frame.right, middle: middle, to: &svg)
     case .folded:

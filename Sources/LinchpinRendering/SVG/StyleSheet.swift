@@ -100,9 +100,14 @@ struct StyleSheet {
         rule(".evidence-\(level.name) .line", "stroke-dasharray:\(dashes)")
       }
     }
+    if !legend.marks.isEmpty { rule(".unharmed .line", "stroke-width:0.8") }
     rule(".needed .line", "stroke-width:2.4")
+    if !legend.marks.isEmpty { rule(".unharmed.needed .line", "stroke-width:1.6") }
     for step in legend.shares {
-      rule(".share-\(step) .line", "stroke-width:\([1.3, 2.8, 4.6][step - 1])")
+      let width = [1.3, 2.8, 4.6][step - 1]
+      rule(
+        ".edge.share-\(step) .line,.linchpin-map .plain-line.share-\(step) .line",
+        "stroke-width:\(width)")
     }
     if legend.showsFolding {
       add(".count", "stroke", "surface", \.surface)
@@ -111,7 +116,6 @@ struct StyleSheet {
         "font-size:10px;text-anchor:middle;paint-order:stroke;stroke-width:3;stroke-linejoin:round")
     }
     guard !legend.marks.isEmpty else { return }
-    rule(".unharmed .line", "stroke-width:0.8")
     add(".unharmed .line", "stroke", "dimmed-line", \.dimmedLine)
     add(".unharmed .sign", "stroke", "dimmed-line", \.dimmedLine)
     add(".unharmed .filled", "fill", "dimmed-line", \.dimmedLine)
@@ -120,9 +124,6 @@ struct StyleSheet {
     add(".harmed .filled", "fill", "harm", \.harm)
     add(".way", "fill", "harm", \.harm)
     rule(".harmed .line", "stroke-width:2.2")
-    for step in legend.shares where step > 1 {
-      rule(".harmed.share-\(step) .line", "stroke-width:\([1.3, 2.8, 4.6][step - 1])")
-    }
     if legend.showsFormerHarm {
       add(".once-harmed .line", "stroke", "harm", \.harm)
       rule(".once-harmed .line", "stroke-width:2.2;stroke-dasharray:0.1 5;stroke-linecap:round")
