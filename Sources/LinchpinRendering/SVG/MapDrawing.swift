@@ -71,7 +71,15 @@ struct MapDrawing {
     }
   }
 
-  func svg() -> String {
+  /// Draws one map.
+  init(_ map: DependencyMap, layout: MapLayout) {
+    let picture = Picture(
+      map: map, frames: layout.frames, curves: layout.curves, ids: ElementIDs(map))
+    self.init(map, layout: layout, pictures: [picture])
+  }
+
+  /// - Parameter isStandalone: Whether the drawing brings its style sheet along.
+  func svg(isStandalone: Bool = true) -> String {
     let panelTop = Self.margin + scale * header.height
     let headerHeight = panels.compactMap { $0.header?.height }.max() ?? 0
     let heights = panels.map { $0.drawing.size.height + headerHeight * scale }
@@ -97,7 +105,7 @@ struct MapDrawing {
       ])
     svg.element("title", ["id": "\(idPrefix)title"], title)
     svg.element("desc", ["id": "\(idPrefix)desc"], summary)
-    svg.style(styleSheet)
+    if isStandalone { svg.style(styleSheet) }
     svg.empty("rect", ["class": "ground", "width": size.0, "height": size.1])
     svg.open("g", ["class": "header", "transform": transform(Self.margin, Self.margin)])
     header.write(to: &svg)
@@ -154,9 +162,6 @@ extension DependencyMap {
   ///
   /// - Throws: ``RenderingError``, where Graphviz is unusable, gives up, or would take too long.
   public func svg() throws(RenderingError) -> String {
-    let layout = try MapLayout(self)
-    let picture = MapDrawing.Picture(
-      map: self, frames: layout.frames, curves: layout.curves, ids: ElementIDs(self))
-    return MapDrawing(self, layout: layout, pictures: [picture]).svg()
+    MapDrawing(self, layout: try MapLayout(self)).svg()
   }
 }

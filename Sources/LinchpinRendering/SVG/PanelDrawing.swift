@@ -88,16 +88,22 @@ struct PanelDrawing {
   }
 }
 
-extension PanelDrawing {
-  /// Lines that harm travels on, and those that changed, are drawn last, above the others.
-  private func writeEdges(origin: Point, frames: [Frame], to svg: inout SVGWriter) {
-    svg.open("g", ["class": "edges", "aria-hidden": "true"])
+extension DependencyMap {
+  /// The positions of the lines in the order in which they are drawn: those that harm travels on,
+  /// and those that changed, last, above the others.
+  var drawingOrder: [Int] {
     func isOnTop(_ edge: MapEdge) -> Bool {
       edge.harm != nil || edge.change != nil || edge.formerHarm != nil
     }
-    let order =
-      map.edges.indices.filter { !isOnTop(map.edges[$0]) }
-      + map.edges.indices.filter { isOnTop(map.edges[$0]) }
+    return edges.indices.filter { !isOnTop(edges[$0]) }
+      + edges.indices.filter { isOnTop(edges[$0]) }
+  }
+}
+
+extension PanelDrawing {
+  private func writeEdges(origin: Point, frames: [Frame], to svg: inout SVGWriter) {
+    svg.open("g", ["class": "edges", "aria-hidden": "true"])
+    let order = map.drawingOrder
     var placement = Placement(around: frames)
     let curves = self.curves.map { points in
       Curve(points: points.map { Point(x: $0.x + origin.x, y: $0.y + origin.y) })

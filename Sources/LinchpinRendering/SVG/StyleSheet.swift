@@ -10,14 +10,19 @@ struct StyleSheet {
   private var rules = ""
 
   static func text(for map: DependencyMap) -> String {
-    var sheet = StyleSheet(theme: map.options.theme)
-    sheet.addGround()
-    sheet.addBoxes(map.legend)
-    sheet.addLines(map.legend)
-    sheet.addChanges(map.legend)
-    sheet.addOverlay(map.legend)
-    if map.options.hasAppendix { sheet.addNotes() }
-    return sheet.header + sheet.rules + sheet.media
+    let sheet = StyleSheet(for: map)
+    return sheet.header + sheet.rules
+  }
+
+  private init(for map: DependencyMap) {
+    self.init(theme: map.options.theme)
+    addGround()
+    addBoxes(map.legend)
+    addLines(map.legend)
+    addChanges(map.legend)
+    addOverlay(map.legend)
+    if map.options.hasAppendix { addNotes() }
+    rules += Self.media
   }
 
   private init(theme: MapOptions.Theme) { self.theme = theme }
@@ -200,7 +205,7 @@ struct StyleSheet {
   }
 
   /// Colours that the reader's system forces, and paper.
-  private var media: String {
+  private static var media: String {
     """
     @media (forced-colors:active){.linchpin-map{forced-color-adjust:auto}\
     .linchpin-map .ground,.linchpin-map .band,.linchpin-map .shape,.linchpin-map .tag,\

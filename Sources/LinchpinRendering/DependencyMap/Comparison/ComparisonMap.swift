@@ -111,19 +111,11 @@ extension ComparisonMap {
       for (position, node) in zip(afterBoxes, after.nodes) { variants[position].append(node) }
     }
     let layout = try MapLayout(overlay, variants: variants)
-    let pictures: [MapDrawing.Picture] =
-      switch style {
-      case .overlay:
-        [
-          MapDrawing.Picture(
-            map: overlay, frames: layout.frames, curves: layout.curves, ids: ElementIDs(overlay))
-        ]
-      case .sideBySide:
-        [
-          picture(before, boxes: beforeBoxes, lines: beforeLines, layout, "before", beforeTitle),
-          picture(after, boxes: afterBoxes, lines: afterLines, layout, "after", afterTitle),
-        ]
-      }
+    guard style == .sideBySide else { return MapDrawing(overlay, layout: layout).svg() }
+    let pictures = [
+      picture(before, boxes: beforeBoxes, lines: beforeLines, layout, "before", beforeTitle),
+      picture(after, boxes: afterBoxes, lines: afterLines, layout, "after", afterTitle),
+    ]
     return MapDrawing(overlay, layout: layout, pictures: pictures).svg()
   }
 
