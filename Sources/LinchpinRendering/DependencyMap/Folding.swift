@@ -65,20 +65,25 @@ struct Folding {
       })
   }
 
+  /// Folds the labs that an event does not reach or, without one, those that are the same in both
+  /// states of a map that compares.
   private mutating func foldIdleLabs() {
     let isPinned = isPinned
-    let idle = nodes.indices.filter {
-      nodes[$0].kind == .lab && nodes[$0].highlight == .untouched && !isPinned[$0]
+    let compares = isPinned.contains(true)
+    let idle = nodes.indices.filter { position in
+      let node = nodes[position]
+      return node.kind == .lab && !isPinned[position]
+        && (node.highlight == .untouched || (compares && node.highlight == .none))
     }
     let byGroup = Dictionary(grouping: idle) { nodes[$0].group }
     let groups = byGroup.values.filter { $0.count > MapOptions.idleLabs }
     join(
       groups.map { positions in
         let tier = positions.map { nodes[$0].tier }.min() ?? .labs
-        let key = Key(
-          tier: tier, kind: .lab, group: nodes[positions[0]].group, mark: .untouched)
+        let first = nodes[positions[0]]
+        let key = Key(tier: tier, kind: .lab, group: first.group, mark: first.highlight.mark)
         var box = folded(positions, key: key)
-        box.name += " not reached"
+        box.name += first.highlight == .none ? " that stay the same" : " not reached"
         let names = positions.map { nodes[$0].name }.sorted(by: utf8Precedes)
         box.remarks = [Self.list(names)]
         return (positions, box)

@@ -209,6 +209,21 @@ import Testing
     #expect(folded.overlay.edges.filter { $0.change != nil }.count == 1)
   }
 
+  @Test func `labs that are the same in both states share a box where there are many`() {
+    var old = Description()
+    for number in 0..<8 { old.add(.lab, "lab-\(number)") }
+    old.add(.vendor, "vendor")
+    for number in 0..<8 { old.relate("lab-\(number)", .engages, "vendor") }
+    var new = old
+    new.add(.vendor, "second")
+    new.relate("lab-3", .engages, "second")
+    let map = ComparisonMap(before: old.chain, after: new.chain)
+    #expect(
+      map.overlay.nodes.map(\.name) == ["7 labs that stay the same", "lab-3", "second", "vendor"])
+    #expect(map.before.edges.map(\.relationCount) == [7, 1])
+    #expect(map.after.edges.map(\.change?.sort) == [nil, .added, nil])
+  }
+
   @Test func `the order of the descriptions does not show`() throws {
     let lp4 = Description.lp4
     var other = lp4
