@@ -21,16 +21,19 @@ let package = Package(
     .target(name: "LinchpinEngine"),
     .target(name: "LinchpinAnalysis", dependencies: ["LinchpinCore", "LinchpinEngine"]),
     .target(
+      name: "LinchpinScenarios",
+      dependencies: ["LinchpinCore", "LinchpinEngine", "LinchpinLoading", "LinchpinAnalysis"]),
+    .target(
       name: "LinchpinRendering",
       dependencies: ["LinchpinCore", "LinchpinAnalysis", "CLinchpinGraphviz"]),
     .target(
       name: "LinchpinReporting",
-      dependencies: ["LinchpinCore", "LinchpinAnalysis"]),
+      dependencies: ["LinchpinCore", "LinchpinAnalysis", "LinchpinScenarios"]),
     .target(
       name: "Linchpin",
       dependencies: [
-        "LinchpinCore", "LinchpinLoading", "LinchpinAnalysis", "LinchpinRendering",
-        "LinchpinReporting",
+        "LinchpinCore", "LinchpinLoading", "LinchpinAnalysis", "LinchpinScenarios",
+        "LinchpinRendering", "LinchpinReporting",
       ]),
     .executableTarget(
       name: "LinchpinCLI",

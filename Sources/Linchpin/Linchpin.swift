@@ -3,3 +3,4 @@
 @_exported import LinchpinLoading
 @_exported import LinchpinRendering
 @_exported import LinchpinReporting
+@_exported import LinchpinScenarios

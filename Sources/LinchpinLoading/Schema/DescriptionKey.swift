@@ -26,6 +26,15 @@ public let descriptionKeys: [DescriptionKey] =
   + keys(IncidentKey.self) { _ in "incident" }
   + keys(IncidentItemKey.self, home: \.home)
 
+/// Every key of files of scenarios but the verbs, from the outside in.
+public let scenarioKeys: [DescriptionKey] =
+  keys(ScenarioFileKey.self) { _ in "a file of scenarios" }
+  + keys(ScenarioKey.self) { _ in "a scenario" }
+  + keys(ChangeParameter.self) { parameter in
+    ChangeVerb.allCases.filter { $0.parameters.contains(parameter) }.map(\.rawValue)
+      .joined(separator: ", ")
+  }
+
 private func keys<Key: GrammarKey>(
   _: Key.Type, home: (Key) -> String
 ) -> [DescriptionKey] {
@@ -62,6 +71,7 @@ extension ValueShape {
     case .day: "YYYY-MM-DD"
     case .word(let words): words.joined(separator: ", ")
     case .id: "an id"
+    case .ids: "an id, or a list of ids"
     case .idOrNull: "an id, or null"
     case .holdings: "all, none, or a list of artefacts with the form they are held in"
     case .artefacts: "all, none, or a list of artefacts"
