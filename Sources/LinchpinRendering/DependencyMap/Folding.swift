@@ -51,7 +51,8 @@ struct Folding {
     return isPinned
   }
 
-  private mutating func fold(keeping isKept: (MapNode) -> Bool) {
+  /// Folds all boxes of one kind, tier, frame and colour into one, except those kept.
+  mutating func fold(keeping isKept: (MapNode) -> Bool) {
     let isPinned = isPinned
     var members: [Key: [Int]] = [:]
     for (position, node) in nodes.enumerated() where !isKept(node) && !isPinned[position] {

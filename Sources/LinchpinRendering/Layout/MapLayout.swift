@@ -8,6 +8,8 @@ struct MapLayout: Sendable {
   /// The left and right edge of each frame of boxes, from left to right.
   let bands: [BandExtent]
   let size: Size
+  /// Which layout it is.
+  let report: LayoutReport
 
   struct BandExtent: Sendable, Equatable {
     /// The position in ``DependencyMap/bands``.
@@ -18,17 +20,21 @@ struct MapLayout: Sendable {
 
   /// Lays a map out.
   ///
-  /// The same map always gets the same layout. Layouts in one process wait for each other.
+  /// The same map always gets the same layout, unless the time runs out.
   ///
   /// - Parameter variants: By box: other states of it that its frame must have room for.
-  init(_ map: DependencyMap, variants: [[MapNode]] = []) throws(RenderingError) {
-    plan = LayoutPlan(map, variants: variants)
-    var skeleton = plan.skeleton()
-    skeleton.attributes += try LayoutPolicy.attributes(
-      nodes: skeleton.nodes.count, edges: map.edges.count)
-    let positions =
-      map.nodes.isEmpty
-      ? Graphviz.Positions(nodes: [], edges: []) : try Graphviz.positions(of: skeleton)
+  init(
+    _ map: DependencyMap, variants: [[MapNode]] = [],
+    within limit: Duration = MapPicture.usualLimit
+  ) throws(RenderingError) {
+    try self.init(LayoutLadder(plan: LayoutPlan(map, variants: variants), limit: limit))
+  }
+
+  init(_ ladder: LayoutLadder) throws(RenderingError) {
+    plan = ladder.plan
+    let map = ladder.plan.map
+    let positions: Positions
+    (positions, report) = try ladder.positions()
 
     // Graphviz counts upwards from the bottom; a map starts at its top left corner.
     var lowest = Point(x: Double.infinity, y: Double.infinity)
@@ -42,7 +48,11 @@ struct MapLayout: Sendable {
       include(Point(x: centre.x + size.width / 2, y: centre.y + size.height / 2))
     }
     for curve in positions.edges.prefix(map.edges.count) {
-      // The control points of a curve may lie far outside it.
+      // A curve lies within its control points; but those may lie far outside it.
+      let isInside = curve.allSatisfy {
+        $0.x >= lowest.x && $0.x <= highest.x && $0.y >= lowest.y && $0.y <= highest.y
+      }
+      if isInside { continue }
       let steps = curve.count * 3
       for step in stride(from: 0, through: curve.isEmpty ? -1 : steps, by: 1) {
         include(Curve(points: curve).point(at: Double(step) / Double(max(1, steps))).place)

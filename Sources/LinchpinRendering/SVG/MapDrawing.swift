@@ -42,7 +42,7 @@ struct MapDrawing {
   ///   - whole: What the layout is of; gives title, legend and options.
   init(_ whole: DependencyMap, layout: MapLayout, pictures: [Picture]) {
     title = whole.title
-    summary = whole.summary
+    summary = whole.summary + (layout.report.note.map { " Note: \($0)." } ?? "")
     idPrefix = ElementIDs(whole).prefix
     let panelWidth = layout.size.width + 2 * PanelDrawing.bandMargin
     let isStacked = layout.size.width > Self.widestBeside * layout.size.height
@@ -152,16 +152,5 @@ struct MapDrawing {
         corner.x += panelWidth + Self.panelGap
       }
     }
-  }
-}
-
-extension DependencyMap {
-  /// Draws the map as an SVG document that stands alone: no script, nothing loaded from elsewhere.
-  ///
-  /// The same map gives the same bytes, in this process and the next.
-  ///
-  /// - Throws: ``RenderingError``, where Graphviz is unusable, gives up, or would take too long.
-  public func svg() throws(RenderingError) -> String {
-    MapDrawing(self, layout: try MapLayout(self)).svg()
   }
 }

@@ -103,14 +103,17 @@ extension ComparisonMap {
   /// The layout is that of the union, so that every box and line that is in both states is at the
   /// same place in both pictures.
   ///
-  /// - Throws: ``RenderingError``, where Graphviz is unusable, gives up, or would take too long.
-  public func svg(style: Style) throws(RenderingError) -> String {
+  /// - Parameter limit: How long the layout may take before a faster one takes its place.
+  /// - Throws: ``RenderingError``, where Graphviz lacks its plug-ins or there is too much to draw.
+  public func svg(
+    style: Style, within limit: Duration = MapPicture.usualLimit
+  ) throws(RenderingError) -> String {
     var variants = [[MapNode]](repeating: [], count: overlay.nodes.count)
     if style == .sideBySide {
       for (position, node) in zip(beforeBoxes, before.nodes) { variants[position].append(node) }
       for (position, node) in zip(afterBoxes, after.nodes) { variants[position].append(node) }
     }
-    let layout = try MapLayout(overlay, variants: variants)
+    let layout = try MapLayout(overlay, variants: variants, within: limit)
     guard style == .sideBySide else { return MapDrawing(overlay, layout: layout).svg() }
     let pictures = [
       picture(before, boxes: beforeBoxes, lines: beforeLines, layout, "before", beforeTitle),
