@@ -13,7 +13,10 @@ struct MapCommand: ParsableCommand {
       EXAMPLES
         linchpin map supply-chain.yaml -o map.svg
         linchpin map supply-chain.yaml --breach mercor -o mercor.svg
-        linchpin map supply-chain.yaml --focus litellm --hops 2 --theme dark -o litellm.svg
+        linchpin map supply-chain.yaml --focus litellm --hops 2 --theme dark -o m.svg
+        linchpin map supply-chain.yaml --overlay concentration -o risk.svg
+        linchpin map supply-chain.yaml --collapse parent --group-by country -o c.svg
+        linchpin map supply-chain.yaml --appendix --theme monochrome -o print.svg
         linchpin map supply-chain.yaml --plain --format dot -o -
       """)
 
@@ -35,7 +38,11 @@ struct MapCommand: ParsableCommand {
     transform: Word.count(0...1_000))
   var hops: Int = 1
 
-  @Flag(inversion: .prefixedNo, help: "Draw one box for each kind and tier (default: if too many).")
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Draw one box for each kind and tier (default: if too many; labs that an event does not reach share one)."
+  )
   var fold: Bool?
 
   @Option(
@@ -45,6 +52,7 @@ struct MapCommand: ParsableCommand {
     completion: .list(MapOptions.Theme.allCases.map(\.rawValue)), transform: Word.theme)
   var theme = MapOptions.Theme.automatic
 
+  @OptionGroup var look: MapLookOptions
   @OptionGroup var analysis: AnalysisOptions
 
   @Option(
@@ -80,7 +88,9 @@ struct MapCommand: ParsableCommand {
     let loaded = try description.loadForAnalysis()
     try checkFocus(in: loaded.chain)
     let map = DependencyMap(
-      loaded.chain, blastRadius: try blastRadius(in: loaded.chain), options: mapOptions)
+      loaded.chain, blastRadius: try blastRadius(in: loaded.chain),
+      ranking: ranking(of: loaded.chain),
+      options: try look.applied(to: mapOptions, chain: loaded.chain))
     let bytes =
       switch format {
       case .dot: Array(map.dot().utf8)
@@ -93,6 +103,10 @@ struct MapCommand: ParsableCommand {
 
   /// What cannot be had is told before any work is done.
   private func check(_ format: MapFormat) throws {
+    if look.appendix, format == .dot || format == .mmd {
+      throw CommandFailure(
+        .usage, "an .\(format) has no notes below it", hint: "write --appendix to an .svg file")
+    }
     if scale != nil, format != .png {
       throw CommandFailure(.usage, "--scale is for .png", hint: "an .\(format) has no pixels")
     }
@@ -143,6 +157,13 @@ struct MapCommand: ParsableCommand {
     options.scope =
       !focus.isEmpty ? .around(focus, hops: hops) : whole ? .whole : .automatic
     return options
+  }
+
+  /// The figures of every supplier, where the map tells them.
+  private func ranking(of chain: SupplyChain) -> SupplierRanking? {
+    guard look.needsFigures else { return nil }
+    return SupplyChainAnalysis(chain, settings: analysis.settings).ranking(
+      metrics: [.usesDirect, .usesAny, .exposure, .impact, .rivalsCoExposed])
   }
 
   private func checkFocus(in chain: SupplyChain) throws {
