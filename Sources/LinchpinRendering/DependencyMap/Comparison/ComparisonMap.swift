@@ -100,26 +100,36 @@ public struct ComparisonMap: Sendable, Equatable {
 extension ComparisonMap {
   /// Draws both states as an SVG document that stands alone.
   ///
-  /// The layout is that of the union, so that every box and line that is in both states is at the
-  /// same place in both pictures.
-  ///
-  /// - Parameter limit: How long the layout may take before a faster one takes its place.
   /// - Throws: ``RenderingError``, where Graphviz lacks its plug-ins or there is too much to draw.
   public func svg(
     style: Style, within limit: Duration = MapPicture.usualLimit
   ) throws(RenderingError) -> String {
+    try picture(style: style, within: limit).svg()
+  }
+
+  /// Lays both states out.
+  ///
+  /// The layout is that of the union, so that every box and line that is in both states is at the
+  /// same place in both pictures.
+  ///
+  /// - Parameter limit: How long the layout may take, in all.
+  /// - Throws: ``RenderingError``, where Graphviz lacks its plug-ins or there is too much to draw.
+  public func picture(
+    style: Style, within limit: Duration = MapPicture.usualLimit
+  ) throws(RenderingError) -> MapPicture {
     var variants = [[MapNode]](repeating: [], count: overlay.nodes.count)
     if style == .sideBySide {
       for (position, node) in zip(beforeBoxes, before.nodes) { variants[position].append(node) }
       for (position, node) in zip(afterBoxes, after.nodes) { variants[position].append(node) }
     }
     let layout = try MapLayout(overlay, variants: variants, within: limit)
-    guard style == .sideBySide else { return MapDrawing(overlay, layout: layout).svg() }
-    let pictures = [
-      picture(before, boxes: beforeBoxes, lines: beforeLines, layout, "before", beforeTitle),
-      picture(after, boxes: afterBoxes, lines: afterLines, layout, "after", afterTitle),
-    ]
-    return MapDrawing(overlay, layout: layout, pictures: pictures).svg()
+    guard style == .sideBySide else { return MapPicture(overlay, layout: layout) }
+    return MapPicture(
+      overlay, layout: layout,
+      states: [
+        picture(before, boxes: beforeBoxes, lines: beforeLines, layout, "before", beforeTitle),
+        picture(after, boxes: afterBoxes, lines: afterLines, layout, "after", afterTitle),
+      ])
   }
 
   private func picture(
