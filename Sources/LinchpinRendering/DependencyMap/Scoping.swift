@@ -24,10 +24,11 @@ struct Scoping {
     }
   }
 
-  /// What changed, and its neighbours: a map that compares leaves out nothing of that.
+  /// What changed, and who deals with whatever changed and is no lab: a map that compares leaves out
+  /// nothing of that.
   private func nearChanges() -> [Bool] {
-    let isCentre = nodes.map { $0.change != nil || $0.shift != nil }
-    var isKept = isCentre
+    var isKept = nodes.map { $0.change != nil || $0.shift != nil }
+    let isCentre = nodes.map { ($0.change != nil || $0.shift != nil) && $0.kind != .lab }
     for edge in edges {
       if edge.change != nil || isCentre[edge.dependent] || isCentre[edge.supplier] {
         isKept[edge.dependent] = true
