@@ -67,14 +67,30 @@ let package = Package(
       dependencies: [.target(name: "CRSVG", condition: .when(traits: ["Raster"]))],
       cSettings: [.define("LINCHPIN_RASTER", .when(traits: ["Raster"]))]),
 
+    // What several tests describe supply chains with.
+    .target(
+      name: "LinchpinTestSupport",
+      dependencies: ["LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"],
+      path: "Tests/LinchpinTestSupport"),
+
     .testTarget(name: "LinchpinCoreTests", dependencies: ["LinchpinCore"]),
     .testTarget(
-      name: "LinchpinLoadingTests", dependencies: ["LinchpinLoading", "LinchpinCore"],
+      name: "LinchpinLoadingTests",
+      dependencies: ["LinchpinLoading", "LinchpinCore", "LinchpinTestSupport"],
       exclude: ["Corpus", "check_schema.py"]),
     .testTarget(name: "LinchpinEngineTests", dependencies: ["LinchpinEngine"]),
     .testTarget(
       name: "LinchpinAnalysisTests",
-      dependencies: ["LinchpinAnalysis", "LinchpinCore", "LinchpinEngine", "LinchpinLoading"]),
+      dependencies: [
+        "LinchpinAnalysis", "LinchpinCore", "LinchpinEngine", "LinchpinLoading",
+        "LinchpinTestSupport",
+      ]),
+    .testTarget(
+      name: "LinchpinScenariosTests",
+      dependencies: [
+        "LinchpinScenarios", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading",
+        "LinchpinTestSupport",
+      ]),
     .testTarget(
       name: "LinchpinRenderingTests",
       dependencies: [
@@ -83,7 +99,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "LinchpinReportingTests",
-      dependencies: ["LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"]),
+      dependencies: [
+        "LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading",
+        "LinchpinScenarios",
+      ]),
     .testTarget(
       name: "LinchpinTests",
       dependencies: [

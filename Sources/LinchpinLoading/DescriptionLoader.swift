@@ -153,6 +153,11 @@ extension DescriptionLoader {
     var decoder = TreeDecoder(draft: loader.draft, isRoot: true)
     decoder.decode(tree)
     loader.draft = decoder.draft
+    for include in decoder.includes {
+      loader.draft.findings.report(
+        .badInclude, "an overlay includes no other file", at: include.location,
+        hint: "write what it says into the overlay")
+    }
     return try loader.finish().chain
   }
 }

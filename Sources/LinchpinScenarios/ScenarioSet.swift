@@ -47,40 +47,42 @@ public struct ScenarioSet: Sendable {
   public func results(
     on chain: SupplyChain, day: CalendarDay? = nil
   ) throws(LoadError) -> [Result] {
-    var errors: [LoadError] = []
-    var known: [String: Result] = [:]
-    var failed: Set<String> = []
-    func result(of scenario: Scenario) -> Result? {
-      if let result = known[scenario.name] { return result }
-      if failed.contains(scenario.name) { return nil }
-      failed.insert(scenario.name)
+    let order = self.order
+    var known = [Result?](repeating: nil, count: scenarios.count)
+    var errors = [LoadError?](repeating: nil, count: scenarios.count)
+    for place in order.circular { errors[place] = circle(scenarios[place]) }
+    for place in order.places {
+      let scenario = scenarios[place]
       var start = Result(scenario: scenario, chain: chain, remarks: [], cost: 0)
-      if let after = scenario.after {
+      if let before = order.predecessors[place] {
         // A scenario that starts from one that failed is not blamed for it.
-        guard let before = self.scenario(after) else {
-          errors.append(unknown(after, in: scenario))
-          return nil
-        }
-        guard let outcome = result(of: before) else { return nil }
+        guard let outcome = known[before] else { continue }
         start = outcome
+      } else if let after = scenario.after {
+        errors[place] = unknown(after, in: scenario)
+        continue
       }
       do {
         let outcome = try scenario.applied(to: start.chain, on: day, from: file)
-        let cost = start.cost.flatMap { before in scenario.cost.map { before + $0 } }
-        let result = Result(
+        known[place] = Result(
           scenario: scenario, chain: outcome.chain, remarks: outcome.remarks,
-          cost: cost)
-        failed.remove(scenario.name)
-        known[scenario.name] = result
-        return result
+          cost: start.cost.flatMap { before in scenario.cost.map { before + $0 } })
       } catch {
-        errors.append(error)
-        return nil
+        errors[place] = error
       }
     }
-    let results = scenarios.compactMap(result)
-    if errors.isEmpty { return results }
-    throw LoadError.joined(errors, about: file.name)
+    let found = errors.compactMap { $0 }
+    if found.isEmpty { return known.compactMap { $0 } }
+    throw LoadError.joined(found, about: file.name)
+  }
+
+  /// Which scenario starts from which.
+  var order: AfterOrder { AfterOrder(scenarios.map { ($0.name, $0.after) }) }
+
+  private func circle(_ scenario: Scenario) -> LoadError {
+    .changeDoesNotApply(
+      "scenario '\(scenario.name)' starts from itself", hint: "remove one 'after'",
+      at: scenario.location, in: file)
   }
 
   private func unknown(_ name: String, in scenario: Scenario) -> LoadError {

@@ -1,6 +1,7 @@
 @testable import LinchpinAnalysis
 import LinchpinCore
 import LinchpinLoading
+import LinchpinTestSupport
 import Testing
 
 @Suite struct EvidenceSensitivityTests {

@@ -2,6 +2,7 @@ import Foundation
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinLoading
+import LinchpinTestSupport
 import Testing
 
 @Suite struct FixtureBlastTests {

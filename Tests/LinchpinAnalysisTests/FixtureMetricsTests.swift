@@ -1,6 +1,7 @@
 import Foundation
 @testable import LinchpinAnalysis
 import LinchpinCore
+import LinchpinTestSupport
 import Testing
 
 @Suite struct FixtureMetricsTests {

@@ -1,6 +1,7 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinLoading
+import LinchpinTestSupport
 import Testing
 
 /// Readings of the metrics that a second implementation found to differ.

@@ -1,5 +1,6 @@
 import LinchpinCore
 import LinchpinEngine
+import LinchpinTestSupport
 import Testing
 
 @testable import LinchpinAnalysis
@@ -180,51 +181,5 @@ import Testing
         #expect(worst.count == most ?? 0, "seed \(seed), \(outcome)")
       }
     }
-  }
-}
-
-extension RandomParts {
-  /// The same parts in another order, with every reference carried along.
-  func shuffled(seed: UInt64) -> RandomParts {
-    var random = SplitMix64(state: seed)
-    func order(_ count: Int) -> [Int] {
-      var order = Array(0..<count)
-      for place in order.indices.reversed() { order.swapAt(place, random.below(place + 1)) }
-      return order
-    }
-    let entityOrder = order(entities.count)
-    let relationOrder = order(relations.count)
-    let groupOrder = order(groups.count)
-    func moved(_ index: Entity.Index) -> Entity.Index {
-      Entity.Index(entityOrder.firstIndex(of: index.position) ?? 0)
-    }
-    var copy = self
-    copy.entities = entityOrder.map { place in
-      var entity = entities[place]
-      entity.owner = entity.owner.map(moved)
-      return entity
-    }
-    copy.relations = relationOrder.map { place in
-      var relation = relations[place]
-      relation.dependent = moved(relation.dependent)
-      relation.supplier = relation.supplier.map(moved)
-      var terms = relation.terms
-      if case .listed(let items) = terms.shares {
-        terms.shares = .listed(items.map { .init(artefact: moved($0.artefact)) })
-      }
-      if case .listed(let items) = terms.delivers { terms.delivers = .listed(items.map(moved)) }
-      relation.terms = terms
-      return relation
-    }
-    copy.groups = groupOrder.map { place in
-      var group = groups[place]
-      group.dependent = moved(group.dependent)
-      group.members = group.members.map { member in
-        guard case .relation(let position) = member else { return member }
-        return .relation(relationOrder.firstIndex(of: position) ?? 0)
-      }
-      return group
-    }
-    return copy
   }
 }

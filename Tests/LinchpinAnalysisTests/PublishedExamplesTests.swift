@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinTestSupport
 import Testing
 
 @testable import LinchpinAnalysis

@@ -1,6 +1,7 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinLoading
+import LinchpinTestSupport
 import Testing
 
 /// What each relation means, on graphs small enough to work out by hand.

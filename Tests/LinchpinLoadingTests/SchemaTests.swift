@@ -9,7 +9,8 @@ import Testing
     let schema = try folder.write(descriptionSchema().text(), to: "schema.json")
     let good = Corpus.good.filter { !isFolder($0) } + Corpus.paths(in: "doubtful")
     let judged = Corpus.cases.filter { $0.noticedBy == "schema" || $0.noticedBy == "loader" }
-    guard let verdicts = try verdicts(schema: schema, on: good + judged.map(\.path)) else {
+    guard let verdicts = try SchemaCheck.verdicts(schema: schema, on: good + judged.map(\.path))
+    else {
       // A skip that nobody can overlook, on machines without python3 and jsonschema.
       print("SKIPPED: python3 with jsonschema and yaml is needed to check the JSON Schema")
       return
@@ -33,9 +34,11 @@ import Testing
   private func isFolder(_ path: String) -> Bool {
     (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
   }
+}
 
+enum SchemaCheck {
   /// What a validator that is not ours says of each file; `nil` if there is none.
-  private func verdicts(schema: String, on paths: [String]) throws -> [String: [String]]? {
+  static func verdicts(schema: String, on paths: [String]) throws -> [String: [String]]? {
     let script = Corpus.folder.deletingLastPathComponent().appending(path: "check_schema.py").path
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")

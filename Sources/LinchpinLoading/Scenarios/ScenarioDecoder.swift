@@ -107,27 +107,17 @@ struct ScenarioDecoder {
 
   /// A scenario starts from one that is there, and none from itself.
   private mutating func checkOrder() {
-    let names = scenarios.map(\.name)
-    for scenario in scenarios {
-      guard let after = scenario.after else { continue }
-      guard names.contains(where: { $0.utf8.elementsEqual(after.utf8) }) else {
-        report(
-          .unknownScenario, "unknown scenario \(Excerpt.quoted(after))",
-          at: scenario.afterLocation,
-          hint: nearest(to: after, among: names).map { "did you mean '\($0)'?" })
-        continue
-      }
-      var visited: Set<[UInt8]> = []
-      var current: ScenarioEntry? = scenario
-      while let step = current, let next = step.after {
-        guard visited.insert(Array(step.name.utf8)).inserted else {
-          report(
-            .scenarioCycle, "\(Excerpt.quoted(scenario.name)) starts from itself",
-            at: scenario.afterLocation, hint: "remove one 'after'")
-          break
-        }
-        current = scenarios.first { $0.name.utf8.elementsEqual(next.utf8) }
-      }
+    let order = AfterOrder(scenarios.map { ($0.name, $0.after) })
+    for (place, scenario) in scenarios.enumerated() {
+      guard let after = scenario.after, order.predecessors[place] == nil else { continue }
+      report(
+        .unknownScenario, "unknown scenario \(Excerpt.quoted(after))", at: scenario.afterLocation,
+        hint: nearest(to: after, among: scenarios.map(\.name)).map { "did you mean '\($0)'?" })
+    }
+    for place in order.circular {
+      report(
+        .scenarioCycle, "\(Excerpt.quoted(scenarios[place].name)) starts from itself",
+        at: scenarios[place].afterLocation, hint: "remove one 'after'")
     }
   }
 }

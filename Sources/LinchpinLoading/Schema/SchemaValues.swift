@@ -30,7 +30,16 @@ extension ValueShape {
     case .day: SchemaReference.day.reference
     case .word(let words): .object(["enum": .strings(words)])
     case .id: SchemaReference.id.reference
-    case .ids: .oneOrMore(of: .id)
+    case .ids:
+      .object([
+        "anyOf": .array([
+          SchemaReference.id.reference,
+          .object([
+            "type": .string("array"), "items": SchemaReference.id.reference,
+            "minItems": .integer(1),
+          ]),
+        ])
+      ])
     case .idOrNull:
       .object([
         "anyOf": .array([SchemaReference.id.reference, .object(["type": .string("null")])])

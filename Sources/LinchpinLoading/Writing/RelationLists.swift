@@ -77,7 +77,8 @@ struct RelationLists {
       (.evidence, .text(relation.evidence.name)),
       (.notes, terms.notes.map { .text($0) }), (.source, .texts(terms.sources)),
     ]
-    let target = relation.supplier.map(id) ?? .text("!missing")
+    var target = relation.supplier.map(id) ?? .text("!missing")
+    target.location = relation.location
     return .mapping(
       [SourceEntry(relation.kind.targetKey, target)]
         + values.compactMap { key, value in value.map { SourceEntry(key.rawValue, $0) } },

@@ -12,7 +12,7 @@ public struct Silo: Mitigation {
     let supplier = try draft.index(of: supplier)
     guard draft.kind(supplier).canBeSiloed else {
       throw Refusal(
-        "'\(self.supplier)' is a \(draft.kind(supplier).rawValue), which has no silos",
+        "'\(self.supplier)' is \(withArticle(draft.kind(supplier).rawValue)), which has no silos",
         hint: "vendors, clouds and services do")
     }
     guard !draft.entities[supplier.position].isSiloed else {
@@ -26,7 +26,7 @@ public struct Silo: Mitigation {
         decoding: Array(entity.id.utf8.dropFirst(prefix.utf8.count)), as: UTF8.self)
       if let lab = try? draft.index(of: client), draft.kind(lab) == .lab {
         throw Refusal(
-          "'\(entity.id)' would be the id of a silo and is the id of a \(entity.kind.rawValue)",
+          "'\(entity.id)' would be the id of a silo and is the id of \(withArticle(entity.kind.rawValue))",
           hint: "give that entity another id")
       }
     }
@@ -153,7 +153,7 @@ public struct Monitor: Mitigation {
   }
 
   public var phrase: String {
-    "monitor \(entity) for a \(event.rawValue), with effect \(effect)"
+    "monitor \(entity) for \(withArticle(event.rawValue)), with effect \(effect)"
   }
 
   public func apply(to draft: inout ChainDraft) throws(Refusal) {
@@ -166,7 +166,7 @@ public struct Monitor: Mitigation {
     guard let before, before > 0, effect > 0 else {
       throw Refusal(
         effect > 0
-          ? "'\(self.entity)' has no probability of a \(event.rawValue) to lower"
+          ? "'\(self.entity)' has no probability of \(withArticle(event.rawValue)) to lower"
           : "an effect of 0 changes nothing",
         hint: effect > 0
           ? "give it 'probability: {\(event.rawValue): p}'" : "write a number above 0, at most 1")

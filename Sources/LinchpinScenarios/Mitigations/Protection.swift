@@ -95,7 +95,7 @@ public struct Encrypt: Mitigation {
     let key = try draft.index(of: key)
     guard draft.kind(key) == .credential else {
       throw Refusal(
-        "'\(self.key)' is a \(draft.kind(key).rawValue) and cannot be a key",
+        "'\(self.key)' is \(withArticle(draft.kind(key).rawValue)) and cannot be a key",
         hint: "name a credential")
     }
     let holdsKey = (try? draft.places(of: self.key, at: holder)) != nil

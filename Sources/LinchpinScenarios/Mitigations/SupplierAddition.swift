@@ -270,7 +270,7 @@ struct SupplierAddition {
     if kind.accepts(supplier: draft.kind(supplier)) { return }
     let fitting = EntityKind.allCases.filter { kind.accepts(supplier: $0) }.map(\.rawValue)
     throw Refusal(
-      "'\(draft.id(supplier))' is a \(draft.kind(supplier).rawValue), which nobody "
+      "'\(draft.id(supplier))' is \(withArticle(draft.kind(supplier).rawValue)), which nobody "
         + (kind == .hostedOn ? "is hosted on" : "engages"),
       hint: "name one of another kind: \(fitting.joined(separator: ", "))")
   }

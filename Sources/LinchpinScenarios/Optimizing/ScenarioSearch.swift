@@ -36,15 +36,16 @@ struct ScenarioSearch {
     _ set: ScenarioSet, chain: SupplyChain, budget: Double, objective: Objective,
     question: ComparisonQuestion, limit: Int
   ) throws {
-    let ordered = set.inOrderOfMaking
+    let order = set.order
+    let ordered = order.places.map { set.scenarios[$0] }
     for scenario in ordered where scenario.cost == nil {
       throw set.error(
         "scenario '\(scenario.name)' gives no cost", hint: "add cost: NUMBER", about: scenario)
     }
     scenarios = ordered
-    predecessors = ordered.map { scenario in
-      scenario.after.flatMap { after in ordered.firstIndex { $0.name == after } }
-    }
+    var newPlace = [Int](repeating: 0, count: set.scenarios.count)
+    for (new, old) in order.places.enumerated() { newPlace[old] = new }
+    predecessors = order.places.map { order.predecessors[$0].map { newPlace[$0] } }
     costs = ordered.map { $0.cost ?? 0 }
     self.chain = chain
     self.budget = budget
@@ -204,24 +205,6 @@ struct ScenarioSearch {
 }
 
 extension ScenarioSet {
-  /// The scenarios, each behind the one that it starts from, otherwise in order.
-  fileprivate var inOrderOfMaking: [Scenario] {
-    var ordered: [Scenario] = []
-    var isPlaced = [Bool](repeating: false, count: scenarios.count)
-    func place(_ position: Int) {
-      if isPlaced[position] { return }
-      isPlaced[position] = true
-      if let after = scenarios[position].after,
-        let before = scenarios.firstIndex(where: { $0.name == after })
-      {
-        place(before)
-      }
-      ordered.append(scenarios[position])
-    }
-    for position in scenarios.indices { place(position) }
-    return ordered
-  }
-
   /// A mistake in a scenario, with its place.
   fileprivate func error(_ message: String, hint: String, about scenario: Scenario) -> LoadError {
     LoadError.changeDoesNotApply(message, hint: hint, at: scenario.location, in: file)

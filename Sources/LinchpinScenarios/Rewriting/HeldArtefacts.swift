@@ -28,7 +28,7 @@ extension ChainDraft {
     let artefact = try index(of: id)
     guard kind(artefact).isArtefact else {
       throw Refusal(
-        "'\(id)' is a \(kind(artefact).rawValue), and nobody holds it",
+        "'\(id)' is \(withArticle(kind(artefact).rawValue)), and nobody holds it",
         hint: "name a dataset, model or credential")
     }
     var places = relations(of: holder, with: artefact) { $0 == .holds }
@@ -61,7 +61,7 @@ extension ChainDraft {
       of: String(decoding: Array(id.utf8.dropLast(suffix.utf8.count)), as: UTF8.self))
     guard kind(lab) == .lab else {
       throw Refusal(
-        "'\(self.id(lab))' is a \(kind(lab).rawValue), and only a lab has implicit work at a supplier",
+        "'\(self.id(lab))' is \(withArticle(kind(lab).rawValue)), and only a lab has implicit work at a supplier",
         hint: "name an artefact")
     }
     return lab

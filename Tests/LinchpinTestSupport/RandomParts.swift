@@ -1,58 +1,18 @@
-import LinchpinAnalysis
 import LinchpinCore
-import LinchpinLoading
-
-/// Loads a description written in a test.
-func chain(_ yaml: String) throws -> SupplyChain {
-  try SupplyChain.load(text: Array(("linchpin: 1\n" + yaml).utf8), name: "test.yaml", format: .yaml)
-    .chain
-}
-
-/// The parties hit in one way by events on a described chain.
-func hit(
-  _ outcome: Outcome, in yaml: String, by events: Event..., at level: Evidence = .reported
-) throws -> [String] {
-  let radius = try SupplyChainAnalysis(
-    try chain(yaml), settings: AnalysisSettings(evidence: level)
-  ).blastRadius(of: events)
-  switch outcome {
-  case .exposed: return radius.exposed
-  case .tainted: return radius.tainted
-  case .stopped: return radius.stopped
-  case .compromised: return radius.compromised
-  }
-}
-
-/// S. Vigna's SplitMix64.
-struct SplitMix64 {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-
-  mutating func pick<Item>(_ items: [Item]) -> Item { items[below(items.count)] }
-}
 
 /// The parts of a random, valid supply chain, in any order.
-struct RandomParts {
-  var entities: [Entity] = []
-  var relations: [Relation] = []
-  var groups: [SupplyGroup] = []
+package struct RandomParts {
+  package var entities: [Entity] = []
+  package var relations: [Relation] = []
+  package var groups: [SupplyGroup] = []
 
-  var chain: SupplyChain {
+  package var chain: SupplyChain {
     SupplyChain.canonical(entities: entities, relations: relations, groups: groups)
   }
 
   /// Labs, vendors, clouds, software, datasets and models, related in every way that travels;
   /// cycles, groups of two or three, quorums, all levels of evidence.
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     var random = SplitMix64(state: seed)
     let kinds: [(EntityKind, String, Int)] = [
       (.lab, "L", 3), (.vendor, "V", 4), (.cloud, "K", 2), (.software, "T", 2), (.dataset, "D", 4),
@@ -71,7 +31,7 @@ struct RandomParts {
     for _ in 0..<random.below(4) { addGroup(&random) }
   }
 
-  func indices(of kind: EntityKind) -> [Entity.Index] {
+  package func indices(of kind: EntityKind) -> [Entity.Index] {
     entities.indices.filter { entities[$0].kind == kind }.map { Entity.Index($0) }
   }
 
@@ -139,5 +99,51 @@ struct RandomParts {
       SupplyGroup(
         dependent: dependent, kind: isQuorum ? .derivedFrom : .needs,
         need: 1 + random.below(members.count), members: members))
+  }
+}
+
+extension RandomParts {
+  /// The same parts in another order, with every reference carried along.
+  package func shuffled(seed: UInt64) -> RandomParts {
+    var random = SplitMix64(state: seed)
+    func order(_ count: Int) -> [Int] {
+      var order = Array(0..<count)
+      for place in order.indices.reversed() { order.swapAt(place, random.below(place + 1)) }
+      return order
+    }
+    let entityOrder = order(entities.count)
+    let relationOrder = order(relations.count)
+    let groupOrder = order(groups.count)
+    func moved(_ index: Entity.Index) -> Entity.Index {
+      Entity.Index(entityOrder.firstIndex(of: index.position) ?? 0)
+    }
+    var copy = self
+    copy.entities = entityOrder.map { place in
+      var entity = entities[place]
+      entity.owner = entity.owner.map(moved)
+      return entity
+    }
+    copy.relations = relationOrder.map { place in
+      var relation = relations[place]
+      relation.dependent = moved(relation.dependent)
+      relation.supplier = relation.supplier.map(moved)
+      var terms = relation.terms
+      if case .listed(let items) = terms.shares {
+        terms.shares = .listed(items.map { .init(artefact: moved($0.artefact)) })
+      }
+      if case .listed(let items) = terms.delivers { terms.delivers = .listed(items.map(moved)) }
+      relation.terms = terms
+      return relation
+    }
+    copy.groups = groupOrder.map { place in
+      var group = groups[place]
+      group.dependent = moved(group.dependent)
+      group.members = group.members.map { member in
+        guard case .relation(let position) = member else { return member }
+        return .relation(relationOrder.firstIndex(of: position) ?? 0)
+      }
+      return group
+    }
+    return copy
   }
 }

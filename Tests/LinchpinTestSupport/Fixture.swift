@@ -1,19 +1,18 @@
 import Foundation
-import LinchpinAnalysis
 import LinchpinCore
 import LinchpinLoading
 
 /// The LP-4 fixture, and the numbers that other programs computed from it.
-enum Fixture {
-  static let folder = URL(fileURLWithPath: #filePath)
+package enum Fixture {
+  package static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Fixtures")
 
-  static func chain() throws -> SupplyChain {
+  package static func chain() throws -> SupplyChain {
     try SupplyChain.load(from: folder.appendingPathComponent("lp4.yaml").path).chain
   }
 
   /// A part of the expected file, found by keys.
-  static func expected(_ keys: String...) throws -> Any {
+  package static func expected(_ keys: String...) throws -> Any {
     let data = try Data(contentsOf: folder.appendingPathComponent("lp4-expected.json"))
     var value = try JSONSerialization.jsonObject(with: data)
     for key in keys {
@@ -25,7 +24,7 @@ enum Fixture {
     return value
   }
 
-  static func objects(_ keys: String...) throws -> [[String: Any]] {
+  package static func objects(_ keys: String...) throws -> [[String: Any]] {
     let value = try keys.reduce(try expected()) { value, key in
       guard let object = value as? [String: Any], let next = object[key] else {
         throw MissingKey(key: key)
@@ -36,12 +35,12 @@ enum Fixture {
     return list
   }
 
-  struct MissingKey: Error { let key: String }
+  package struct MissingKey: Error { package let key: String }
 }
 
 /// Returns the first difference between what was found and what JSON says, or `nil`. Numbers may
 /// differ by 1e-9.
-func difference(_ found: Any?, _ expected: Any?, at path: String = "") -> String? {
+package func difference(_ found: Any?, _ expected: Any?, at path: String = "") -> String? {
   switch (found, expected) {
   case (nil, nil), (nil, is NSNull), (is NSNull, is NSNull), (is NSNull, nil): return nil
   case (let a as String, let b as String):

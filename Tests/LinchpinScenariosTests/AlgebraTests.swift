@@ -1,0 +1,288 @@
+import LinchpinAnalysis
+import LinchpinCore
+import LinchpinLoading
+import LinchpinTestSupport
+import Testing
+
+@testable import LinchpinScenarios
+
+/// What must hold of rewriting and comparing on every supply chain, tried on seeded random ones.
+@Suite struct AlgebraTests {
+  private static let question = ComparisonQuestion(events: [Event(.breach, "V0")])
+
+  private func compare(_ old: SupplyChain, _ new: SupplyChain) throws -> Comparison {
+    try Comparison(of: [Comparison.Candidate(name: "new", chain: new)], with: old, Self.question)
+  }
+
+  @Test func `the empty scenario changes nothing`() throws {
+    for seed in 0..<60 as Range<UInt64> {
+      let chain = RandomParts.rich(seed: seed).chain
+      let set = ScenarioSet([Scenario(name: "nothing", cost: 0)])
+      let comparison = try Comparison(of: set, on: chain, Self.question)
+      let row = comparison.scenarios[0]
+      for metric in ComparisonMetric.allCases {
+        #expect((row.delta[metric] ?? 0) == 0, "seed \(seed), \(metric)")
+        #expect(
+          (row.state.metrics[metric] == nil) == (row.delta[metric] == nil), "seed \(seed)")
+      }
+      #expect(row.changes.isEmpty && row.suppliers.isEmpty && row.remarks.isEmpty, "seed \(seed)")
+      #expect(
+        row.newlyExposed + row.noLongerExposed + row.newlyStopped + row.noLongerStopped
+          + row.newlyTainted + row.noLongerTainted == [], "seed \(seed)")
+      // It is as good as the base in every respect, so neither beats the other.
+      #expect(row.isPareto, "seed \(seed)")
+    }
+  }
+
+  @Test func `comparing the other way round turns every sign and list`() throws {
+    for seed in 0..<60 as Range<UInt64> {
+      let old = RandomParts.rich(seed: seed).chain
+      let new = RandomParts.rich(seed: seed + 1_000).chain
+      let there = try compare(old, new).scenarios[0]
+      let back = try compare(new, old).scenarios[0]
+      for metric in ComparisonMetric.allCases {
+        #expect(there.delta[metric] == back.delta[metric].map { 0 - $0 }, "seed \(seed), \(metric)")
+      }
+      #expect(there.newlyExposed == back.noLongerExposed, "seed \(seed)")
+      #expect(there.noLongerExposed == back.newlyExposed, "seed \(seed)")
+      #expect(there.newlyStopped == back.noLongerStopped, "seed \(seed)")
+      #expect(there.noLongerStopped == back.newlyStopped, "seed \(seed)")
+      #expect(there.newlyTainted == back.noLongerTainted, "seed \(seed)")
+      #expect(there.noLongerTainted == back.newlyTainted, "seed \(seed)")
+      #expect(there.suppliers.map(turned) == back.suppliers, "seed \(seed)")
+      #expect(turned(there.changes) == back.changes, "seed \(seed)")
+    }
+  }
+
+  private func turned(_ change: Comparison.SupplierChange) -> Comparison.SupplierChange {
+    Comparison.SupplierChange(
+      supplier: change.supplier, newlyExposed: change.noLongerExposed,
+      noLongerExposed: change.newlyExposed, newlyStopped: change.noLongerStopped,
+      noLongerStopped: change.newlyStopped, newlyTainted: change.noLongerTainted,
+      noLongerTainted: change.newlyTainted)
+  }
+
+  private func turned(_ difference: DescriptionDifference) -> DescriptionDifference {
+    var turned = difference
+    let other: [DescriptionDifference.Sort: DescriptionDifference.Sort] = [
+      .added: .removed, .removed: .added, .changed: .changed,
+    ]
+    func turn(_ detail: String) -> String {
+      let colon = detail.range(of: ": ")!
+      let sides = detail[colon.upperBound...].split(
+        separator: " → ", omittingEmptySubsequences: false)
+      return detail[..<colon.upperBound] + sides.reversed().joined(separator: " → ")
+    }
+    for place in turned.entities.indices {
+      turned.entities[place].sort = other[difference.entities[place].sort]!
+      turned.entities[place].details = difference.entities[place].details.map(turn)
+    }
+    for place in turned.relations.indices {
+      turned.relations[place].sort = other[difference.relations[place].sort]!
+      turned.relations[place].details = difference.relations[place].details.map(turn)
+    }
+    for place in turned.groups.indices {
+      let change = difference.groups[place]
+      turned.groups[place].sort = other[change.sort]!
+      (turned.groups[place].before, turned.groups[place].after) = (change.after, change.before)
+    }
+    return turned
+  }
+
+  @Test func `an overlay turns one chain into another, and its inverse turns it back`() throws {
+    for seed in 0..<100 as Range<UInt64> {
+      let old = RandomParts.rich(seed: seed).chain
+      let new = RandomParts.rich(seed: seed + 5_000).chain
+      let there = Scenario(name: "there", overlay: DescriptionOverlay(from: old, to: new))
+      let back = Scenario(name: "back", overlay: DescriptionOverlay(from: new, to: old))
+      let changed = try there.applied(to: old).chain
+      #expect(changed.descriptionText() == new.descriptionText(), "seed \(seed)")
+      let restored = try back.applied(to: changed).chain
+      #expect(restored.descriptionText() == old.descriptionText(), "seed \(seed)")
+    }
+  }
+
+  /// A change of each verb that may or may not apply to a random chain.
+  private func changes(_ random: inout SplitMix64) -> [any Mitigation] {
+    func lab() -> String { "L\(random.below(3))" }
+    func vendor() -> String { "V\(random.below(4))" }
+    func supplier() -> String { random.below(3) == 0 ? "K\(random.below(2))" : vendor() }
+    func dataset() -> String { "D\(random.below(4))" }
+    return [
+      Diversify(consumer: lab(), with: vendor(), like: supplier()),
+      Diversify(
+        consumer: lab(), with: vendor(), like: supplier(), readiness: .cold(switchDays: nil)),
+      Suspend(consumer: lab(), supplier: supplier()),
+      Terminate(consumer: lab(), supplier: supplier(), isDeleted: true),
+      Insource(consumer: lab(), supplier: supplier()),
+      Minimise(holder: supplier(), artefacts: [dataset()]),
+      Encrypt(holder: supplier(), artefacts: [dataset()], key: "C\(random.below(2))"),
+      Mask(holder: supplier(), artefacts: [dataset()]), Silo(supplier: vendor()),
+      Isolate(entity: vendor(), from: "T\(random.below(2))"),
+      RaiseQuorum(artefact: "M\(random.below(2))", need: 2),
+      Activate(consumer: lab(), supplier: supplier()),
+    ]
+  }
+
+  private func applied(_ changes: [any Mitigation], to chain: SupplyChain) -> SupplyChain? {
+    try? Scenario(name: "test", changes: changes).applied(to: chain).chain
+  }
+
+  @Test func `the same change twice is refused or changes nothing more`() throws {
+    var made = 0
+    for seed in 0..<300 as Range<UInt64> {
+      let chain = RandomParts.rich(seed: seed).chain
+      var random = SplitMix64(state: seed)
+      for change in changes(&random) {
+        guard let once = applied([change], to: chain) else { continue }
+        made += 1
+        guard let twice = applied([change], to: once) else { continue }
+        #expect(twice.descriptionText() == once.descriptionText(), "seed \(seed), \(change.phrase)")
+      }
+    }
+    #expect(made > 500)
+  }
+
+  @Test func `every change gives a description that loads, and a chain in canonical order`() throws
+  {
+    for seed in 0..<300 as Range<UInt64> {
+      let chain = RandomParts.rich(seed: seed).chain
+      var random = SplitMix64(state: seed)
+      for change in changes(&random) {
+        guard let made = applied([change], to: chain) else { continue }
+        let text = made.descriptionText()
+        do {
+          let loaded = try SupplyChain.load(text: Array(text.utf8), name: "made", format: .json)
+          #expect(loaded.chain.descriptionText() == text, "seed \(seed), \(change.phrase)")
+        } catch {
+          Issue.record("seed \(seed), \(change.phrase): \(error.findings.map(\.message))")
+        }
+        // A change says what it does.
+        #expect(text != chain.descriptionText(), "seed \(seed), \(change.phrase)")
+        #expect(
+          !DescriptionDifference(from: chain, to: made).isEmpty, "seed \(seed), \(change.phrase)")
+      }
+    }
+  }
+
+  // l0 and l1 have nothing in common: what is done to one does not touch the other.
+  @Test func `changes of parts that have nothing in common can be made in any order`() throws {
+    let half = { (n: String) in
+      """
+        l\(n):
+          needs: [{group: g, any: 1, of: [a\(n), b\(n)]}]
+          engages:
+            - {supplier: a\(n), service: s, shares: [d\(n)], amount: 4, access: privileged}
+            - {supplier: b\(n), service: s, shares: [], amount: 2}
+
+      """
+    }
+    let yaml = """
+      labs:
+      \(half("0"))\(half("1"))
+      vendors: {a0: {}, b0: {}, c0: {}, a1: {}, b1: {}, c1: {}}
+      datasets: {d0: {owner: l0}, d1: {owner: l1}}
+      """
+    let chain = try chain(yaml)
+    func all(_ n: String) -> [any Mitigation] {
+      [
+        Diversify(consumer: "l\(n)", with: "c\(n)", service: "s"),
+        Diversify(
+          consumer: "l\(n)", with: "c\(n)", like: "a\(n)", readiness: .cold(switchDays: 3)),
+        Suspend(consumer: "l\(n)", supplier: "a\(n)"),
+        Terminate(consumer: "l\(n)", supplier: "b\(n)"),
+        Insource(consumer: "l\(n)", supplier: "a\(n)"),
+        Minimise(holder: "a\(n)", artefacts: ["d\(n)"]),
+        Mask(holder: "a\(n)", artefacts: ["d\(n)"]), Silo(supplier: "a\(n)"),
+        Isolate(entity: "l\(n)", from: "a\(n)"),
+      ]
+    }
+    for first in all("0") {
+      for second in all("1") {
+        let one = try #require(applied([first, second], to: chain))
+        let other = try #require(applied([second, first], to: chain))
+        #expect(one == other, "\(first.phrase) / \(second.phrase)")
+      }
+    }
+  }
+
+  @Test func `suspending a contract without control never changes exposure`() throws {
+    var made = 0
+    for seed in 0..<200 as Range<UInt64> {
+      let chain = RandomParts(seed: seed).chain
+      for relation in chain.relations where relation.kind == .engages {
+        let supplier = try #require(relation.supplier)
+        let dealings = chain.relations.filter {
+          $0.dependent == relation.dependent && $0.supplier == supplier && $0.kind.isDependency
+        }
+        let hasControl = dealings.contains {
+          $0.terms.isPrivileged || $0.terms.hasControlPlane || $0.kind == .runs
+        }
+        if hasControl { continue }
+        let suspend = Suspend(
+          consumer: chain[relation.dependent].id, supplier: chain[supplier].id)
+        guard let suspended = applied([suspend], to: chain) else { continue }
+        made += 1
+        for level in Evidence.allCases {
+          let settings = AnalysisSettings(evidence: level)
+          let before = SupplyChainAnalysis(chain, settings: settings).supplierEffects().exposed
+          let after = SupplyChainAnalysis(suspended, settings: settings).supplierEffects().exposed
+          #expect(before == after, "seed \(seed), \(suspend.phrase), \(level)")
+        }
+      }
+    }
+    #expect(made > 200)
+  }
+
+  @Test func `a cold member never raises exposure or impact, a hot one raises no impact`() throws {
+    var made = 0
+    for seed in 0..<300 as Range<UInt64> {
+      var parts = RandomParts(seed: seed)
+      // Property 12 speaks of declared groups with all members at the level.
+      for position in parts.relations.indices { parts.relations[position].evidence = .confirmed }
+      parts.entities.append(Entity(id: "V9", kind: .vendor))
+      let chain = parts.chain
+      for group in chain.groups where group.kind == .needs {
+        guard case .relation(let member)? = group.members.first,
+          let like = chain.relations[member].supplier
+        else { continue }
+        let (consumer, id) = (chain[group.dependent].id, chain[like].id)
+        let before = try #require(effects(chain))
+        let cold = try #require(
+          applied(
+            [
+              Diversify(
+                consumer: consumer, with: "V9", like: id, readiness: .cold(switchDays: nil))
+            ],
+            to: chain
+          ).flatMap(effects))
+        let hot = try #require(
+          applied([Diversify(consumer: consumer, with: "V9", like: id)], to: chain).flatMap(effects)
+        )
+        made += 1
+        for (supplier, own) in before {
+          let (c, h) = (cold[supplier], hot[supplier])
+          #expect(c?.exposed == own.exposed, "seed \(seed), \(supplier)")
+          #expect(c?.stopped.isSubset(of: own.stopped) == true, "seed \(seed), \(supplier)")
+          #expect(h?.exposed.isSuperset(of: own.exposed) == true, "seed \(seed), \(supplier)")
+          #expect(h?.stopped.isSubset(of: own.stopped) == true, "seed \(seed), \(supplier)")
+        }
+      }
+    }
+    #expect(made > 100)
+  }
+
+  private func effects(
+    _ chain: SupplyChain
+  ) -> [String: (exposed: Set<String>, stopped: Set<String>)]? {
+    let effects = SupplyChainAnalysis(chain).supplierEffects()
+    var found: [String: (exposed: Set<String>, stopped: Set<String>)] = [:]
+    for (place, supplier) in effects.suppliers.enumerated() {
+      found[chain[supplier].id] = (
+        Set(effects.exposed[place].map { chain[$0].id }),
+        Set(effects.stopped[place].map { chain[$0].id })
+      )
+    }
+    return found
+  }
+}

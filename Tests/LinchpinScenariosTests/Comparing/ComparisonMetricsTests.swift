@@ -1,0 +1,158 @@
+import LinchpinAnalysis
+import LinchpinCore
+import LinchpinTestSupport
+import Testing
+
+@testable import LinchpinScenarios
+
+/// The numbers of a comparison against slow and plain ways to them.
+@Suite struct ComparisonMetricsTests {
+  private static let settings: [AnalysisSettings] =
+    Evidence.allCases.map { AnalysisSettings(evidence: $0) } + [
+      AnalysisSettings(counted: .all),
+      AnalysisSettings(evidence: .assumed, counted: .kind(.vendor)),
+    ]
+
+  @Test func `every metric is what one event after another says`() throws {
+    for seed in 0..<40 as Range<UInt64> {
+      for settings in Self.settings {
+        let chain = RandomParts.rich(seed: seed).chain
+        let events = [Event(.breach, "V0"), Event(.outage, "K0")]
+        let question = ComparisonQuestion(settings: settings, events: events, samples: 50)
+        let state = try Comparison(of: [], with: chain, question).base
+        let name = "seed \(seed), \(settings)"
+        let analysis = SupplyChainAnalysis(chain, settings: settings)
+        let radius = try analysis.blastRadius(of: events)
+        // What strikes a credential is no party, so that nobody is left out.
+        let before = try analysis.blastRadius(of: [Event(.leak, "C0")]).alreadyStopped
+        let stopped = Set(radius.stopped).union(before)
+        #expect(state.metrics[.exposed] == Double(radius.exposed.count), "\(name)")
+        #expect(state.metrics[.tainted] == Double(radius.tainted.count), "\(name)")
+        #expect(state.metrics[.stopped] == Double(stopped.count), "\(name)")
+        #expect(state.exposed == radius.exposed && Set(state.stopped) == stopped, "\(name)")
+        #expect(state.alreadyStopped == before, "\(name)")
+
+        var (exposure, taint, impact) = (0, 0, before.count)
+        for id in suppliers(of: chain) {
+          let breach = try analysis.blastRadius(of: [Event(.breach, id)])
+          exposure = max(exposure, breach.exposed.count)
+          taint = max(taint, breach.tainted.count)
+          let outage = try analysis.blastRadius(of: [Event(.outage, id)])
+          impact = max(impact, before.count + outage.stopped.count)
+        }
+        #expect(state.metrics[.worstExposure] == Double(exposure), "\(name)")
+        #expect(state.metrics[.worstTaint] == Double(taint), "\(name)")
+        #expect(state.metrics[.worstImpact] == Double(impact), "\(name)")
+
+        let points = try analysis.resilience().parties.map(\.singlePoints.count).reduce(0, +)
+        #expect(state.metrics[.singlePoints] == Double(points), "\(name)")
+        let hhi = analysis.concentration().markets.filter { $0.level == .supplier }
+          .map(\.indices.hhi).max()
+        #expect(state.metrics[.hhi] == hhi, "\(name)")
+      }
+    }
+  }
+
+  /// Every target of a dependency, and everything with `holds` or `produces`.
+  private func suppliers(of chain: SupplyChain) -> Set<String> {
+    var found: Set<String> = []
+    for relation in chain.relations {
+      if relation.kind.isDependency, let supplier = relation.supplier {
+        found.insert(chain[supplier].id)
+      }
+      if relation.kind == .holds || relation.kind == .produces {
+        found.insert(chain[relation.dependent].id)
+      }
+    }
+    return found
+  }
+
+  @Test func `expectations are those of the risk analysis`() throws {
+    for seed in 0..<40 as Range<UInt64> {
+      let chain = RandomParts.rich(seed: seed).chain
+      let state = try Comparison(of: [], with: chain, ComparisonQuestion()).base
+      let risk = try? SupplyChainAnalysis(chain).risk()
+      for (metric, value) in [
+        (ComparisonMetric.expectedExposed, risk?.expected.exposed),
+        (.expectedStopped, risk?.expected.stopped), (.expectedTainted, risk?.expected.tainted),
+      ] {
+        guard let value else { continue }
+        #expect(abs((state.metrics[metric] ?? -1) - value) < 1e-12, "seed \(seed), \(metric)")
+      }
+    }
+  }
+
+  @Test func `a party is seen from itself`() throws {
+    for seed in 0..<40 as Range<UInt64> {
+      let chain = RandomParts.rich(seed: seed).chain
+      let analysis = SupplyChainAnalysis(chain)
+      let event = Event(.breach, "V1")
+      let question = ComparisonQuestion(events: [event], parties: ["L1"])
+      let party = try Comparison(of: [], with: chain, question).base.parties[0]
+      let resilience = try #require(try analysis.resilience(of: ["L1"]).parties.first)
+      #expect(party.singlePoints == resilience.singlePoints, "seed \(seed)")
+      #expect(party.trust == resilience.trust, "seed \(seed)")
+      let exposers = try suppliers(of: chain).filter {
+        try analysis.blastRadius(of: [Event(.breach, $0)]).exposed.contains("L1")
+      }
+      #expect(party.exposers == exposers.sorted(), "seed \(seed)")
+      let radius = try analysis.blastRadius(of: [event])
+      #expect(party.isExposed == radius.exposed.contains("L1"), "seed \(seed)")
+      #expect(party.isTainted == radius.tainted.contains("L1"), "seed \(seed)")
+      #expect(
+        party.isStopped == (radius.stopped + radius.alreadyStopped).contains("L1"), "seed \(seed)")
+    }
+  }
+
+  @Test func `what changes of a supplier is the difference of its effects`() throws {
+    for seed in 0..<60 as Range<UInt64> {
+      let old = RandomParts.rich(seed: seed).chain
+      let new = RandomParts.rich(seed: seed + 300).chain
+      let row = try Comparison(
+        of: [.init(name: "new", chain: new)], with: old, ComparisonQuestion()
+      ).scenarios[0]
+      var expected: [String: [[String]]] = [:]
+      for id in suppliers(of: old).union(suppliers(of: new)) {
+        func hit(_ chain: SupplyChain) throws -> [Set<String>] {
+          guard suppliers(of: chain).contains(id) else { return [[], [], []] }
+          let analysis = SupplyChainAnalysis(chain)
+          let breach = try analysis.blastRadius(of: [Event(.breach, id)])
+          let outage = try analysis.blastRadius(of: [Event(.outage, id)])
+          return [Set(breach.exposed), Set(outage.stopped), Set(breach.tainted)]
+        }
+        let (before, after) = (try hit(old), try hit(new))
+        let lists = zip(before, after).flatMap {
+          [$1.subtracting($0).sorted(), $0.subtracting($1).sorted()]
+        }
+        if !lists.allSatisfy(\.isEmpty) { expected[id] = lists }
+      }
+      var found: [String: [[String]]] = [:]
+      for change in row.suppliers {
+        found[change.supplier] = [
+          change.newlyExposed, change.noLongerExposed, change.newlyStopped,
+          change.noLongerStopped, change.newlyTainted, change.noLongerTainted,
+        ]
+      }
+      #expect(found == expected, "seed \(seed)")
+      #expect(row.suppliers.map(\.supplier) == expected.keys.sorted(), "seed \(seed)")
+    }
+  }
+
+  @Test func `an event that a state cannot have is noted, one that none can have refused`() throws {
+    let old = try chain("labs: {l: {engages: [v]}}\nvendors: {v: {}}\n")
+    let new = try chain("labs: {l: {engages: [w]}}\nvendors: {w: {}}\n")
+    func compare(_ id: String) throws -> Comparison {
+      try Comparison(
+        of: [.init(name: "new", chain: new)], with: old,
+        ComparisonQuestion(events: [Event(.breach, id)]))
+    }
+    let row = try compare("v").scenarios[0]
+    #expect(row.noLongerExposed == ["l"] && row.state.metrics[.exposed] == 0)
+    #expect(row.remarks == ["there is no 'v' here, so it has no breach"])
+    #expect(try compare("w").scenarios[0].newlyExposed == ["l"])
+    #expect(throws: AnalysisError.self) { try compare("x") }
+    #expect(throws: AnalysisError.self) {
+      try Comparison(of: [], with: old, ComparisonQuestion(parties: ["nobody"]))
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import LinchpinCore
+import LinchpinLoading
+import LinchpinScenarios
+import LinchpinTestSupport
+import Testing
+
+@Suite struct ScenarioSetTests {
+  private let base = """
+    labs: {l: {engages: [v]}}
+    vendors: {v: {}, w: {}}
+    """
+
+  private func failure(_ yaml: String, on base: String? = nil) throws -> LoadError {
+    let chain = try chain(base ?? self.base)
+    do {
+      _ = try scenarioSet(yaml).results(on: chain)
+    } catch let error as LoadError { return error }
+    throw NotRefused()
+  }
+
+  private struct NotRefused: Error {}
+
+  private func places(_ error: LoadError) -> [String] {
+    error.findings.map { "\($0.file ?? "?"):\($0.line):\($0.column) \($0.message)" }
+  }
+
+  @Test func `every change that does not apply is told at once, with its place`() throws {
+    let error = try failure(
+      """
+        fine: {changes: [suspend: {consumer: l, supplier: v}]}
+        first:
+          changes:
+            - suspend: {consumer: l, supplier: v}
+            - silo: {supplier: x}
+        second: {changes: [{silo: {supplier: l}}]}
+      """)
+    #expect(error.message == "the scenarios 'scenarios.yaml' have 2 errors")
+    #expect(error.code == .invalid)
+    #expect(
+      places(error) == [
+        "scenarios.yaml:7:9 scenario 'first': unknown entity 'x'",
+        "scenarios.yaml:8:23 scenario 'second': 'l' is a lab, which has no silos",
+      ])
+  }
+
+  @Test func `a scenario starts from another's result, wherever that stands in the file`() throws {
+    let results = try scenarioSet(
+      """
+        later: {after: earlier, cost: 2, changes: [activate: {consumer: l, supplier: v}]}
+        latest: {after: later, cost: 4, changes: [silo: {supplier: v}]}
+        earlier: {cost: 1, changes: [suspend: {consumer: l, supplier: v}]}
+        uncosted: {after: earlier}
+      """
+    ).results(on: try chain(base))
+    #expect(results.map(\.scenario.name) == ["later", "latest", "earlier", "uncosted"])
+    #expect(results.map(\.cost) == [3, 7, 1, nil])
+    #expect(results[0].chain.descriptionText() == (try chain(base).descriptionText()))
+    #expect(results[1].chain.entity("v")?.isSiloed == true)
+    #expect(results[2].chain.relations.map(\.statedStatus) == [.suspended])
+    #expect(results[3].chain == results[2].chain)
+    #expect(results[1].remarks.count == 2)
+  }
+
+  @Test func `a scenario is not blamed for the one that it starts from`() throws {
+    let error = try failure(
+      """
+        b: {after: a}
+        a: {changes: [silo: {supplier: x}]}
+      """)
+    #expect(places(error) == ["scenarios.yaml:4:17 scenario 'a': unknown entity 'x'"])
+  }
+
+  @Test func `scenarios made in memory are refused in the same words`() throws {
+    let set = ScenarioSet([
+      Scenario(name: "a", after: "bb"), Scenario(name: "b", changes: [Silo(supplier: "vv")]),
+    ])
+    do {
+      _ = try set.results(on: try chain(base))
+      Issue.record("refused nothing")
+    } catch let error as LoadError {
+      #expect(
+        error.findings.map(\.message) == [
+          "scenario 'a' starts from the unknown scenario 'bb'",
+          "scenario 'b': unknown entity 'vv'",
+        ])
+      #expect(error.findings.map(\.hint) == ["did you mean 'b'?", "did you mean 'v'?"])
+    }
+  }
+
+  @Test func `a circle in memory is refused too`() throws {
+    let set = ScenarioSet([Scenario(name: "a", after: "b"), Scenario(name: "b", after: "a")])
+    do {
+      _ = try set.results(on: try chain(base))
+      Issue.record("refused nothing")
+    } catch let error as LoadError {
+      #expect(
+        error.findings.map(\.message) == [
+          "scenario 'a' starts from itself", "scenario 'b' starts from itself",
+        ])
+    }
+  }
+
+  @Test func `names are the same only if their bytes are`() throws {
+    // An e with an accent, in one scalar and in two.
+    let results = try scenarioSet(
+      """
+        "\u{E9}": {cost: 1, changes: [suspend: {consumer: l, supplier: v}]}
+        "e\u{301}": {cost: 2}
+        last: {after: "e\u{301}", cost: 4}
+      """
+    ).results(on: try chain(base))
+    #expect(results.map(\.cost) == [1, 2, 6])
+    #expect(results.map { $0.chain.relations[0].statedStatus } == [.suspended, .active, .active])
+  }
+
+  @Test func `a long chain of scenarios ends, whichever way it is written`() throws {
+    let count = 3_000
+    let names = (0..<count).map { "  s\($0): {after: s\($0 + 1)}\n" }
+    for lines in [names, names.reversed()] {
+      let set = try scenarioSet(lines.joined() + "  s\(count): {}\n")
+      #expect(try set.results(on: try chain(base)).count == count + 1)
+    }
+  }
+
+  @Test func `an unknown scenario and a circle are told with their places`() throws {
+    func findings(_ yaml: String) -> [String] {
+      do {
+        _ = try scenarioSet(yaml)
+        return []
+      } catch let error as LoadError {
+        return error.findings.map {
+          "\($0.line):\($0.column) \($0.rule): \($0.message) | \($0.hint ?? "")"
+        }
+      } catch { return ["\(error)"] }
+    }
+    #expect(
+      findings("  first: {}\n  second: {after: frist}\n") == [
+        "4:19 unknown-scenario: unknown scenario 'frist' | did you mean 'first'?"
+      ])
+    #expect(
+      findings("  a: {after: b}\n  b: {after: a}\n  c: {after: a}\n").map { $0.prefix(18) } == [
+        "3:14 scenario-cycl", "4:14 scenario-cycl",
+      ])
+    #expect(
+      findings("  a: {after: a}\n") == [
+        "3:14 scenario-cycle: 'a' starts from itself | remove one 'after'"
+      ])
+  }
+}
