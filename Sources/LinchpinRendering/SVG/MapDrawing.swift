@@ -32,7 +32,8 @@ struct MapDrawing {
       of: map.summary, width: contentWidth / scale, size: 13, limit: 6)
   }
 
-  func svg() -> String {
+  /// - Parameter isStandalone: Whether the drawing brings its style sheet along.
+  func svg(isStandalone: Bool = true) -> String {
     let titleBottom = Double(titleLines.count) * 26
     let headerHeight = scale * (titleBottom + Double(summaryLines.count) * 18 + 16)
     let top = Self.margin + headerHeight
@@ -54,7 +55,7 @@ struct MapDrawing {
       ])
     svg.element("title", ["id": "\(ids.prefix)title"], map.title)
     svg.element("desc", ["id": "\(ids.prefix)desc"], map.summary)
-    svg.style(StyleSheet.text(for: map))
+    if isStandalone { svg.style(StyleSheet.text(for: map)) }
     svg.empty("rect", ["class": "ground", "width": size.0, "height": size.1])
     writeHeader(titleBottom: titleBottom, to: &svg)
     writeTiers(headings, origin: origin, top: top, bottom: mapBottom, to: &svg)
@@ -117,10 +118,7 @@ struct MapDrawing {
   private func writeEdges(origin: Point, to svg: inout SVGWriter) {
     let showsEvent = !map.legend.marks.isEmpty
     svg.open("g", ["class": "edges", "aria-hidden": "true"])
-    let order =
-      map.edges.indices.filter { map.edges[$0].harm == nil }
-      + map.edges.indices.filter { map.edges[$0].harm != nil }
-    for position in order {
+    for position in map.drawingOrder {
       let edge = map.edges[position]
       let (dependent, supplier) = (map.nodes[edge.dependent], map.nodes[edge.supplier])
       svg.open(
@@ -168,6 +166,12 @@ struct MapDrawing {
 }
 
 extension DependencyMap {
+  /// The positions of the lines in the order in which they are drawn: those that harm travels on
+  /// last.
+  var drawingOrder: [Int] {
+    edges.indices.filter { edges[$0].harm == nil } + edges.indices.filter { edges[$0].harm != nil }
+  }
+
   /// Draws the map as an SVG document that stands alone: no script, nothing loaded from elsewhere.
   ///
   /// The same map gives the same bytes, in this process and the next.
