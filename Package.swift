@@ -27,10 +27,16 @@ let package = Package(
       name: "LinchpinReporting",
       dependencies: ["LinchpinCore", "LinchpinAnalysis"]),
     .target(
+      name: "LinchpinPages",
+      dependencies: [
+        "LinchpinCore", "LinchpinAnalysis", "LinchpinRendering", "LinchpinReporting",
+      ],
+      resources: [.embedInCode("Script"), .embedInCode("Style")]),
+    .target(
       name: "Linchpin",
       dependencies: [
         "LinchpinCore", "LinchpinLoading", "LinchpinAnalysis", "LinchpinRendering",
-        "LinchpinReporting",
+        "LinchpinReporting", "LinchpinPages",
       ]),
     .executableTarget(
       name: "LinchpinCLI",
@@ -61,6 +67,12 @@ let package = Package(
     .testTarget(
       name: "LinchpinReportingTests",
       dependencies: ["LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading"]),
+    .testTarget(
+      name: "LinchpinPagesTests",
+      dependencies: [
+        "LinchpinPages", "LinchpinReporting", "LinchpinRendering", "LinchpinAnalysis",
+        "LinchpinCore", "LinchpinLoading",
+      ]),
     .testTarget(
       name: "LinchpinTests",
       dependencies: [

@@ -16,6 +16,7 @@ struct LinchpinCommand: ParsableCommand {
         linchpin rank supply-chain.yaml --top 10
         linchpin resilience supply-chain.yaml --for meta
         linchpin map supply-chain.yaml --breach mercor -o map.svg
+        linchpin report supply-chain.yaml -o report.html
 
       EXIT CODES
       \(ExitStatus.allCases.map { "  \($0.rawValue)  \($0.meaning)" }.joined(separator: "\n"))
@@ -24,7 +25,7 @@ struct LinchpinCommand: ParsableCommand {
     subcommands: [
       ValidateCommand.self, BlastCommand.self, WhyCommand.self, RankCommand.self,
       ConcentrationCommand.self, ResilienceCommand.self, OverlapCommand.self, WorstCommand.self,
-      RiskCommand.self, MapCommand.self, SchemaCommand.self, ExplainCommand.self,
+      RiskCommand.self, MapCommand.self, ReportCommand.self, SchemaCommand.self, ExplainCommand.self,
       ListCommand.self,
     ])
 
