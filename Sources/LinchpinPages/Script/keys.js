@@ -11,7 +11,7 @@ function prepareKeys() {
       "/": () => { change({ part: "overview" }); byID("query").focus(); },
       "?": () => byID("help").showModal(),
       "+": () => view.zoom(1.3), "=": () => view.zoom(1.3), "-": () => view.zoom(1 / 1.3),
-      "0": () => view.fit(),
+      "0": () => view.start(),
     };
     if (!keys[event.key]) return;
     event.preventDefault();

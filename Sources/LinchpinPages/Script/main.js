@@ -7,7 +7,7 @@ function prepareMaps() {
   const whole = byID("map-whole");
   if (!stage.contains(whole)) {
     byID("whole").remove();
-    byID("hint").before(whole);
+    stage.append(whole);
   }
   for (const key of Object.keys(data.maps)) maps[key] = new MapView(key);
   const zoom = (label, name, act) =>
@@ -18,7 +18,8 @@ function prepareMaps() {
       views.map(([key, label]) => button(label, () => showView(key), { "data-view": key }))),
     make("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
       zoom("−", "Zoom out", (map) => map.zoom(1 / 1.3)), zoom("+", "Zoom in", (map) => map.zoom(1.3)),
-      zoom("Fit", "Fit the map", (map) => map.fit())));
+      zoom("Fit", "Fit the boxes", (map) => map.start()),
+      zoom("Legend", "Show the legend", (map) => map.frameLegend())));
   new ResizeObserver(() => { for (const map of Object.values(maps)) map.annotate(); })
     .observe(stage);
 }
@@ -41,6 +42,14 @@ function renderMaps() {
   const radius = state.selected === null ? null : event ? radiusOf(event)
     : { seeds: [state.selected], hits: [], byEntity: new Map() };
   map.light(radius, path?.length ? path : null);
+  const lit = view + ":" + (path?.length ? path.join() : radius && state.selected + state.event);
+  if (map.lit !== lit) {
+    map.lit = lit;
+    const boxes = map.boxes.filter(({ element: { classList } }) =>
+      classList.contains("hit") || classList.contains("seed"));
+    if (map.hops.length || path?.length) map.frameBoxes(boxes);
+    else map.start();
+  }
   if (hadFocus && hadFocus.hidden && state.selected !== null) {
     map.boxOf.get(state.selected)?.element.focus({ preventScroll: true });
   }

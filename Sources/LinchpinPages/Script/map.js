@@ -91,7 +91,9 @@ class MapView {
         .filter((other) => isVisible(other) && (this.frame(other).x - here.x) * side > 4)
         .sort((a, b) => this.frame(a).y - this.frame(b).y);
       if (!ends.length) return;
-      const nearest = ends.reduce((a, b) =>
+      // What is lit up goes before what is not.
+      const isLit = (other) => /\b(hit|seed)\b/.test(other.element.getAttribute("class"));
+      const nearest = (ends.some(isLit) ? ends.filter(isLit) : ends).reduce((a, b) =>
         (Math.abs(this.frame(b).y - here.y) < Math.abs(this.frame(a).y - here.y) ? b : a));
       this.siblings = ends;
       return nearest.element.focus();
@@ -179,18 +181,38 @@ class MapView {
       width: width * limit, height: height * limit });
   }
 
+  // All of the drawing, with its heading and legend.
   fit() { this.show({ x: 0, y: 0, ...this.size }); }
+
+  frameLegend() {
+    const legend = this.svg.querySelector(".legend");
+    if (!legend) return this.fit();
+    const from = this.svg.getScreenCTM().inverse();
+    const { left, top, right, bottom } = legend.getBoundingClientRect();
+    const start = new DOMPoint(left, top).matrixTransform(from);
+    const end = new DOMPoint(right, bottom).matrixTransform(from);
+    this.show({ x: start.x - 12, y: start.y - 12, width: end.x - start.x + 24,
+      height: end.y - start.y + 24 });
+  }
+
+  // All boxes, as large as they can be.
+  start() { this.frameBoxes(this.boxes.filter((b) => !b.element.classList.contains("off"))); }
 
   // Shows some boxes with room around them; never less than they need, never more than all.
   frameBoxes(boxes) {
     const frames = boxes.map((box) => this.frame(box)).filter((frame) => frame.width);
     if (!frames.length) return this.fit();
-    const left = Math.min(...frames.map((f) => f.left)) - 40;
-    const top = Math.min(...frames.map((f) => f.top)) - 40;
-    const right = Math.max(...frames.map((f) => f.left + f.width)) + 40;
-    const bottom = Math.max(...frames.map((f) => f.top + f.height)) + 40;
-    this.show({ x: left, y: top, width: Math.max(right - left, 500),
-      height: Math.max(bottom - top, 350) });
+    const left = Math.min(...frames.map((f) => f.left)) - 30;
+    const top = Math.min(...frames.map((f) => f.top)) - 30;
+    const right = Math.max(...frames.map((f) => f.left + f.width)) + 30;
+    const bottom = Math.max(...frames.map((f) => f.top + f.height)) + 30;
+    const grow = (start, end, least) => {
+      const size = Math.max(end - start, least);
+      return [(start + end - size) / 2, size];
+    };
+    const [x, width] = grow(left, right, 600);
+    const [y, height] = grow(top, bottom, 400);
+    this.show({ x, y, width, height });
   }
 
   // Lights up what an event strikes and reaches; everything else is dimmed by the style.
@@ -250,16 +272,12 @@ class MapView {
     for (const { box, depth, isParty } of this.hops) {
       if (box.element.classList.contains("off")) continue;
       const frame = this.frame(box);
-      const right = frame.left + frame.width;
+      const isNamed = scale < 0.62 && (isParty || depth === 0);
+      const [x, y] = isNamed ? [frame.left, frame.y] : [frame.left + frame.width, frame.top];
       this.overlay.append(draw("g", {
-        class: "hop hop-" + Math.min(depth, 4),
-        transform: `translate(${right} ${frame.top}) scale(${size})` },
-      draw("circle", { r: 8 }), draw("text", { y: 3.6 }, String(depth))));
-      if (scale < 0.62 && (isParty || depth === 0)) {
-        this.overlay.append(draw("text", { class: "tall",
-          transform: `translate(${frame.left} ${frame.y + 4 * size}) scale(${size})` },
-        nodes[box.members[0]].name));
-      }
+        class: "hop hop-" + Math.min(depth, 4), transform: `translate(${x} ${y}) scale(${size})` },
+      draw("circle", { r: 8 }), draw("text", { y: 3.6 }, String(depth)),
+      isNamed ? draw("text", { class: "tall", x: 12, y: 4 }, nodes[box.members[0]].name) : null));
     }
   }
 

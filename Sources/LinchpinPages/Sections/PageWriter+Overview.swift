@@ -110,7 +110,10 @@ extension PageWriter {
 
   private func writeMap(to page: inout HTMLWriter) {
     page.element("div", ["class": "map", "id": "map"]) { map in
-      map.element("div", ["class": "map-tools scripted", "id": "map-tools"], "")
+      map.element("div", ["class": "map-bar scripted"]) { bar in
+        bar.element("p", ["id": "hint", "class": "hint"], "")
+        bar.element("div", ["class": "map-tools", "id": "map-tools"], "")
+      }
       if let focus = maps.focus {
         map.element(
           "figure", ["id": "map-focus", "class": "drawing", "aria-label": "Map of the event"]
@@ -120,7 +123,6 @@ extension PageWriter {
       } else {
         wholeMap(to: &map)
       }
-      map.element("p", ["id": "hint", "class": "hint scripted"], "")
     }
   }
 
