@@ -27,7 +27,7 @@ function prepareKeys() {
 // Closes what is open, the nearest first; then clears the selection.
 function escape(event) {
   if (byID("help").open) return;
-  const open = document.querySelector("details.drop[open]");
+  const open = document.querySelector("details.drop[open], #paths[open]");
   if (!byID("results").hidden) byID("results").hidden = true;
   else if (event.target === byID("query") && state.query) {
     byID("query").value = "";
@@ -77,7 +77,7 @@ function preparePrint() {
   let views = [];
   window.addEventListener("beforeprint", () => {
     closed = [...document.querySelectorAll("main details:not([open]):not(.drop)")]
-      .filter((details) => !details.closest("#panel"));
+      .filter((details) => !details.closest("#panel, #paths, .records"));
     for (const details of closed) details.open = true;
     views = Object.values(maps).map((map) => [map, map.view]);
     for (const [map] of views) map.fit();

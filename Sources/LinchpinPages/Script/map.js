@@ -103,7 +103,9 @@ class MapView {
         .filter((other) => isVisible(other) && Math.abs(this.frame(other).x - here.x) < 60)
         .sort((a, b) => this.frame(a).y - this.frame(b).y);
     }
-    this.siblings[this.siblings.indexOf(box) + step]?.element.focus();
+    const { siblings } = this;
+    const next = (siblings.indexOf(box) + step + siblings.length) % siblings.length;
+    siblings[next]?.element.focus();
   }
 
   frame(box) {
@@ -203,7 +205,7 @@ class MapView {
     const frames = boxes.map((box) => this.frame(box)).filter((frame) => frame.width);
     if (!frames.length) return this.fit();
     const left = Math.min(...frames.map((f) => f.left)) - 30;
-    const top = Math.min(...frames.map((f) => f.top)) - 30;
+    const top = Math.min(...frames.map((f) => f.top)) - 46;
     const right = Math.max(...frames.map((f) => f.left + f.width)) + 30;
     const bottom = Math.max(...frames.map((f) => f.top + f.height)) + 30;
     const grow = (start, end, least) => {

@@ -18,25 +18,25 @@ extension PageWriter {
     part("suppliers", "Suppliers", to: &page) { section in
       let report = RankingReport(figures.ranking, of: figures.chain, limit: HTMLWriter.mostRows)
       section.write(report.document, name: "suppliers")
-      records(report.records, name: "rank", to: &section)
+      records(report.records, name: "rank", isOpen: !report.document.hasTable, to: &section)
     }
     part("concentration", "Concentration", to: &page) { section in
       let report = ConcentrationReport(figures.concentration, of: figures.chain)
       section.write(report.document, name: "concentration")
-      records(report.records, name: "concentration", to: &section)
+      records(report.records, name: "concentration", isOpen: !report.document.hasTable, to: &section)
     }
     if let resilience = figures.resilience {
       part("resilience", "Resilience", to: &page) { section in
         let report = ResilienceReport(resilience, of: figures.chain)
         section.write(report.document, name: "resilience")
-        records(report.records, name: "resilience", to: &section)
+        records(report.records, name: "resilience", isOpen: !report.document.hasTable, to: &section)
       }
     }
     if let overlap = figures.overlap {
       part("overlap", "Overlap", to: &page) { section in
         let report = OverlapReport(overlap, of: figures.chain)
         section.write(report.document, name: "overlap")
-        records(report.records, name: "overlap", to: &section)
+        records(report.records, name: "overlap", isOpen: !report.document.hasTable, to: &section)
       }
     }
     if !figures.options.scenarios.isEmpty {
@@ -59,9 +59,11 @@ extension PageWriter {
   }
 
   /// The rows that `--format csv` prints, folded away.
-  private func records(_ grid: Grid, name: String, to page: inout HTMLWriter) {
+  private func records(
+    _ grid: Grid, name: String, isOpen: Bool, to page: inout HTMLWriter
+  ) {
     guard !grid.rows.isEmpty else { return }
-    page.element("details", ["class": "records"]) { details in
+    page.element("details", ["class": "records", "open": isOpen ? "" : nil]) { details in
       details.element("summary", "All \(grouped(grid.rows.count)) rows, with ids")
       details.table(grid, name: "\(name)-records", caption: "All rows, with ids")
     }
@@ -128,6 +130,15 @@ extension PageWriter {
         }
       }
       dialog.element("button", ["type": "button", "id": "help-close"], "Close")
+    }
+  }
+}
+
+extension Document {
+  /// Whether a table is among the blocks.
+  fileprivate var hasTable: Bool {
+    blocks.contains { block in
+      if case .grid = block { true } else { false }
     }
   }
 }

@@ -16,6 +16,10 @@ extension PageWriter {
       section.element("div", ["class": "stage"]) { stage in
         writeMap(to: &stage)
         stage.element("div", ["class": "side"]) { side in
+          side.element("details", ["class": "finder-block scripted", "id": "paths"]) { details in
+            details.element("summary", "Find a path")
+            details.element("div", ["class": "finder", "id": "finder"], "")
+          }
           side.element(
             "aside",
             [
@@ -99,10 +103,6 @@ extension PageWriter {
         details.element("summary", "Filters")
         details.element("div", ["class": "chips", "id": "chips"], "")
       }
-      bar.element("details", ["class": "drop", "id": "paths"]) { details in
-        details.element("summary", "Find a path")
-        details.element("div", ["class": "finder", "id": "finder"], "")
-      }
       bar.element("p", ["id": "counter", "class": "quiet", "role": "status"], "")
       bar.element("p", ["id": "query-note", "class": "quiet warning", "role": "status"], "")
     }
@@ -137,7 +137,7 @@ extension PageWriter {
 
   private func writeRanking(to page: inout HTMLWriter) {
     page.element("div", ["class": "ranking", "id": "ranking"]) { block in
-      block.element("h2", "Suppliers by rivals exposed together")
+      block.element("h2", "Suppliers, by rivals exposed together")
       let rows = figures.ranking.suppliers
       guard !rows.isEmpty else { return block.element("p", "The description has no suppliers.") }
       block.element(

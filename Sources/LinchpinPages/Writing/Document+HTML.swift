@@ -81,7 +81,7 @@ extension HTMLWriter {
         for column in grid.columns {
           row.element(
             "th", ["scope": "col", "class": column.isNumber ? "number" : nil],
-            column.title.isEmpty ? "–" : column.title)
+            column.title.isEmpty ? (column.isNumber ? "#" : "name") : column.title)
         }
       }
     }
