@@ -7,10 +7,16 @@ import LinchpinReporting
 struct PageWriter {
   let figures: PageFigures
   let maps: PageMaps
+  /// What the script selects among, and for how many events there was no room in it.
+  private let data: String
+  let leftOutCount: Int
 
   init(_ figures: PageFigures, maps: PageMaps) {
     self.figures = figures
     self.maps = maps
+    var data = PageData(figures, maps: maps)
+    self.data = Escape.htmlData(data.json.compactText())
+    leftOutCount = data.leftOutCount
   }
 
   /// The parts of the page, in order: the id of each, and what the navigation calls it.
@@ -18,8 +24,7 @@ struct PageWriter {
     var parts = [("overview", "Overview")]
     if figures.incident != nil { parts.append(("incident", "Incident")) }
     parts += [("suppliers", "Suppliers"), ("concentration", "Concentration")]
-    if figures.resilience != nil { parts.append(("resilience", "Resilience")) }
-    if figures.overlap != nil { parts.append(("overlap", "Overlap")) }
+    parts += [("resilience", "Resilience"), ("overlap", "Overlap")]
     if !figures.options.scenarios.isEmpty { parts.append(("scenarios", "Scenarios")) }
     return parts + [("entities", "Entities"), ("evidence", "Evidence & data")]
   }
@@ -27,8 +32,6 @@ struct PageWriter {
   func html() -> String {
     let script = PageAssets.script
     let style = PageAssets.style + mapStyle
-    var data = PageData(figures, maps: maps)
-    let json = Escape.htmlData(data.json.compactText())
     var page = HTMLWriter()
     page.markup("<!doctype html>\n")
     page.open("html", ["lang": "en"])
@@ -44,7 +47,7 @@ struct PageWriter {
       footer.element("p", "Made by Linchpin. The page loads nothing and sends nothing.")
     }
     writeHelp(to: &page)
-    page.markup("<script type=\"application/json\" id=\"data\">\(json)</script>\n")
+    page.markup("<script type=\"application/json\" id=\"data\">\(data)</script>\n")
     page.markup("<script>\(script)</script>\n")
     page.close()
     page.close()

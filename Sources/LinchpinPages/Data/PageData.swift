@@ -21,6 +21,8 @@ struct PageData {
   /// Events that hit something, but for which there was no room.
   private var left: [JSONValue] = []
 
+  var leftOutCount: Int { left.count }
+
   /// So many numbers of hits and steps stand in a page, at most.
   static let mostNumbers = 1_200_000
 

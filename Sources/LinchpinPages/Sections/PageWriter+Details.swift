@@ -25,25 +25,38 @@ extension PageWriter {
       section.write(report.document, name: "concentration")
       records(report.records, name: "concentration", isOpen: !report.document.hasTable, to: &section)
     }
-    if let resilience = figures.resilience {
-      part("resilience", "Resilience", to: &page) { section in
-        let report = ResilienceReport(resilience, of: figures.chain)
-        section.write(report.document, name: "resilience")
-        records(report.records, name: "resilience", isOpen: !report.document.hasTable, to: &section)
-      }
-    }
-    if let overlap = figures.overlap {
-      part("overlap", "Overlap", to: &page) { section in
-        let report = OverlapReport(overlap, of: figures.chain)
-        section.write(report.document, name: "overlap")
-        records(report.records, name: "overlap", isOpen: !report.document.hasTable, to: &section)
-      }
-    }
+    part("resilience", "Resilience", to: &page) { writeResilience(to: &$0) }
+    part("overlap", "Overlap", to: &page) { writeOverlap(to: &$0) }
     if !figures.options.scenarios.isEmpty {
       part("scenarios", "Scenarios", to: &page) { writeScenarios(to: &$0) }
     }
     part("entities", "Entities", to: &page) { writeEntities(to: &$0) }
     part("evidence", "Evidence and data quality", to: &page) { writeQuality(to: &$0) }
+  }
+
+  private func writeResilience(to section: inout HTMLWriter) {
+    guard let resilience = figures.resilience else {
+      return section.element(
+        "p",
+        "Some party has too many sets of suppliers that stop it to list them all; linchpin "
+          + "resilience --for PARTY tells of one.")
+    }
+    let report = ResilienceReport(resilience, of: figures.chain)
+    section.write(report.document, name: "resilience")
+    records(
+      report.records, name: "resilience", isOpen: !report.document.hasTable, to: &section)
+  }
+
+  private func writeOverlap(to section: inout HTMLWriter) {
+    guard let overlap = figures.overlap else {
+      return section.element(
+        "p",
+        "\(figures.ranking.countedTotal) \(figures.settings.counted.noun(count: 2)) are too many to "
+          + "compare in pairs on a page; linchpin overlap does.")
+    }
+    let report = OverlapReport(overlap, of: figures.chain)
+    section.write(report.document, name: "overlap")
+    records(report.records, name: "overlap", isOpen: !report.document.hasTable, to: &section)
   }
 
   private func part(

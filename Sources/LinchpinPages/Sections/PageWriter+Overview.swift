@@ -43,6 +43,11 @@ extension PageWriter {
         basis.write("). ")
       }
       basis.write(basisRemark(figures.settings.evidence, asOf: figures.analysis.day))
+      if leftOutCount > 0 {
+        basis.write(
+          " There is no room here for what \(grouped(leftOutCount)) lesser events do; linchpin blast "
+            + "tells it.")
+      }
     }
   }
 
