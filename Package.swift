@@ -21,11 +21,14 @@ let package = Package(
     .target(name: "LinchpinEngine"),
     .target(name: "LinchpinAnalysis", dependencies: ["LinchpinCore", "LinchpinEngine"]),
     .target(
+      name: "LinchpinScenarios",
+      dependencies: ["LinchpinCore", "LinchpinEngine", "LinchpinLoading", "LinchpinAnalysis"]),
+    .target(
       name: "LinchpinRendering",
       dependencies: ["LinchpinCore", "LinchpinAnalysis", "CLinchpinGraphviz"]),
     .target(
       name: "LinchpinReporting",
-      dependencies: ["LinchpinCore", "LinchpinAnalysis"]),
+      dependencies: ["LinchpinCore", "LinchpinAnalysis", "LinchpinScenarios"]),
     .target(
       name: "LinchpinPages",
       dependencies: [
@@ -35,8 +38,8 @@ let package = Package(
     .target(
       name: "Linchpin",
       dependencies: [
-        "LinchpinCore", "LinchpinLoading", "LinchpinAnalysis", "LinchpinRendering",
-        "LinchpinReporting", "LinchpinPages",
+        "LinchpinCore", "LinchpinLoading", "LinchpinAnalysis", "LinchpinScenarios",
+        "LinchpinRendering", "LinchpinReporting", "LinchpinPages",
       ]),
     .executableTarget(
       name: "LinchpinCLI",

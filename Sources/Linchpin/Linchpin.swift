@@ -4,3 +4,4 @@
 @_exported import LinchpinPages
 @_exported import LinchpinRendering
 @_exported import LinchpinReporting
+@_exported import LinchpinScenarios

@@ -9,7 +9,26 @@ struct Description {
   let inputs: [String]
 }
 
+/// Where a description is, and how it is read.
+struct DescriptionSource {
+  var description: String
+  var allowUndeclared = false
+  var quiet = false
+}
+
 extension DescriptionOptions {
+  var source: DescriptionSource {
+    DescriptionSource(description: description, allowUndeclared: allowUndeclared, quiet: quiet)
+  }
+
+  var paths: [String] { source.paths }
+
+  func load() throws -> Description { try source.load() }
+
+  func loadForAnalysis() throws -> Description { try source.loadForAnalysis() }
+}
+
+extension DescriptionSource {
   /// Where the description itself is, as far as the command line tells.
   var paths: [String] {
     [description, description + "/entities.csv", description + "/relations.csv"]

@@ -3,6 +3,7 @@ import Linchpin
 /// How the process ends; the numbers are those of `sysexits.h`.
 enum ExitStatus: Int32, Error, CaseIterable {
   case fine = 0
+  case conditionMet = 1
   case usage = 64
   case invalidDescription = 65
   case missingInput = 66

@@ -15,6 +15,7 @@ struct LinchpinCommand: ParsableCommand {
         linchpin why supply-chain.yaml meta --breach mercor
         linchpin rank supply-chain.yaml --top 10
         linchpin resilience supply-chain.yaml --for meta
+        linchpin compare supply-chain.yaml --scenarios scenarios.yaml --breach mercor
         linchpin map supply-chain.yaml --breach mercor -o map.svg
         linchpin report supply-chain.yaml -o report.html
 
@@ -25,7 +26,8 @@ struct LinchpinCommand: ParsableCommand {
     subcommands: [
       ValidateCommand.self, BlastCommand.self, WhyCommand.self, RankCommand.self,
       ConcentrationCommand.self, ResilienceCommand.self, OverlapCommand.self, WorstCommand.self,
-      RiskCommand.self, MapCommand.self, ReportCommand.self, SchemaCommand.self, ExplainCommand.self,
+      RiskCommand.self, CompareCommand.self, OptimizeCommand.self, MapCommand.self,
+      ReportCommand.self, SchemaCommand.self, ExplainCommand.self,
       ListCommand.self,
     ])
 

@@ -106,7 +106,12 @@ struct EventOptions: ParsableArguments {
     given.isEmpty ? chain.incident?.events ?? [] : given
   }
 
-  /// The same, where a question makes no sense without an event.
+  /// The events given, with those of the description's incident only where they are asked for.
+  func asked(in chain: SupplyChain, orIncident: Bool) -> [Event] {
+    given + (orIncident ? chain.incident?.events ?? [] : [])
+  }
+
+  /// The same as ``events(in:)``, where a question makes no sense without an event.
   func requiredEvents(in chain: SupplyChain) throws(CommandFailure) -> [Event] {
     let events = events(in: chain)
     guard events.isEmpty else { return events }

@@ -52,6 +52,48 @@ enum Word {
     try word(text, [Outcome.exposed, .stopped, .tainted].map { ($0.rawValue, $0) })
   }
 
+  /// A condition on which a comparison fails.
+  static func gate(_ text: String) throws -> ComparisonGate {
+    if let gate = ComparisonGate(text) { return gate }
+    let word = text.split(separator: ">").first.map(String.init) ?? text
+    if ComparisonMetric(rawValue: word) != nil {
+      throw ValidationError("a limit is written \(word)>NUMBER.")
+    }
+    throw ValidationError(
+      nearest(to: word, among: ComparisonGate.words).map { "did you mean '\($0)'?" }
+        ?? "it is one of \(ComparisonGate.words.joined(separator: ", ")), or METRIC>NUMBER.")
+  }
+
+  /// Metrics with weights, apart by commas: `worst-exposure=1,worst-impact=2`.
+  static func objective(_ text: String) throws -> Objective {
+    let values = ComparisonMetric.allCases.map { ($0.rawValue, $0) }
+    var terms: [Objective.Term] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let sides = part.split(separator: "=", omittingEmptySubsequences: false)
+      let metric = try word((sides.first ?? "").trimmingSpaces(), values)
+      var weight = 1.0
+      if sides.count > 1 {
+        guard sides.count == 2, let number = Double(sides[1].trimmingSpaces()), number > 0,
+          number.isFinite
+        else { throw ValidationError("a weight is a number above 0, as in worst-exposure=2.") }
+        weight = number
+      }
+      if terms.contains(where: { $0.metric == metric }) {
+        throw ValidationError("'\(metric.rawValue)' stands there twice.")
+      }
+      terms.append(.init(metric, weight: weight))
+    }
+    return Objective(terms)
+  }
+
+  /// A number from 0.
+  static func amount(_ text: String) throws -> Double {
+    guard let number = Double(text), number >= 0, number.isFinite else {
+      throw ValidationError("it is a number from 0.")
+    }
+    return number
+  }
+
   /// A whole number of a range.
   static func count(_ range: ClosedRange<Int>) -> @Sendable (String) throws -> Int {
     { text in

@@ -7,6 +7,8 @@ public struct SupplyChain: Sendable, Equatable {
   public var title: String?
   /// The day that `since` and `until` are compared with, unless an analysis names another.
   public var asOf: CalendarDay?
+  /// The evidence of relations that are laid over the description and give none.
+  public var defaultEvidence = Evidence.confirmed
   /// Sorted by the UTF-8 bytes of the ids.
   public var entities: [Entity]
   /// Sorted by dependent.

@@ -130,18 +130,8 @@ extension DescriptionLoader {
   ) -> [TreeDecoder.Include] {
     let file = files.count
     files.append(source)
-    let tree = source.bytes.withUnsafeBufferPointer { bytes -> SourceNode? in
-      let encoding = TextEncoding(of: bytes, file: file, findings: &draft.findings)
-      guard let encoding else { return nil }
-      let text = UnsafeBufferPointer(rebasing: bytes[encoding.markLength...])
-      let limits = options.limits
-      switch format ?? DescriptionFormat(guessedFrom: text) {
-      case .json:
-        return JSONReader.read(text, file: file, limits: limits, findings: &draft.findings)
-      case .yaml:
-        return YAMLReader.read(text, file: file, limits: limits, findings: &draft.findings)
-      }
-    }
+    let tree = source.tree(
+      file: file, format: format, limits: options.limits, findings: &draft.findings)
     guard let tree else {
       isIncomplete = true
       return []
@@ -150,6 +140,39 @@ extension DescriptionLoader {
     decoder.decode(tree)
     draft = decoder.draft
     return decoder.includes
+  }
+}
+
+extension DescriptionLoader {
+  /// Takes a tree in memory through the later stages.
+  ///
+  /// - Parameter sources: The files that places in the tree are in.
+  static func chain(of tree: SourceNode, sources: [SourceFile]) throws(LoadError) -> SupplyChain {
+    var loader = DescriptionLoader(options: LoadingOptions())
+    loader.files = sources
+    var decoder = TreeDecoder(draft: loader.draft, isRoot: true)
+    decoder.decode(tree)
+    loader.draft = decoder.draft
+    return try loader.finish().chain
+  }
+}
+
+extension SourceFile {
+  /// Reads the file as a tree; reports what is wrong and returns `nil` if it is none.
+  func tree(
+    file: Int, format: DescriptionFormat?, limits: LoadingLimits, findings: inout FindingList
+  ) -> SourceNode? {
+    bytes.withUnsafeBufferPointer { bytes in
+      let encoding = TextEncoding(of: bytes, file: file, findings: &findings)
+      guard let encoding else { return nil }
+      let text = UnsafeBufferPointer(rebasing: bytes[encoding.markLength...])
+      switch format ?? DescriptionFormat(guessedFrom: text) {
+      case .json:
+        return JSONReader.read(text, file: file, limits: limits, findings: &findings)
+      case .yaml:
+        return YAMLReader.read(text, file: file, limits: limits, findings: &findings)
+      }
+    }
   }
 }
 

@@ -109,6 +109,13 @@ extension SupplyChainAnalysis {
       evidence: settings.evidence, asOf: day, consumers: rows, markets: markets)
   }
 
+  /// The Herfindahl-Hirschman index of the most concentrated market of suppliers, on the scale from
+  /// 0 to 10,000; `nil` without a market.
+  public func largestMarketIndex() -> Double? {
+    Dictionary(grouping: activeContracts(), by: \.service).values
+      .compactMap { ConcentrationIndices(shares: Array(shares(of: $0).shares.values))?.hhi }.max()
+  }
+
   private struct Contract {
     let consumer: Entity.Index
     let supplier: Entity.Index

@@ -74,7 +74,7 @@ extension SupplyChainAnalysis {
   }
 
   /// The parties that are counted, in order of their ids.
-  var countedParties: [Entity.Index] {
+  public var countedParties: [Entity.Index] {
     chain.indices.filter { settings.counted.includes(facts.kind(of: $0)) }
   }
 

@@ -46,6 +46,11 @@ public struct Risk: Sendable, Equatable {
   public struct Interval: Sendable, Equatable {
     public var low: Double
     public var high: Double
+
+    public init(low: Double, high: Double) {
+      self.low = low
+      self.high = high
+    }
   }
 
   /// How much one event matters to one party's outcome; P1 and P0 are the outcome's probability

@@ -16,7 +16,11 @@ extension SupplyChainAnalysis {
     samples: Int = 100_000, seed: UInt64 = 1, exactLimit: Int = 20
   ) throws(AnalysisError) -> Risk {
     let events = basicEvents()
-    guard !events.isEmpty else {
+    guard
+      chain.entities.contains(where: {
+        $0.breachProbability != nil || $0.outageProbability != nil
+      })
+    else {
       throw AnalysisError(
         .noProbabilities, "the description gives no probability",
         hint: "give entities 'probability: {breach: p, outage: q}' per year; there is no default")
@@ -31,6 +35,47 @@ extension SupplyChainAnalysis {
     }
     return tally.risk(
       method: isExact ? .exact : .sampled, samples: max(1, samples), seed: seed)
+  }
+
+  /// How many events have a probability above 0.
+  public var basicEventCount: Int { basicEvents().count }
+
+  /// Returns how many counted parties are hit in each of some sampled years.
+  ///
+  /// The draws are those of ``risk(samples:seed:exactLimit:)``: the same years happen to every supply
+  /// chain whose events have the same names, so that two can be compared year by year.
+  public func hitCounts(samples: Int, seed: UInt64) -> Risk.PerOutcome<[UInt32]> {
+    let plan = LanePlan(self, level: settings.evidence)
+    let events = basicEvents()
+    let draws = self.draws(of: events, seed: seed)
+    let blockCount = (samples + Lanes.laneCount - 1) / Lanes.laneCount
+    let blocks = concurrentMap(
+      blockCount, blockSize: 8, makeState: { LaneEvaluator(plan) },
+      { evaluator, block in
+        evaluator.begin()
+        let counters = BernoulliDraws.Counters(block: block)
+        for (event, draw) in zip(events, draws) {
+          evaluator.strike(event.kind, event.entity, in: draw.lanes(counters))
+        }
+        evaluator.run()
+        return RiskTally.outcomes.map { outcome in
+          var counts = [UInt32](repeating: 0, count: Lanes.laneCount)
+          for party in plan.parties.indices {
+            evaluator.lanes(of: outcome, party: party).forEachSet { counts[$0] += 1 }
+          }
+          return counts
+        }
+      })
+    func counts(_ row: Int) -> [UInt32] { Array(blocks.flatMap { $0[row] }.prefix(samples)) }
+    return Risk.PerOutcome(stopped: counts(0), exposed: counts(1), tainted: counts(2))
+  }
+
+  private func draws(of events: [RiskTally.BasicEvent], seed: UInt64) -> [BernoulliDraws] {
+    events.map { event in
+      BernoulliDraws(
+        seed: seed, name: event.kind.rawValue + " " + chain[event.entity].id,
+        probability: event.probability)
+    }
   }
 
   /// The events that have a probability above 0, in order of ids, breaches first.
@@ -81,11 +126,7 @@ extension SupplyChainAnalysis {
     _ events: [RiskTally.BasicEvent], samples: Int, seed: UInt64, with plan: LanePlan,
     into tally: inout RiskTally
   ) {
-    let draws = events.map { event in
-      BernoulliDraws(
-        seed: seed, name: event.kind.rawValue + " " + chain[event.entity].id,
-        probability: event.probability)
-    }
+    let draws = self.draws(of: events, seed: seed)
     let blockCount = (samples + Lanes.laneCount - 1) / Lanes.laneCount
     let workers = min(2, blockCount)
     let empty = tally

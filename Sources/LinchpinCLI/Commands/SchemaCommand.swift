@@ -8,15 +8,16 @@ struct SchemaCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         linchpin schema -o supply-chain.schema.json
+        linchpin schema scenarios -o scenarios.schema.json
         linchpin schema blast
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "description, \(ResultSchema.allCases.map(\.rawValue).joined(separator: ", ")) "
+      "description, scenarios, \(ResultSchema.allCases.map(\.rawValue).joined(separator: ", ")) "
         + "(default: description).",
       valueName: "shape"),
-    completion: .list(["description"] + ResultSchema.allCases.map(\.rawValue)),
+    completion: .list(["description", "scenarios"] + ResultSchema.allCases.map(\.rawValue)),
     transform: Shape.init)
   var shape = Shape.description
 
@@ -32,17 +33,19 @@ struct SchemaCommand: ParsableCommand {
 
   /// What has a schema.
   enum Shape {
-    case description
+    case description, scenarios
     case result(ResultSchema)
 
     init(_ word: String) throws {
       let results = ResultSchema.allCases.map { ($0.rawValue, Shape.result($0)) }
-      self = try Word.word(word, [("description", .description)] + results)
+      self = try Word.word(
+        word, [("description", .description), ("scenarios", .scenarios)] + results)
     }
 
     var json: JSONValue {
       switch self {
       case .description: descriptionSchema()
+      case .scenarios: scenarioSchema()
       case .result(let schema): schema.json
       }
     }

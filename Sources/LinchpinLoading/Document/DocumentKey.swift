@@ -79,7 +79,7 @@ enum IncidentItemKey: String, GrammarKey {
     case .timeline: ([.what], [.date, .evidence, .notes, .source])
     case .claims: ([.what], [.by, .evidence, .notes, .source])
     case .responses: ([.party, .action], [.supplier, .since, .evidence, .notes, .source])
-    case .probability, .incident, .events: ([], [])
+    case .probability, .incident, .events, .scenarios, .scenario, .overlay, .changes: ([], [])
     }
   }
 

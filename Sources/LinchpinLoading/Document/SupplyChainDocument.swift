@@ -7,6 +7,8 @@ import LinchpinCore
 struct SupplyChainDocument {
   var title: String?
   var asOf: CalendarDay?
+  /// The evidence of the description's own relations that give none.
+  var defaultEvidence = Evidence.confirmed
   /// Every id that is declared or referred to.
   var symbols = SymbolTable()
   var entities: [EntityEntry] = []

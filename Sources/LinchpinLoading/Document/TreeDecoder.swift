@@ -28,6 +28,7 @@ struct TreeDecoder {
       value(entry) { level = $0.evidence($1) }
       evidence = level ?? evidence
     }
+    if isRoot { draft.document.defaultEvidence = evidence }
     checkVersion(entries, at: root.location)
     for entry in entries {
       if let kind = EntityKind.sections[entry.key] {

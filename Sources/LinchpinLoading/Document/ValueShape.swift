@@ -21,6 +21,8 @@ enum ValueShape: Sendable {
   case word([String])
   /// The id of an entity.
   case id
+  /// One id or a list of them.
+  case ids
   /// The id of an entity, or nothing.
   case idOrNull
   /// `all`, `none`, or a list of artefacts.
@@ -36,6 +38,7 @@ enum ValueShape: Sendable {
 /// A part of a description that has keys of its own.
 enum SchemaPart: Sendable {
   case probability, incident, occurred, events, timeline, claims, responses
+  case scenarios, scenario, overlay, changes
 }
 
 /// A word of the grammar: what it is called, what its value looks like and what it means.

@@ -29,3 +29,6 @@ public struct ValidationRuleDescription: Sendable, Equatable {
 public let validationRules: [ValidationRuleDescription] =
   ValidationRuleDescription.readingRules + ValidationRuleDescription.grammarRules
   + ValidationRuleDescription.modelRules
+
+/// Every rule that files of scenarios are checked against beyond those for keys and values.
+public let scenarioRules: [ValidationRuleDescription] = ValidationRuleDescription.scenarioRules

@@ -7,10 +7,15 @@
 #endif
 
 /// One file of a description, as bytes.
-struct SourceFile {
+package struct SourceFile: Sendable {
   /// The path as the user gave it, or what stands for standard input.
-  let name: String
-  let bytes: [UInt8]
+  package let name: String
+  package let bytes: [UInt8]
+
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
 }
 
 /// What is at a path.

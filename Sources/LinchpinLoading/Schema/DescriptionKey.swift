@@ -62,6 +62,7 @@ extension ValueShape {
     case .day: "YYYY-MM-DD"
     case .word(let words): words.joined(separator: ", ")
     case .id: "an id"
+    case .ids: "an id, or a list of ids"
     case .idOrNull: "an id, or null"
     case .holdings: "all, none, or a list of artefacts with the form they are held in"
     case .artefacts: "all, none, or a list of artefacts"

@@ -70,11 +70,12 @@ extension JSONValue {
   }
 
   /// What any mapping may carry.
-  private static let remarks = [RelationKey.notes.property, RelationKey.source.property]
+  static let remarks = [RelationKey.notes.property, RelationKey.source.property]
 
   /// A mapping that is no entity and no relation.
   static func part(_ part: SchemaPart) -> JSONValue {
     switch part {
+    case .scenarios, .scenario, .overlay, .changes: return scenarioPart(part)
     case .probability: return mapping(ProbabilityKey.allCases.map(\.property) + remarks)
     case .incident: return mapping(IncidentKey.allCases.map(\.property))
     case .events:

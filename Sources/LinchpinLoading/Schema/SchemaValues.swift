@@ -30,6 +30,7 @@ extension ValueShape {
     case .day: SchemaReference.day.reference
     case .word(let words): .object(["enum": .strings(words)])
     case .id: SchemaReference.id.reference
+    case .ids: .oneOrMore(of: .id)
     case .idOrNull:
       .object([
         "anyOf": .array([SchemaReference.id.reference, .object(["type": .string("null")])])

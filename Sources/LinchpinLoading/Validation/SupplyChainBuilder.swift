@@ -24,6 +24,7 @@ struct SupplyChainBuilder {
   struct Parts {
     let title: String?
     let asOf: CalendarDay?
+    let defaultEvidence: Evidence
     let entities: [Entity]
     let relations: [Relation]
     let groups: [SupplyGroup]
@@ -31,16 +32,19 @@ struct SupplyChainBuilder {
 
     /// - Parameter files: The paths of the files that the description was read from.
     consuming func chain(files: [String]) -> SupplyChain {
-      .canonical(
+      var chain = SupplyChain.canonical(
         title: title, asOf: asOf, entities: entities, relations: relations, groups: groups,
         incident: incident, files: files)
+      chain.defaultEvidence = defaultEvidence
+      return chain
     }
   }
 
   func parts() -> Parts {
     let (newPosition, count) = relationOrder()
     return Parts(
-      title: document.title, asOf: document.asOf, entities: entities(),
+      title: document.title, asOf: document.asOf, defaultEvidence: document.defaultEvidence,
+      entities: entities(),
       relations: relations(count: count, at: newPosition), groups: groups(newPosition),
       incident: incident())
   }

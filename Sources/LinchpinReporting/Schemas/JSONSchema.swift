@@ -2,7 +2,8 @@ import LinchpinCore
 
 /// The published JSON Schema (draft 2020-12) of each shape of results.
 public enum ResultSchema: String, Sendable, CaseIterable {
-  case blast, why, rank, concentration, resilience, overlap, worst, risk, validate, list, explain
+  case blast, why, rank, concentration, resilience, overlap, worst, risk, compare, optimize
+  case validate, list, explain
 
   /// The schema as a document to print.
   public var json: JSONValue {
@@ -15,6 +16,8 @@ public enum ResultSchema: String, Sendable, CaseIterable {
     case .overlap: overlapSchema
     case .worst: worstSchema
     case .risk: riskSchema
+    case .compare: compareSchema
+    case .optimize: optimizeSchema
     case .validate: validateSchema
     case .list: listSchema
     case .explain: explainSchema

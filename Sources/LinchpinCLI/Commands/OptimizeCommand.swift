@@ -1,0 +1,74 @@
+import ArgumentParser
+import Linchpin
+
+struct OptimizeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "optimize",
+    abstract: "Find the best set of scenarios that a budget pays for.",
+    discussion: """
+      Every scenario of the file is a candidate and gives its cost. Sets of them are made one after \
+      the other, in the order of the file, and measured: all affordable ones while there are at \
+      most --limit of them, else all of up to three, and larger ones that grow from the best; which \
+      of the two is said. Adding the best single step again and again is not enough: two steps \
+      that help nothing alone can help together.
+
+      EXAMPLES
+        linchpin optimize supply-chain.yaml --scenarios scenarios.yaml --budget 3e6
+        linchpin optimize supply-chain.yaml --scenarios s.yaml --budget 5 --minimise worst-impact
+        linchpin optimize --scenarios s.yaml --budget 5 --minimise worst-exposure=1,worst-impact=2
+      """)
+
+  @OptionGroup var descriptions: ComparedDescriptionOptions
+
+  @Option(
+    help: ArgumentHelp("A file of scenarios, YAML or JSON.", valueName: "file"),
+    completion: .file())
+  var scenarios: String
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most that a set may cost.", valueName: "number"),
+    transform: Word.amount)
+  var budget: Double
+
+  @Option(
+    help: ArgumentHelp(
+      "What to make small: a metric, or several with weights (default: worst-exposure).",
+      valueName: "metric[=weight],…"),
+    completion: .list(ComparisonMetric.allCases.map(\.rawValue)), transform: Word.objective)
+  var minimise = Objective(.worstExposure)
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Measure at most so many sets (default: 2000).", valueName: "number"),
+    transform: Word.count(1...10_000_000))
+  var limit: Int = 2_000
+
+  @OptionGroup var events: EventOptions
+
+  @Flag(help: "Ask for the events of the incident that the description tells of.")
+  var incident = false
+
+  @OptionGroup var sampling: SamplingOptions
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let set = try loadScenarios(from: scenarios)
+    let loaded = try descriptions.loadBase(of: set, from: scenarios)
+    let question = ComparisonQuestion(
+      settings: analysis.settings, events: events.asked(in: loaded.chain, orIncident: incident),
+      withSubsidiaries: events.withSubsidiaries, samples: sampling.samples, seed: sampling.seed)
+    do {
+      let optimization = try Optimization(
+        of: set, on: loaded.chain, budget: budget, objective: minimise, question, limit: limit)
+      try output.write(
+        OptimizationReport(optimization, of: loaded.chain, question),
+        inputs: loaded.inputs + [scenarios])
+    } catch let error as LoadError {
+      throw CommandFailure(error)
+    } catch let error as AnalysisError {
+      throw CommandFailure(error)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Linchpin
+
+/// Descriptions to compare, where each may be given or left to a file of scenarios.
+struct ComparedDescriptionOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "The description; two descriptions are compared with each other. With --scenarios it may be "
+        + "left out where the file names its base.",
+      valueName: "description"),
+    completion: .file())
+  var descriptions: [String] = []
+
+  @Flag(help: "Take ids that are not declared as organizations, with a warning.")
+  var allowUndeclared = false
+
+  @Flag(name: [.short, .long], help: "Print no warnings and no notes on standard error.")
+  var quiet = false
+
+  func load(_ path: String) throws -> Description {
+    try DescriptionSource(
+      description: path, allowUndeclared: allowUndeclared, quiet: quiet
+    ).loadForAnalysis()
+  }
+
+  /// Reads the one description that scenarios are about.
+  func loadBase(of scenarios: ScenarioSet, from file: String) throws -> Description {
+    guard descriptions.count < 2 else {
+      throw CommandFailure(
+        .usage, "scenarios are about one description, and \(descriptions.count) are given",
+        hint: "leave out --scenarios to compare two descriptions")
+    }
+    if let path = descriptions.first { return try load(path) }
+    guard let base = scenarios.base else {
+      throw CommandFailure(
+        .usage, "no description is given, and '\(file)' names no base",
+        hint: "give one, or add base: FILE to the scenarios")
+    }
+    return try load(Self.path(base, besides: file))
+  }
+
+  /// A path relative to the folder that a file is in.
+  private static func path(_ path: String, besides file: String) -> String {
+    guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+    return String(file[...slash]) + path
+  }
+}
+
+/// Reads scenarios; what is wrong with them ends the command.
+func loadScenarios(from path: String) throws(CommandFailure) -> ScenarioSet {
+  do {
+    return try ScenarioSet.load(from: path)
+  } catch {
+    throw CommandFailure(error)
+  }
+}
+
+/// How probabilities are sampled, where there are too many events to try every combination.
+struct SamplingOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Years to sample if every combination is too many (default: 100000).", valueName: "number"),
+    transform: Word.count(1...100_000_000))
+  var samples: Int = 100_000
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where the draws start (default: 1).", valueName: "number"),
+    transform: Word.seed)
+  var seed: UInt64 = 1
+}

@@ -1,0 +1,129 @@
+import LinchpinCore
+
+/// A partial description that is laid over a whole one.
+///
+/// By RFC 7386, JSON Merge Patch: mappings are merged, lists and single values replaced, and null
+/// removes. It is merged into the description as ``SupplyChain/descriptionText()`` has it: one
+/// file, with every relation under its dependent and its evidence spelt out. Relations of the
+/// overlay that give no evidence have the description's default.
+public struct DescriptionOverlay: Sendable {
+  package let tree: SourceNode
+
+  package init(tree: SourceNode) { self.tree = tree }
+
+  /// Returns the overlay that turns one supply chain into another.
+  public init(from old: SupplyChain, to new: SupplyChain) {
+    let difference = SourceNode.difference(
+      from: old.descriptionTree(), to: new.descriptionTree())
+    tree = difference ?? .mapping([])
+  }
+
+  /// Returns the supply chain with the overlay merged into it, checked like any description.
+  ///
+  /// - Parameter file: The file that the overlay was read from, for the places of findings.
+  /// - Throws: What is wrong with the result.
+  package func applied(
+    to chain: SupplyChain, from file: SourceFile
+  ) throws(LoadError) -> SupplyChain {
+    let place = Int32(chain.files.count)
+    let merged = chain.descriptionTree().merged(
+      with: tree.relocated { location in
+        var location = location
+        if location.file == 0 { location.file = place }
+        return location
+      }.unaliased)
+    let sources = chain.files.map { SourceFile(name: $0, bytes: []) } + [file]
+    return try DescriptionLoader.chain(of: merged, sources: sources)
+  }
+}
+
+extension SourceNode {
+  /// Merges a patch by RFC 7386.
+  func merged(with patch: SourceNode) -> SourceNode {
+    guard case .mapping(let changes) = patch.content else { return patch }
+    var entries: [SourceEntry] = []
+    if case .mapping(let own) = content { entries = own }
+    for change in changes {
+      let place = entries.firstIndex { $0.key.utf8.elementsEqual(change.key.utf8) }
+      if change.value.isNull {
+        if let place { entries.remove(at: place) }
+      } else if let place {
+        entries[place].value = entries[place].value.merged(with: change.value)
+      } else {
+        entries.append(
+          SourceEntry(
+            key: change.key, keyLocation: change.keyLocation,
+            value: SourceNode.mapping([], at: change.value.location).merged(with: change.value)))
+      }
+    }
+    return .mapping(entries, at: location)
+  }
+
+  /// The patch that turns one tree into another; `nil` if they are equal.
+  static func difference(from old: SourceNode, to new: SourceNode) -> SourceNode? {
+    guard case .mapping(let before) = old.content, case .mapping(let after) = new.content else {
+      return old.json == new.json ? nil : new
+    }
+    let known = Dictionary(
+      before.map { (Array($0.key.utf8), $0.value) }, uniquingKeysWith: { first, _ in first })
+    let kept = Set(after.map { Array($0.key.utf8) })
+    var entries: [SourceEntry] = []
+    for entry in before where !kept.contains(Array(entry.key.utf8)) {
+      entries.append(SourceEntry(entry.key, .plain("null")))
+    }
+    for entry in after {
+      guard let value = known[Array(entry.key.utf8)] else {
+        entries.append(entry)
+        continue
+      }
+      if let change = difference(from: value, to: entry.value) {
+        entries.append(SourceEntry(entry.key, change))
+      }
+    }
+    return entries.isEmpty ? nil : .mapping(entries)
+  }
+
+  /// The tree with every place changed.
+  func relocated(_ change: (SourceLocation) -> SourceLocation) -> SourceNode {
+    switch content {
+    case .scalar: SourceNode(content: content, location: change(location))
+    case .list(let items):
+      SourceNode(
+        content: .list(items.map { $0.relocated(change) }), location: change(location))
+    case .mapping(let entries):
+      .mapping(
+        entries.map {
+          SourceEntry(
+            key: $0.key, keyLocation: change($0.keyLocation), value: $0.value.relocated(change))
+        }, at: change(location))
+    }
+  }
+
+  /// An overlay in which a model's sources stand under the one key that trees of supply chains use.
+  fileprivate var unaliased: SourceNode {
+    guard case .mapping(let sections) = content else { return self }
+    return .mapping(
+      sections.map { section in
+        guard section.key == EntityKind.model.section,
+          case .mapping(let models) = section.value.content
+        else { return section }
+        var section = section
+        section.value = .mapping(models.map(\.withOneListOfSources), at: section.value.location)
+        return section
+      }, at: location)
+  }
+}
+
+extension SourceEntry {
+  /// A model whose `derived-from` is called `trained-on`, which means the same.
+  fileprivate var withOneListOfSources: SourceEntry {
+    guard case .mapping(var entries) = value.content,
+      !entries.contains(where: { $0.key == "trained-on" }),
+      let place = entries.firstIndex(where: { $0.key == RelationKind.derivedFrom.rawValue })
+    else { return self }
+    entries[place].key = "trained-on"
+    var entry = self
+    entry.value = .mapping(entries, at: value.location)
+    return entry
+  }
+}

@@ -1,0 +1,125 @@
+import LinchpinCore
+
+extension SupplyChain {
+  /// The supply chain as the tree of one description: every relation under its dependent, every
+  /// level of evidence spelt out, nothing that is at its default.
+  ///
+  /// Reading the tree gives an equal supply chain. What nothing uses (keys of the user's own, notes
+  /// on groups) is not kept in a supply chain, and so not written.
+  package func descriptionTree() -> SourceNode {
+    var top = [
+      SourceEntry(DocumentKey.linchpin.rawValue, .plain("1")),
+      title.map { SourceEntry(DocumentKey.title.rawValue, .text($0)) },
+      asOf.map { SourceEntry(DocumentKey.asOf.rawValue, .plain($0.description)) },
+      defaultEvidence == .confirmed
+        ? nil : SourceEntry(DocumentKey.evidence.rawValue, .text(defaultEvidence.name)),
+    ].compactMap { $0 }
+    let lists = RelationLists(of: self)
+    for kind in EntityKind.allCases {
+      let members = indices.filter { self[$0].kind == kind }
+      if members.isEmpty { continue }
+      let section = members.map { index in
+        SourceEntry(
+          self[index].id, .mapping(attributes(of: index) + lists.entries(of: index)),
+          at: self[index].location)
+      }
+      top.append(SourceEntry(kind.section, .mapping(section)))
+    }
+    if let incident {
+      top.append(SourceEntry(DocumentKey.incident.rawValue, .mapping(incident.entries)))
+    }
+    return .mapping(top)
+  }
+
+  /// The supply chain as the JSON text of a description, which loads as an equal supply chain.
+  ///
+  /// Equal supply chains give the same bytes.
+  public func descriptionText() -> String { descriptionTree().json.text() }
+
+  /// What an entity says of itself.
+  private func attributes(of index: Entity.Index) -> [SourceEntry] {
+    let entity = self[index]
+    func id(_ index: Entity.Index) -> SourceNode { .text(self[index].id) }
+    let probabilities = [
+      entity.breachProbability.map {
+        SourceEntry(ProbabilityKey.breach.rawValue, .number($0))
+      },
+      entity.outageProbability.map {
+        SourceEntry(ProbabilityKey.outage.rawValue, .number($0))
+      },
+    ].compactMap { $0 }
+    let values: [(EntityKey, SourceNode?)] = [
+      (.name, entity.name.map { .text($0) }), (.owner, entity.owner.map(id)),
+      (.parent, entity.parent.map(id)), (.country, entity.country.map { .text($0) }),
+      (.peerGroup, entity.peerGroup.map { .text($0) }),
+      (.sensitivity, entity.sensitivity.map { .text($0.rawValue) }),
+      (.records, entity.records.map { .plain(String($0)) }),
+      (.headcount, entity.headcount.map { .plain(String($0)) }),
+      (.critical, entity.isCritical ? nil : .plain("false")),
+      (.isolation, entity.isSiloed ? .text("per-client") : nil),
+      (.probability, probabilities.isEmpty ? nil : .mapping(probabilities)),
+      (.notes, entity.notes.map { .text($0) }), (.source, .texts(entity.sources)),
+    ]
+    return values.compactMap { key, value in value.map { SourceEntry(key.rawValue, $0) } }
+  }
+}
+
+extension Incident {
+  fileprivate var entries: [SourceEntry] {
+    let occurred = [
+      occurredSince.map { SourceEntry(IncidentItemKey.since.rawValue, .plain("\($0)")) },
+      occurredUntil.map { SourceEntry(IncidentItemKey.until.rawValue, .plain("\($0)")) },
+    ].compactMap { $0 }
+    let values: [(IncidentKey, SourceNode?)] = [
+      (.title, title.map { .text($0) }),
+      (
+        .events,
+        .list(events.map { .mapping([SourceEntry($0.kind.rawValue, .text($0.entity))]) })
+      ),
+      (.occurred, occurred.isEmpty ? nil : .mapping(occurred)),
+      (.discovered, discovered.map { .plain("\($0)") }),
+      (.vector, vector.map { .text($0) }),
+      (
+        .timeline,
+        .list(
+          timeline.map {
+            .item([
+              (.date, $0.date.map { .plain("\($0)") }), (.what, .text($0.what)),
+              (.evidence, .text($0.evidence.name)), (.source, .texts($0.sources)),
+            ])
+          })
+      ),
+      (
+        .claims,
+        .list(
+          claims.map {
+            .item([
+              (.what, .text($0.what)), (.by, $0.by.map { .text($0) }),
+              (.evidence, .text($0.evidence.name)), (.source, .texts($0.sources)),
+            ])
+          })
+      ),
+      (
+        .responses,
+        .list(
+          responses.map {
+            .item([
+              (.party, .text($0.party)), (.action, .text($0.action)),
+              (.supplier, $0.supplier.map { .text($0) }),
+              (.since, $0.since.map { .plain("\($0)") }),
+              (.evidence, .text($0.evidence.name)), (.source, .texts($0.sources)),
+            ])
+          })
+      ),
+      (.undisclosed, .texts(undisclosed)),
+    ]
+    return values.compactMap { key, value in value.map { SourceEntry(key.rawValue, $0) } }
+  }
+}
+
+extension SourceNode {
+  fileprivate static func item(_ values: [(IncidentItemKey, SourceNode?)]) -> SourceNode {
+    .mapping(
+      values.compactMap { key, value in value.map { SourceEntry(key.rawValue, $0) } })
+  }
+}

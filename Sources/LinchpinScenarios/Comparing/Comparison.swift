@@ -1,0 +1,253 @@
+import LinchpinAnalysis
+import LinchpinCore
+import LinchpinEngine
+import LinchpinLoading
+
+/// States of a supply chain beside the one that they are compared with.
+///
+///     let scenarios = try ScenarioSet.load(from: "scenarios.yaml")
+///     let comparison = try Comparison(of: scenarios, on: chain)
+///     for row in comparison.scenarios {
+///       print(row.name, row.delta[.singlePoints] ?? 0, row.newlyExposed)
+///     }
+public struct Comparison: Sendable {
+  public var question: ComparisonQuestion
+  /// The day that dates were compared with.
+  public var asOf: CalendarDay?
+  /// The description as it is.
+  public var base: ComparedState
+  /// The states that are compared with it, in order.
+  public var scenarios: [Row]
+  /// Whether expectations were sampled, so that differences have an interval.
+  public var isSampled: Bool
+
+  /// One state and what is different in it.
+  public struct Row: Sendable {
+    public var name: String
+    public var title: String?
+    /// With that of the scenarios that it starts from; `nil` if one gives none.
+    public var cost: Double?
+    public var state: ComparedState
+    /// This state's numbers minus the base's.
+    public var delta: ComparisonMetrics
+    /// 95 % intervals of differences between sampled means, from the same years in both states.
+    public var intervals: [ComparisonMetric: Risk.Interval]
+    public var newlyExposed: [String]
+    public var noLongerExposed: [String]
+    public var newlyStopped: [String]
+    public var noLongerStopped: [String]
+    public var newlyTainted: [String]
+    public var noLongerTainted: [String]
+    /// The suppliers that can hit others than before.
+    public var suppliers: [SupplierChange]
+    /// Whether no other state, nor the base at cost 0, is at least as good in every respect and
+    /// better in one.
+    public var isPareto: Bool
+    /// What is different in the description.
+    public var changes: DescriptionDifference
+    /// What a reader should know.
+    public var remarks: [String]
+
+    /// What to call it in front of people.
+    public var displayName: String { title ?? name }
+  }
+
+  /// A supplier that can hit others than before.
+  public struct SupplierChange: Sendable, Equatable {
+    public var supplier: String
+    public var newlyExposed: [String]
+    public var noLongerExposed: [String]
+    public var newlyStopped: [String]
+    public var noLongerStopped: [String]
+    public var newlyTainted: [String]
+    public var noLongerTainted: [String]
+  }
+
+  /// A state to compare.
+  public struct Candidate: Sendable {
+    public var name: String
+    public var title: String?
+    public var cost: Double?
+    public var chain: SupplyChain
+    public var remarks: [String]
+
+    public init(
+      name: String, title: String? = nil, cost: Double? = nil, chain: SupplyChain,
+      remarks: [String] = []
+    ) {
+      self.name = name
+      self.title = title
+      self.cost = cost
+      self.chain = chain
+      self.remarks = remarks
+    }
+  }
+}
+
+extension Comparison {
+  /// Compares what scenarios make of a supply chain with what it is.
+  ///
+  /// - Throws: ``LoadError`` for changes that do not apply, ``AnalysisError`` for a question that
+  ///   cannot be answered.
+  public init(
+    of scenarios: ScenarioSet, on chain: SupplyChain,
+    _ question: ComparisonQuestion = ComparisonQuestion()
+  ) throws {
+    let results = try scenarios.results(on: chain, day: question.settings.asOf)
+    try self.init(
+      of: results.map {
+        Candidate(
+          name: $0.scenario.name, title: $0.scenario.title, cost: $0.cost, chain: $0.chain,
+          remarks: $0.remarks)
+      }, with: chain, question)
+  }
+
+  /// Compares states with a base.
+  ///
+  /// - Throws: A question that cannot be answered: an unknown party, an event that cannot happen in
+  ///   any of the states.
+  public init(
+    of candidates: [Candidate], with chain: SupplyChain, _ question: ComparisonQuestion
+  ) throws(AnalysisError) {
+    let chains = [chain] + candidates.map(\.chain)
+    let samplesRisk = chains.contains {
+      $0.basicEventCount > question.exactLimit
+    }
+    try Self.check(question, against: chains)
+    let states = concurrentMap(
+      chains.count, blockSize: 1, makeState: { () },
+      { _, place in
+        Swift.Result { () throws(AnalysisError) in
+          try ComparedState(of: chains[place], question, samplesRisk: samplesRisk)
+        }
+      })
+    var found: [ComparedState] = []
+    for state in states { found.append(try state.get()) }
+    self.question = question
+    asOf = question.settings.asOf ?? chain.asOf
+    base = found[0]
+    isSampled = found.contains { $0.hitCounts != nil }
+    let front = ParetoFront(
+      base: found[0], states: Array(found.dropFirst()), costs: candidates.map(\.cost))
+    scenarios = []
+    for (place, candidate) in candidates.enumerated() {
+      scenarios.append(
+        Row(
+          candidate, found[place + 1], base: found[0], baseChain: chain,
+          isPareto: front.isOnFront[place]))
+    }
+  }
+
+  /// A party has to be in one of the states, and so has what an event strikes.
+  private static func check(
+    _ question: ComparisonQuestion, against chains: [SupplyChain]
+  ) throws(AnalysisError) {
+    for party in question.parties where chains.allSatisfy({ $0.index(of: party) == nil }) {
+      throw AnalysisError(
+        .unknownEntity, "unknown entity '\(party)'",
+        hint: nearest(to: party, among: chains[0].entities.lazy.map(\.id)).map {
+          "did you mean '\($0)'?"
+        } ?? "the description declares no such id")
+    }
+    for event in question.events {
+      var failure: AnalysisError?
+      for chain in chains {
+        do {
+          _ = try SupplyChainAnalysis(chain, settings: question.settings).blastRadius(of: [event])
+          failure = nil
+          break
+        } catch {
+          failure = failure ?? error
+        }
+      }
+      if let failure { throw failure }
+    }
+  }
+}
+
+extension SupplyChain {
+  /// How many events have a probability above 0.
+  fileprivate var basicEventCount: Int {
+    entities.reduce(0) { count, entity in
+      count + ((entity.breachProbability ?? 0) > 0 ? 1 : 0)
+        + ((entity.outageProbability ?? 0) > 0 ? 1 : 0)
+    }
+  }
+}
+
+extension Comparison.Row {
+  init(
+    _ candidate: Comparison.Candidate, _ state: ComparedState, base: ComparedState,
+    baseChain: SupplyChain, isPareto: Bool
+  ) {
+    name = candidate.name
+    title = candidate.title
+    cost = candidate.cost
+    self.state = state
+    self.isPareto = isPareto
+    delta = state.metrics.difference(from: base.metrics)
+    intervals = PairedDifference.intervals(of: state, minus: base)
+    newlyExposed = missing(base.exposed, from: state.exposed)
+    noLongerExposed = missing(state.exposed, from: base.exposed)
+    newlyStopped = missing(base.stopped, from: state.stopped)
+    noLongerStopped = missing(state.stopped, from: base.stopped)
+    newlyTainted = missing(base.tainted, from: state.tainted)
+    noLongerTainted = missing(state.tainted, from: base.tainted)
+    suppliers = Comparison.SupplierChange.changes(from: base.effects, to: state.effects)
+    changes = DescriptionDifference(from: baseChain, to: candidate.chain)
+    remarks = candidate.remarks
+    for event in state.impossibleEvents {
+      remarks.append("there is no '\(event.entity)' here, so it has no \(event.kind.rawValue)")
+    }
+  }
+}
+
+extension Comparison.SupplierChange {
+  /// The suppliers whose effects differ, by id.
+  static func changes(
+    from old: [ComparedState.Effect], to new: [ComparedState.Effect]
+  ) -> [Self] {
+    func none(_ supplier: String) -> ComparedState.Effect {
+      .init(supplier: supplier, stopped: [], exposed: [], tainted: [])
+    }
+    var changes: [Self] = []
+    var (place, next) = (0, 0)
+    while place < old.count || next < new.count {
+      let isOldFirst =
+        next == new.count
+        || (place < old.count && !utf8Precedes(new[next].supplier, old[place].supplier))
+      let isNewFirst =
+        place == old.count
+        || (next < new.count && !utf8Precedes(old[place].supplier, new[next].supplier))
+      let supplier = isOldFirst ? old[place].supplier : new[next].supplier
+      let before = isOldFirst ? old[place] : none(supplier)
+      let after = isNewFirst ? new[next] : none(supplier)
+      if isOldFirst { place += 1 }
+      if isNewFirst { next += 1 }
+      guard before != after else { continue }
+      changes.append(
+        Self(
+          supplier: supplier,
+          newlyExposed: missing(before.exposed, from: after.exposed),
+          noLongerExposed: missing(after.exposed, from: before.exposed),
+          newlyStopped: missing(before.stopped, from: after.stopped),
+          noLongerStopped: missing(after.stopped, from: before.stopped),
+          newlyTainted: missing(before.tainted, from: after.tainted),
+          noLongerTainted: missing(after.tainted, from: before.tainted)))
+    }
+    return changes
+  }
+}
+
+/// The ids of a list that another does not have; both are sorted, and so is the result.
+func missing(_ known: [String], from list: [String]) -> [String] {
+  if known.isEmpty { return list }
+  var found: [String] = []
+  var place = 0
+  for id in list {
+    while place < known.count, utf8Precedes(known[place], id) { place += 1 }
+    let isKnown = place < known.count && known[place].utf8.elementsEqual(id.utf8)
+    if !isKnown { found.append(id) }
+  }
+  return found
+}

@@ -1,0 +1,81 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+/// When a comparison is to fail a build: `worst-exposure>3`, `single-points`, `newly-exposed`.
+public struct ComparisonGate: Sendable, Equatable {
+  public enum Condition: Sendable, Equatable {
+    /// A state is worse than the base by the metric.
+    case worse(ComparisonMetric)
+    /// A state's metric is above a number.
+    case above(ComparisonMetric, Double)
+    /// Somebody is hit who is not in the base.
+    case newly(Outcome)
+  }
+
+  public var condition: Condition
+  /// As it was written.
+  public var text: String
+
+  /// Reads a metric's name (fails if it gets worse), `METRIC>NUMBER`, or `newly-exposed`,
+  /// `newly-stopped`, `newly-tainted`; `nil` for anything else.
+  public init?(_ text: String) {
+    self.text = text
+    if let outcome = Self.newly.first(where: { $0.name == text })?.outcome {
+      condition = .newly(outcome)
+    } else if let metric = ComparisonMetric(rawValue: text) {
+      condition = .worse(metric)
+    } else {
+      let parts = text.split(separator: ">", omittingEmptySubsequences: false)
+      guard parts.count == 2, let metric = ComparisonMetric(rawValue: String(parts[0])),
+        let number = Double(String(parts[1])), number.isFinite
+      else { return nil }
+      condition = .above(metric, number)
+    }
+  }
+
+  private static let newly: [(name: String, outcome: Outcome)] = [
+    ("newly-exposed", .exposed), ("newly-stopped", .stopped), ("newly-tainted", .tainted),
+  ]
+
+  /// Every word that a gate can begin with.
+  public static let words = ComparisonMetric.allCases.map(\.rawValue) + newly.map(\.name)
+
+  /// Returns why a comparison fails, a sentence for each state that does.
+  public func failures(in comparison: Comparison) -> [String] {
+    comparison.scenarios.compactMap { row in
+      failure(of: row, base: comparison.base).map { "\(row.name): \($0)" }
+    }
+  }
+
+  private func failure(of row: Comparison.Row, base: ComparedState) -> String? {
+    switch condition {
+    case .worse(let metric):
+      guard let own = row.state.metrics[metric] else { return missing(metric) }
+      guard let before = base.metrics[metric], before.isClearlyLess(than: own) else { return nil }
+      return "\(metric.rawValue) rises from \(Self.number(before)) to \(Self.number(own))"
+    case .above(let metric, let most):
+      guard let own = row.state.metrics[metric] else { return missing(metric) }
+      guard most.isClearlyLess(than: own) else { return nil }
+      return "\(metric.rawValue) is \(Self.number(own)), over \(Self.number(most))"
+    case .newly(let outcome):
+      let parties =
+        switch outcome {
+        case .exposed, .compromised: row.newlyExposed
+        case .stopped: row.newlyStopped
+        case .tainted: row.newlyTainted
+        }
+      return parties.isEmpty
+        ? nil : "newly \(outcome.rawValue): \(parties.joined(separator: ", "))"
+    }
+  }
+
+  /// A gate that can measure nothing does not pass silently.
+  private func missing(_ metric: ComparisonMetric) -> String {
+    "\(metric.rawValue) has no value here"
+      + (metric.isExpectation ? "; the description gives no probability" : "; there is no event")
+  }
+
+  private static func number(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+  }
+}

@@ -1,0 +1,326 @@
+import LinchpinCore
+
+/// What is different between two supply chains, in the order of the ids.
+public struct DescriptionDifference: Sendable, Equatable {
+  public enum Sort: String, Sendable, CaseIterable {
+    case added, removed, changed
+  }
+
+  public struct EntityChange: Sendable, Equatable {
+    public var sort: Sort
+    public var entity: String
+    public var kind: EntityKind
+    /// What is different, in words such as `isolation: none → per-client`; empty unless changed.
+    public var details: [String]
+  }
+
+  public struct RelationChange: Sendable, Equatable {
+    public var sort: Sort
+    public var dependent: String
+    public var relation: RelationKind
+    /// `!missing` for a member that is always down.
+    public var supplier: String
+    public var service: String?
+    /// What is different, in words such as `status: active → suspended`; empty unless changed.
+    public var details: [String]
+  }
+
+  public struct GroupChange: Sendable, Equatable {
+    public var sort: Sort
+    public var dependent: String
+    public var relation: RelationKind
+    /// What the groups say, such as `any 1 of mercor, surge-ai`; `nil` where there is none.
+    public var before: String?
+    public var after: String?
+  }
+
+  public var entities: [EntityChange]
+  public var relations: [RelationChange]
+  public var groups: [GroupChange]
+
+  public var isEmpty: Bool { entities.isEmpty && relations.isEmpty && groups.isEmpty }
+
+  public init(from old: SupplyChain, to new: SupplyChain) {
+    entities = Self.entityChanges(from: old, to: new)
+    relations = Self.relationChanges(from: old, to: new)
+    groups = Self.groupChanges(from: old, to: new)
+  }
+}
+
+extension DescriptionDifference {
+  private static func entityChanges(
+    from old: SupplyChain, to new: SupplyChain
+  ) -> [EntityChange] {
+    var changes: [EntityChange] = []
+    for entity in old.entities where new.index(of: entity.id) == nil {
+      changes.append(
+        EntityChange(sort: .removed, entity: entity.id, kind: entity.kind, details: []))
+    }
+    for index in new.indices {
+      let entity = new[index]
+      guard let before = old.index(of: entity.id) else {
+        changes.append(
+          EntityChange(sort: .added, entity: entity.id, kind: entity.kind, details: []))
+        continue
+      }
+      let details = details(
+        old.facts(of: old[before]), new.facts(of: entity))
+      if details.isEmpty { continue }
+      changes.append(
+        EntityChange(sort: .changed, entity: entity.id, kind: entity.kind, details: details))
+    }
+    return changes.sorted { utf8Precedes($0.entity, $1.entity) }
+  }
+
+  /// Relations that say the same cancel out; of the rest, those between the same two for the same
+  /// service are changes of each other, in order.
+  private static func relationChanges(
+    from old: SupplyChain, to new: SupplyChain
+  ) -> [RelationChange] {
+    var before: [RelationKey: [[String: String]]] = [:]
+    var after: [RelationKey: [[String: String]]] = [:]
+    var keys: [RelationKey] = []
+    let alike = old.entities.map(\.id) == new.entities.map(\.id)
+    // Most relations of large chains are untouched: equal ones are set aside without words.
+    let (oldRest, newRest) =
+      alike ? unequal(old.relations, new.relations) : (Array(old.relations), Array(new.relations))
+    for relation in oldRest {
+      let key = RelationKey(relation, in: old)
+      if before[key] == nil, after[key] == nil { keys.append(key) }
+      before[key, default: []].append(old.facts(of: relation))
+    }
+    for relation in newRest {
+      let key = RelationKey(relation, in: new)
+      if before[key] == nil, after[key] == nil { keys.append(key) }
+      after[key, default: []].append(new.facts(of: relation))
+    }
+    return keys.sorted().flatMap { key in
+      changes(of: key, from: before[key] ?? [], to: after[key] ?? [])
+    }
+  }
+
+  /// The relations of two sorted lists that the other has no equal of.
+  private static func unequal(
+    _ old: [Relation], _ new: [Relation]
+  ) -> ([Relation], [Relation]) {
+    func rank(_ relation: Relation) -> (Int32, Int, Int32) {
+      (relation.dependent.rawValue, relation.kind.rank, relation.supplier?.rawValue ?? -1)
+    }
+    var (oldRest, newRest): ([Relation], [Relation]) = ([], [])
+    var (place, next) = (0, 0)
+    while place < old.count, next < new.count {
+      if old[place] == new[next] {
+        place += 1
+        next += 1
+      } else if rank(old[place]) < rank(new[next]) {
+        oldRest.append(old[place])
+        place += 1
+      } else if rank(new[next]) < rank(old[place]) {
+        newRest.append(new[next])
+        next += 1
+      } else {
+        oldRest.append(old[place])
+        newRest.append(new[next])
+        place += 1
+        next += 1
+      }
+    }
+    return (oldRest + old[place...], newRest + new[next...])
+  }
+
+  private static func changes(
+    of key: RelationKey, from old: [[String: String]], to new: [[String: String]]
+  ) -> [RelationChange] {
+    var before = old
+    var after: [[String: String]] = []
+    for facts in new {
+      if let equal = before.firstIndex(of: facts) {
+        before.remove(at: equal)
+      } else {
+        after.append(facts)
+      }
+    }
+    func change(_ sort: Sort, _ details: [String] = []) -> RelationChange {
+      RelationChange(
+        sort: sort, dependent: key.dependent, relation: key.kind, supplier: key.supplier,
+        service: key.service, details: details)
+    }
+    let paired = min(before.count, after.count)
+    return (0..<paired).map { change(.changed, details(before[$0], after[$0])) }
+      + before.dropFirst(paired).map { _ in change(.removed) }
+      + after.dropFirst(paired).map { _ in change(.added) }
+  }
+
+  private static func groupChanges(
+    from old: SupplyChain, to new: SupplyChain
+  ) -> [GroupChange] {
+    var before = old.groupTexts()
+    var after = new.groupTexts()
+    var keys = Set(before.keys).union(after.keys).sorted()
+    keys.removeAll { key in
+      var (own, other) = (before[key] ?? [], after[key] ?? [])
+      for text in own where other.contains(text) {
+        own.remove(at: own.firstIndex(of: text) ?? 0)
+        other.remove(at: other.firstIndex(of: text) ?? 0)
+      }
+      before[key] = own
+      after[key] = other
+      return own.isEmpty && other.isEmpty
+    }
+    return keys.flatMap { key in
+      let (own, other) = (before[key] ?? [], after[key] ?? [])
+      return (0..<max(own.count, other.count)).map { place in
+        let old = place < own.count ? own[place] : nil
+        let new = place < other.count ? other[place] : nil
+        return GroupChange(
+          sort: old == nil ? .added : new == nil ? .removed : .changed,
+          dependent: key.dependent, relation: key.kind, before: old, after: new)
+      }
+    }
+  }
+
+  /// `key: before → after` for each fact that differs, in the order of the keys.
+  private static func details(_ old: [String: String], _ new: [String: String]) -> [String] {
+    Set(old.keys).union(new.keys).sorted(by: utf8Precedes).compactMap { key in
+      let (before, after) = (old[key] ?? "none", new[key] ?? "none")
+      return before == after ? nil : "\(key): \(before) → \(after)"
+    }
+  }
+}
+
+/// What two relations have to share to be one that has changed.
+private struct RelationKey: Hashable, Comparable {
+  let dependent: String
+  let kind: RelationKind
+  let supplier: String
+  let service: String?
+
+  init(_ relation: Relation, in chain: SupplyChain) {
+    dependent = chain[relation.dependent].id
+    kind = relation.kind
+    supplier = relation.supplier.map { chain[$0].id } ?? "!missing"
+    service = relation.service
+  }
+
+  // Ids are the same only if their bytes are.
+  static func == (a: Self, b: Self) -> Bool { !(a < b) && !(b < a) }
+
+  func hash(into hasher: inout Hasher) {
+    for part in [dependent, supplier, service ?? ""] { hasher.combine(Array(part.utf8)) }
+    hasher.combine(kind)
+  }
+
+  static func < (a: Self, b: Self) -> Bool {
+    if !a.dependent.utf8.elementsEqual(b.dependent.utf8) {
+      return utf8Precedes(a.dependent, b.dependent)
+    }
+    if a.kind != b.kind { return a.kind.rank < b.kind.rank }
+    if !a.supplier.utf8.elementsEqual(b.supplier.utf8) {
+      return utf8Precedes(a.supplier, b.supplier)
+    }
+    return utf8Precedes(a.service ?? "", b.service ?? "")
+  }
+}
+
+private struct GroupKey: Hashable, Comparable {
+  let dependent: String
+  let kind: RelationKind
+
+  static func < (a: Self, b: Self) -> Bool {
+    a.dependent != b.dependent
+      ? utf8Precedes(a.dependent, b.dependent) : a.kind.rank < b.kind.rank
+  }
+}
+
+extension SupplyChain {
+  /// What an entity says of itself, as words.
+  fileprivate func facts(of entity: Entity) -> [String: String] {
+    var facts: [String: String] = ["kind": entity.kind.rawValue]
+    facts["name"] = entity.name
+    facts["owner"] = entity.owner.map { self[$0].id }
+    facts["parent"] = entity.parent.map { self[$0].id }
+    facts["country"] = entity.country
+    facts["peer-group"] = entity.peerGroup
+    facts["sensitivity"] = entity.sensitivity?.rawValue
+    facts["records"] = entity.records.map { "\($0)" }
+    facts["headcount"] = entity.headcount.map { "\($0)" }
+    facts["critical"] = entity.kind == .function ? "\(entity.isCritical)" : nil
+    facts["isolation"] = entity.isSiloed ? "per-client" : nil
+    facts["breach probability"] = entity.breachProbability.map { "\($0)" }
+    facts["outage probability"] = entity.outageProbability.map { "\($0)" }
+    facts["notes"] = entity.notes
+    facts["source"] = entity.sources.isEmpty ? nil : entity.sources.joined(separator: " ")
+    return facts
+  }
+
+  /// What a relation says beyond its ends and service, as words.
+  fileprivate func facts(of relation: Relation) -> [String: String] {
+    let terms = relation.terms
+    var facts = [
+      "evidence": relation.evidence.name, "status": relation.statedStatus.rawValue,
+    ]
+    facts["since"] = relation.since?.description
+    facts["until"] = relation.until?.description
+    if relation.hasPlainTerms { return facts }
+    func flag(_ key: String, _ isSet: Bool) { if isSet { facts[key] = "true" } }
+    facts["share"] = terms.share.map { "\($0)" }
+    facts["amount"] = terms.amount.map { "\($0)" }
+    facts["shares"] = words(terms.shares) { holding in
+      let form = holding.form == .plaintext ? "" : " (\(holding.form.rawValue))"
+      let key = holding.key.map { " under " + self[$0].id } ?? ""
+      return self[holding.artefact].id + form + key + (holding.canWrite ? " (write)" : "")
+    }
+    facts["delivers"] = words(terms.delivers) { self[$0].id }
+    facts["form"] = terms.form == .plaintext ? nil : terms.form.rawValue
+    facts["key"] = terms.key.map { self[$0].id }
+    facts["access"] = terms.isPrivileged ? "privileged" : nil
+    flag("write", terms.canWrite)
+    flag("required", terms.isRequired)
+    flag("isolated", terms.isIsolated)
+    flag("control-plane", terms.hasControlPlane)
+    flag("reveals", terms.reveals)
+    flag("gated", terms.isGated)
+    flag("mfa", terms.needsMultipleFactors)
+    facts["standby"] = terms.isColdStandby ? "cold" : nil
+    facts["switch-days"] = terms.switchDays.map { "\($0)" }
+    facts["stake"] = terms.stake.map { "\($0)" }
+    if relation.kind == .ownedBy { facts["votes"] = "\(terms.hasVotes)" }
+    flag("board-seat", terms.hasBoardSeat)
+    facts["deleted"] = terms.isDeleted.map { "\($0)" }
+    facts["notes"] = terms.notes
+    facts["source"] = terms.sources.isEmpty ? nil : terms.sources.joined(separator: " ")
+    return facts
+  }
+
+  private func words<Item>(_ scope: Relation.Scope<Item>, _ word: (Item) -> String) -> String? {
+    switch scope {
+    case .unstated: nil
+    case .all: "all"
+    case .listed(let items): items.isEmpty ? "nothing" : items.map(word).joined(separator: ", ")
+    }
+  }
+
+  /// The outermost groups of every entity, as words, in order.
+  fileprivate func groupTexts() -> [GroupKey: [String]] {
+    var texts: [GroupKey: [String]] = [:]
+    for (position, group) in groups.enumerated() where group.parent == nil {
+      let key = GroupKey(dependent: self[group.dependent].id, kind: group.kind)
+      texts[key, default: []].append(text(ofGroup: position))
+    }
+    return texts.mapValues { $0.sorted(by: utf8Precedes) }
+  }
+
+  private func text(ofGroup position: Int) -> String {
+    let group = groups[position]
+    let members = group.members.map { member in
+      switch member {
+      case .relation(let relation):
+        relations[relation].supplier.map { self[$0].id } ?? "!missing"
+      case .group(let nested): "(\(text(ofGroup: nested)))"
+      }
+    }
+    let word = group.kind == .needs ? "any" : "quorum"
+    let need = group.need.map { "\(word) \($0) of " } ?? "all of "
+    return (group.name.map { "\($0): " } ?? "") + need + members.joined(separator: ", ")
+  }
+}

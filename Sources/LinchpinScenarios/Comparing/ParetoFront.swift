@@ -1,0 +1,41 @@
+import LinchpinCore
+
+/// Which states no other beats: the base at cost 0 and the states that are compared with it.
+///
+/// One state beats another if it is at least as good in every respect and better in one. Respects
+/// are the counts of whom events hit, the expectations where there are probabilities, and cost
+/// where every state gives one.
+struct ParetoFront {
+  /// By state, the base left out.
+  let isOnFront: [Bool]
+  let isBaseOnFront: Bool
+
+  init(base: ComparedState, states: [ComparedState], costs: [Double?]) {
+    let hasCosts = costs.allSatisfy { $0 != nil }
+    let all = [base] + states
+    let respects = ComparisonMetric.paretoMetrics.filter { metric in
+      all.allSatisfy { $0.metrics[metric] != nil }
+    }
+    let vectors = all.enumerated().map { place, state in
+      respects.map { state.metrics[$0] ?? 0 }
+        + (hasCosts ? [place == 0 ? 0 : costs[place - 1] ?? 0] : [])
+    }
+    let flags = Self.undominated(vectors)
+    isBaseOnFront = flags[0]
+    isOnFront = Array(flags.dropFirst())
+  }
+
+  /// For each vector, whether none is at least as small everywhere and smaller somewhere.
+  static func undominated(_ vectors: [[Double]]) -> [Bool] {
+    vectors.map { own in !vectors.contains { dominates($0, own) } }
+  }
+
+  static func dominates(_ a: [Double], _ b: [Double]) -> Bool {
+    var isBetter = false
+    for (first, second) in zip(a, b) {
+      if second.isClearlyLess(than: first) { return false }
+      if first.isClearlyLess(than: second) { isBetter = true }
+    }
+    return isBetter
+  }
+}

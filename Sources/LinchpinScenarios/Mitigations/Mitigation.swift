@@ -1,0 +1,14 @@
+import LinchpinCore
+
+/// A change to a supply chain that somebody could make: a pure rewrite of the description.
+///
+/// What a mitigation adds holds in the scenario by stipulation, so its evidence is `confirmed`; what
+/// it copies keeps its own. A mitigation that names nothing, or changes nothing, is refused.
+public protocol Mitigation: Sendable {
+  /// What is done, as a phrase with ids: *suspend mercor for meta*.
+  var phrase: String { get }
+  /// Makes the change.
+  ///
+  /// - Throws: Why it does not apply, and the way out.
+  func apply(to draft: inout ChainDraft) throws(Refusal)
+}

@@ -1,0 +1,113 @@
+import LinchpinAnalysis
+import LinchpinCore
+import LinchpinLoading
+
+/// The best affordable set of scenarios.
+///
+/// Scenarios of a set are made one after the other, in the order of the file; a set of which one
+/// refuses what another has made is no candidate.
+///
+/// No rule of thumb can take the place of trying the sets. A step that helps nothing alone can be
+/// half of the best pair: of two suppliers that must both be up, hardening one gains little while
+/// the other can still fail. The gain of a set is not submodular, so that choosing the best next
+/// step again and again has no guarantee (G. L. Nemhauser, L. A. Wolsey, M. L. Fisher, *An analysis
+/// of approximations for maximizing submodular set functions*, Mathematical Programming 14 (1978),
+/// doi 10.1007/BF01588971, is what it would have otherwise).
+public struct Optimization: Sendable {
+  public enum Method: String, Sendable {
+    /// Every affordable set was tried.
+    case exact
+    /// Every affordable set of up to some size was tried, and larger ones that extend or vary the
+    /// best of them: a better one may exist.
+    case heuristic
+  }
+
+  public var objective: Objective
+  public var budget: Double
+  public var method: Method
+  /// Sets of up to this many scenarios were all tried.
+  public var exactSize: Int
+  /// How many sets were measured, and how many do not apply.
+  public var tried: Int
+  public var refused: Int
+  public var base: Choice
+  /// The set with the smallest value; of equal ones the cheapest, then the smallest, then the
+  /// first. It is the base where nothing affordable is better.
+  public var best: Choice
+  /// The measured sets that no other beats in every respect and at the same cost or less, by cost;
+  /// of sets that are equal in all of it, the first.
+  public var front: [Choice]
+
+  /// A set of scenarios.
+  public struct Choice: Sendable, Equatable {
+    /// Names, in the order in which they are made.
+    public var scenarios: [String]
+    public var cost: Double
+    public var metrics: ComparisonMetrics
+    /// The objective's value.
+    public var value: Double
+  }
+}
+
+extension Optimization {
+  /// Finds the best set of scenarios that a budget pays for.
+  ///
+  /// - Parameters:
+  ///   - scenarios: The candidates; each gives its cost.
+  ///   - budget: The most that a set may cost.
+  ///   - limit: How many sets may be measured.
+  /// - Throws: ``LoadError`` for a scenario that does not apply even alone, ``AnalysisError`` for a
+  ///   question that cannot be answered.
+  public init(
+    of scenarios: ScenarioSet, on chain: SupplyChain, budget: Double, objective: Objective,
+    _ question: ComparisonQuestion = ComparisonQuestion(), limit: Int = 2_000
+  ) throws {
+    // What cannot be made at all is a mistake, not a choice.
+    _ = try scenarios.results(on: chain, day: question.settings.asOf)
+    let base = try Comparison(of: [], with: chain, question).base
+    if let metric = objective.missing(in: base.metrics).first {
+      throw AnalysisError(
+        metric.isExpectation ? .noProbabilities : .noEvent,
+        "the objective '\(metric.rawValue)' has no value here",
+        hint: metric.isExpectation
+          ? "give entities 'probability: {breach: p, outage: q}' per year"
+          : "say what happens, such as --breach ID, or choose a 'worst-' metric")
+    }
+    var search = try ScenarioSearch(
+      scenarios, chain: chain, budget: budget, objective: objective, question: question,
+      limit: max(1, limit))
+    search.run(base: base.metrics)
+    if let failure = search.failure { throw failure }
+    let choices = search.choices
+    self.objective = objective
+    self.budget = budget
+    method = search.isComplete ? .exact : .heuristic
+    exactSize = search.exactSize
+    tried = choices.count - 1
+    refused = search.refused
+    self.base = choices[0]
+    best = choices.reduce(choices[0]) { Choice.isBetter($1, than: $0) ? $1 : $0 }
+    front = Choice.front(of: choices)
+  }
+}
+
+extension Optimization.Choice {
+  static func isBetter(_ a: Self, than b: Self) -> Bool {
+    if a.value.isClearlyLess(than: b.value) { return true }
+    if b.value.isClearlyLess(than: a.value) { return false }
+    if a.cost != b.cost { return a.cost < b.cost }
+    return a.scenarios.count < b.scenarios.count
+  }
+
+  /// The choices that none beats, by cost, then in the order in which they were tried.
+  static func front(of choices: [Self]) -> [Self] {
+    let respects = ComparisonMetric.paretoMetrics.filter { metric in
+      choices.allSatisfy { $0.metrics[metric] != nil }
+    }
+    let vectors = choices.map { choice in respects.map { choice.metrics[$0] ?? 0 } + [choice.cost] }
+    let flags = ParetoFront.undominated(vectors)
+    var known: Set<[Double]> = []
+    return choices.indices.filter { flags[$0] && known.insert(vectors[$0]).inserted }
+      .sorted { (choices[$0].cost, $0) < (choices[$1].cost, $1) }.map { choices[$0] }
+  }
+}

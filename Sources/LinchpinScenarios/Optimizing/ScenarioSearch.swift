@@ -1,0 +1,229 @@
+import LinchpinAnalysis
+import LinchpinCore
+import LinchpinEngine
+import LinchpinLoading
+
+/// Measures sets of scenarios: all affordable ones while they are few, else small ones and what
+/// grows from the best of them.
+struct ScenarioSearch {
+  /// Those that come after others behind them.
+  private let scenarios: [Scenario]
+  /// For each scenario the place of the one that it starts from.
+  private let predecessors: [Int?]
+  private let costs: [Double]
+  private let chain: SupplyChain
+  private let budget: Double
+  private let objective: Objective
+  private let question: ComparisonQuestion
+  private let limit: Int
+  private var known: Set<[Int]> = []
+  private var members: [[Int]] = []
+
+  /// What was measured, the base first.
+  private(set) var choices: [Optimization.Choice] = []
+  private(set) var refused = 0
+  private(set) var isComplete = true
+  private(set) var exactSize = 0
+  private(set) var failure: AnalysisError?
+
+  /// How many of the best sets are varied in a round.
+  private static let beamWidth = 8
+  /// Up to this size, sets are tried in full where not all sizes can be.
+  private static let fullSize = 3
+
+  /// - Throws: A refusal for scenarios without a cost.
+  init(
+    _ set: ScenarioSet, chain: SupplyChain, budget: Double, objective: Objective,
+    question: ComparisonQuestion, limit: Int
+  ) throws {
+    let ordered = set.inOrderOfMaking
+    for scenario in ordered where scenario.cost == nil {
+      throw set.error(
+        "scenario '\(scenario.name)' gives no cost", hint: "add cost: NUMBER", about: scenario)
+    }
+    scenarios = ordered
+    predecessors = ordered.map { scenario in
+      scenario.after.flatMap { after in ordered.firstIndex { $0.name == after } }
+    }
+    costs = ordered.map { $0.cost ?? 0 }
+    self.chain = chain
+    self.budget = budget
+    self.objective = objective
+    self.question = question
+    self.limit = limit
+  }
+
+  mutating func run(base: ComparisonMetrics) {
+    members = [[]]
+    choices = [
+      .init(scenarios: [], cost: 0, metrics: base, value: objective.value(of: base) ?? 0)
+    ]
+    exactSize = largestFullSize()
+    isComplete = exactSize == scenarios.count
+    measure(affordableSets(upTo: exactSize))
+    if !isComplete { improve() }
+  }
+
+  // MARK: Sets
+
+  /// The largest size up to which all affordable sets are within the limit.
+  private func largestFullSize() -> Int {
+    var size = 0
+    while size < scenarios.count {
+      // Beyond the size of three only everything or nothing is worth the time.
+      let next = size < Self.fullSize ? size + 1 : scenarios.count
+      guard count(upTo: next) <= limit else { break }
+      size = next
+    }
+    return size
+  }
+
+  /// How many affordable sets there are; stops counting beyond the limit.
+  private func count(upTo size: Int) -> Int {
+    var count = 0
+    visit(upTo: size) { _ in
+      count += 1
+      return count <= limit
+    }
+    return count
+  }
+
+  private func affordableSets(upTo size: Int) -> [[Int]] {
+    var sets: [[Int]] = []
+    visit(upTo: size) { set in
+      sets.append(set)
+      return true
+    }
+    return sets
+  }
+
+  /// Visits every affordable set that has the predecessors of its members; a prefix that costs too
+  /// much is not extended, as no cost is negative.
+  private func visit(upTo size: Int, _ body: ([Int]) -> Bool) {
+    guard size > 0 else { return }
+    var pending: [(set: [Int], cost: Double)] = [([], 0)]
+    while let (set, cost) = pending.popLast() {
+      if !set.isEmpty, !body(set) { return }
+      if set.count == size { continue }
+      for next in ((set.last ?? -1) + 1..<scenarios.count).reversed() {
+        guard cost + costs[next] <= budget, isReady(next, in: set) else { continue }
+        pending.append((set + [next], cost + costs[next]))
+      }
+    }
+  }
+
+  private func isReady(_ place: Int, in set: [Int]) -> Bool {
+    predecessors[place].map(set.contains) ?? true
+  }
+
+  // MARK: Measuring
+
+  private mutating func measure(_ sets: [[Int]]) {
+    let fresh = sets.filter { known.insert($0).inserted }
+    // Each set holds a whole supply chain while it is measured.
+    let batch = chain.entities.count > 10_000 ? 4 : 64
+    for start in stride(from: 0, to: fresh.count, by: batch) {
+      let part = Array(fresh[start..<min(fresh.count, start + batch)])
+      let search = self
+      let measured = concurrentMap(
+        part.count, blockSize: 1, makeState: { () }, { _, place in search.metrics(of: part[place]) }
+      )
+      for (set, result) in zip(part, measured) { add(set, result) }
+    }
+  }
+
+  private enum Measured: Sendable {
+    case metrics(ComparisonMetrics)
+    case refused
+    case failed(AnalysisError)
+  }
+
+  private func metrics(of set: [Int]) -> Measured {
+    var chain = chain
+    for place in set {
+      do {
+        chain = try scenarios[place].applied(to: chain, on: question.settings.asOf).chain
+      } catch {
+        return .refused
+      }
+    }
+    do {
+      let candidate = Comparison.Candidate(name: "", chain: chain)
+      let comparison = try Comparison(of: [], with: candidate.chain, question)
+      return .metrics(comparison.base.metrics)
+    } catch {
+      return error.code == .unknownEntity ? .refused : .failed(error)
+    }
+  }
+
+  private mutating func add(_ set: [Int], _ measured: Measured) {
+    switch measured {
+    case .refused: refused += 1
+    case .failed(let error): failure = failure ?? error
+    case .metrics(let metrics):
+      members.append(set)
+      choices.append(
+        .init(
+          scenarios: set.map { scenarios[$0].name },
+          cost: set.map { costs[$0] }.reduce(0, +), metrics: metrics,
+          value: objective.value(of: metrics) ?? .infinity))
+    }
+  }
+
+  // MARK: Beyond
+
+  /// Extends the best sets by one scenario, and swaps one for another, while that helps.
+  private mutating func improve() {
+    var hasImproved = true
+    while hasImproved, choices.count < limit {
+      let ranked = choices.indices.sorted {
+        Optimization.Choice.isBetter(choices[$0], than: choices[$1])
+          || (!Optimization.Choice.isBetter(choices[$1], than: choices[$0]) && $0 < $1)
+      }
+      let best = choices[ranked[0]]
+      let candidates = ranked.prefix(Self.beamWidth).flatMap { variants(of: members[$0]) }
+      let before = choices.count
+      measure(Array(candidates.filter { !known.contains($0) }.prefix(limit - choices.count)))
+      hasImproved =
+        choices.count > before
+        && choices[before...].contains { Optimization.Choice.isBetter($0, than: best) }
+    }
+  }
+
+  private func variants(of set: [Int]) -> [[Int]] {
+    let others = scenarios.indices.filter { !set.contains($0) }
+    let extended = others.map { (set + [$0]).sorted() }
+    let swapped = set.flatMap { out in
+      others.map { other in (set.filter { $0 != out } + [other]).sorted() }
+    }
+    return (extended + swapped).filter { candidate in
+      candidate.map { costs[$0] }.reduce(0, +) <= budget
+        && candidate.allSatisfy { isReady($0, in: candidate) }
+    }
+  }
+}
+
+extension ScenarioSet {
+  /// The scenarios, each behind the one that it starts from, otherwise in order.
+  fileprivate var inOrderOfMaking: [Scenario] {
+    var ordered: [Scenario] = []
+    var isPlaced = [Bool](repeating: false, count: scenarios.count)
+    func place(_ position: Int) {
+      if isPlaced[position] { return }
+      isPlaced[position] = true
+      if let after = scenarios[position].after,
+        let before = scenarios.firstIndex(where: { $0.name == after })
+      {
+        place(before)
+      }
+      ordered.append(scenarios[position])
+    }
+    for position in scenarios.indices { place(position) }
+    return ordered
+  }
+
+  /// A mistake in a scenario, with its place.
+  fileprivate func error(_ message: String, hint: String, about scenario: Scenario) -> LoadError {
+    LoadError.changeDoesNotApply(message, hint: hint, at: scenario.location, in: file)
+  }
+}

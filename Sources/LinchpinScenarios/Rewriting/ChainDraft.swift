@@ -1,0 +1,240 @@
+import LinchpinCore
+
+/// A supply chain that is being rewritten.
+///
+/// Positions of relations and groups stay what they are until ``chain()`` puts everything into
+/// canonical order: what goes is marked, what comes is appended.
+public struct ChainDraft: Sendable {
+  /// The supply chain that the rewriting started from.
+  private let original: SupplyChain
+  /// The day that the status of relations is asked for.
+  let day: CalendarDay?
+  var entities: [Entity]
+  private(set) var relations: [Relation]
+  private(set) var groups: [SupplyGroup]
+  private var removedRelations: Set<Int> = []
+  private var removedGroups: Set<Int> = []
+  private var notes: [Note] = []
+
+  /// Something that a reader of the result should know.
+  private struct Note {
+    let text: String
+    /// The relations of which one has to share something for it to be true; none if it always is.
+    let sharing: [Int]
+  }
+
+  init(_ chain: SupplyChain, on day: CalendarDay?) {
+    original = chain
+    self.day = day
+    entities = chain.entities
+    relations = chain.relations
+    groups = chain.groups
+  }
+
+  /// Notes something that a reader of the result should know.
+  ///
+  /// - Parameter positions: Relations of which one has to share something in the end for it to be
+  ///   true.
+  mutating func remark(_ text: String, whileSharing positions: [Int] = []) {
+    if notes.contains(where: { $0.text == text }) { return }
+    notes.append(Note(text: text, sharing: positions))
+  }
+
+  /// What a reader of the result should know, in the order in which the changes came.
+  var remarks: [String] {
+    notes.filter { $0.sharing.isEmpty || $0.sharing.contains(where: shares) }.map(\.text)
+  }
+
+  private func shares(_ position: Int) -> Bool {
+    !removedRelations.contains(position) && relations[position].terms.shares != .listed([])
+  }
+
+  // MARK: Reading
+
+  /// Returns the entity with an id.
+  func index(of id: String) throws(Refusal) -> Entity.Index {
+    if let index = original.index(of: id) { return index }
+    let near = nearest(to: id, among: entities.lazy.map(\.id))
+    throw Refusal(
+      "unknown entity '\(id)'",
+      hint: near.map { "did you mean '\($0)'?" } ?? "the description declares no such id")
+  }
+
+  /// Whether there is an entity with an id.
+  func declares(_ id: String) -> Bool { original.index(of: id) != nil }
+
+  func id(_ index: Entity.Index) -> String { entities[index.position].id }
+  func name(_ index: Entity.Index) -> String { entities[index.position].displayName }
+  func kind(_ index: Entity.Index) -> EntityKind { entities[index.position].kind }
+
+  /// The positions of an entity's relations, in order.
+  ///
+  /// - Complexity: O(log *n* + what is found + what was added).
+  func relations(of dependent: Entity.Index) -> [Int] {
+    let start = firstRelation(from: dependent)
+    var found: [Int] = []
+    for position in start..<original.relations.count {
+      guard original.relations[position].dependent == dependent else { break }
+      if !removedRelations.contains(position) { found.append(position) }
+    }
+    for position in original.relations.count..<relations.count
+    where relations[position].dependent == dependent && !removedRelations.contains(position) {
+      found.append(position)
+    }
+    return found
+  }
+
+  /// Every position at which there is a relation.
+  var relationPositions: some Sequence<Int> {
+    relations.indices.lazy.filter { !removedRelations.contains($0) }
+  }
+
+  func status(of position: Int) -> Relation.Status { relations[position].status(on: day) }
+
+  /// The positions of the relations of some kinds between two entities.
+  func relations(
+    of dependent: Entity.Index, with supplier: Entity.Index, _ isWanted: (RelationKind) -> Bool
+  ) -> [Int] {
+    relations(of: dependent).filter {
+      relations[$0].supplier == supplier && isWanted(relations[$0].kind)
+    }
+  }
+
+  /// An entity and the functions that it owns: whose needs are its needs.
+  func withFunctions(of entity: Entity.Index) -> [Entity.Index] {
+    [entity]
+      + entities.indices.lazy.map { Entity.Index($0) }.filter {
+        kind($0) == .function && entities[$0.position].owner == entity
+      }
+  }
+
+  /// The positions of an entity's groups of one kind, nested ones among them.
+  func groups(of dependent: Entity.Index, _ kind: RelationKind) -> [Int] {
+    groups.indices.filter {
+      groups[$0].dependent == dependent && groups[$0].kind == kind && !removedGroups.contains($0)
+    }
+  }
+
+  /// The group that a relation is a member of.
+  func group(of relation: Int) -> Int? {
+    groups.indices.first {
+      !removedGroups.contains($0) && groups[$0].members.contains(.relation(relation))
+    }
+  }
+
+  /// The positions of the relations that are members of a group.
+  func members(of group: Int) -> [Int] {
+    groups[group].members.compactMap { member in
+      if case .relation(let position) = member { position } else { nil }
+    }
+  }
+
+  /// How many members a group has, each supplier once.
+  func memberCount(of group: Int) -> Int {
+    Set(members(of: group).map { relations[$0].supplier }).count
+      + groups[group].members.count { if case .group = $0 { true } else { false } }
+  }
+
+  private func firstRelation(from dependent: Entity.Index) -> Int {
+    var low = 0
+    var high = original.relations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if original.relations[middle].dependent < dependent {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
+  }
+
+  // MARK: Changing
+
+  /// Adds a relation and returns its position.
+  @discardableResult
+  mutating func add(_ relation: Relation) -> Int {
+    relations.append(relation)
+    return relations.count - 1
+  }
+
+  /// Changes a relation in place; its ends stay.
+  mutating func change(_ position: Int, _ body: (inout Relation) -> Void) {
+    body(&relations[position])
+  }
+
+  mutating func changeTerms(_ position: Int, _ body: (inout Relation.Terms) -> Void) {
+    var terms = relations[position].terms
+    body(&terms)
+    relations[position].terms = terms
+  }
+
+  /// Removes a relation, also from the group that it is a member of; an empty group goes too.
+  mutating func remove(_ position: Int) {
+    if let group = group(of: position) {
+      groups[group].members.removeAll { $0 == .relation(position) }
+      if groups[group].members.isEmpty { remove(group: group) }
+    }
+    removedRelations.insert(position)
+  }
+
+  /// Removes a group with everything in it, also from the group that it is a member of.
+  mutating func remove(group: Int) {
+    for member in groups[group].members {
+      switch member {
+      case .relation(let position): removedRelations.insert(position)
+      case .group(let nested): remove(group: nested)
+      }
+    }
+    if let parent = groups[group].parent {
+      groups[parent].members.removeAll { $0 == .group(group) }
+    }
+    removedGroups.insert(group)
+  }
+
+  /// Adds a group of relations that are there already, and returns its position.
+  @discardableResult
+  mutating func add(_ group: SupplyGroup) -> Int {
+    groups.append(group)
+    return groups.count - 1
+  }
+
+  mutating func setNeed(of group: Int, to need: Int) { groups[group].need = need }
+
+  /// Makes a relation a member of a group.
+  mutating func add(_ relation: Int, to group: Int) {
+    groups[group].members.append(.relation(relation))
+  }
+
+  // MARK: The result
+
+  /// Returns the rewritten supply chain.
+  func chain() -> SupplyChain {
+    var newRelation = [Int](repeating: -1, count: relations.count)
+    var keptRelations: [Relation] = []
+    keptRelations.reserveCapacity(relations.count)
+    for position in relations.indices where !removedRelations.contains(position) {
+      newRelation[position] = keptRelations.count
+      keptRelations.append(relations[position])
+    }
+    let keptGroups = groups.indices.filter { !removedGroups.contains($0) }
+    var newGroup = [Int](repeating: -1, count: groups.count)
+    for (new, old) in keptGroups.enumerated() { newGroup[old] = new }
+    let groups = keptGroups.map { position in
+      var group = self.groups[position]
+      group.parent = group.parent.map { newGroup[$0] }
+      group.members = group.members.map { member in
+        switch member {
+        case .relation(let position): .relation(newRelation[position])
+        case .group(let position): .group(newGroup[position])
+        }
+      }
+      return group
+    }
+    var chain = SupplyChain.canonical(
+      title: original.title, asOf: original.asOf, entities: entities, relations: keptRelations,
+      groups: groups, incident: original.incident, files: original.files)
+    chain.defaultEvidence = original.defaultEvidence
+    return chain
+  }
+}

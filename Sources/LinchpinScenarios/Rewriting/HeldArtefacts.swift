@@ -1,0 +1,112 @@
+import LinchpinCore
+
+/// Where a holder has an artefact from.
+enum HoldingPlace: Sendable, Hashable {
+  /// The holder's own `holds`.
+  case relation(Int)
+  /// An item of what a contract or hosting shares with the holder.
+  case item(contract: Int, place: Int)
+  /// A lab's contract that names nothing: the lab's work at the holder.
+  case work(contract: Int)
+}
+
+extension ChainDraft {
+  /// Returns every place at which a holder has an artefact.
+  ///
+  /// - Parameter id: An artefact, or `lab/holder` for what a lab's contract does not list.
+  /// - Throws: A refusal if there is no such artefact, or the holder does not have it.
+  func places(of id: String, at holder: Entity.Index) throws(Refusal) -> [HoldingPlace] {
+    if let lab = try client(in: id, of: holder) {
+      let places = contracts(with: holder, of: lab).filter {
+        relations[$0].terms.shares == .unstated && status(of: $0) != .planned
+      }.map { HoldingPlace.work(contract: $0) }
+      if !places.isEmpty { return places }
+      throw Refusal(
+        "no contract of '\(self.id(lab))' with '\(self.id(holder))' leaves open what it shares",
+        hint: "name the artefacts that it lists")
+    }
+    let artefact = try index(of: id)
+    guard kind(artefact).isArtefact else {
+      throw Refusal(
+        "'\(id)' is a \(kind(artefact).rawValue), and nobody holds it",
+        hint: "name a dataset, model or credential")
+    }
+    var places = relations(of: holder, with: artefact) { $0 == .holds }
+      .map { HoldingPlace.relation($0) }
+    for position in relationPositions where relations[position].supplier == holder {
+      guard case .listed(let items) = listedShares(of: position) else { continue }
+      for (place, item) in items.enumerated() where item.artefact == artefact {
+        places.append(.item(contract: position, place: place))
+      }
+    }
+    if !places.isEmpty { return places }
+    throw Refusal("'\(self.id(holder))' does not hold '\(id)'", hint: holdings(of: holder))
+  }
+
+  private func listedShares(of position: Int) -> Relation.Scope<Relation.Holding> {
+    let relation = relations[position]
+    guard !relation.hasPlainTerms, relation.kind.isContract || relation.kind == .hostedOn else {
+      return .unstated
+    }
+    return relation.terms.shares
+  }
+
+  /// The lab of `lab/holder`; `nil` for ids that are declared.
+  private func client(in id: String, of holder: Entity.Index) throws(Refusal) -> Entity.Index? {
+    let suffix = "/" + self.id(holder)
+    guard !declares(id), id.utf8.count > suffix.utf8.count,
+      id.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    else { return nil }
+    let lab = try index(
+      of: String(decoding: Array(id.utf8.dropLast(suffix.utf8.count)), as: UTF8.self))
+    guard kind(lab) == .lab else {
+      throw Refusal(
+        "'\(self.id(lab))' is a \(kind(lab).rawValue), and only a lab has implicit work at a supplier",
+        hint: "name an artefact")
+    }
+    return lab
+  }
+
+  private func contracts(with holder: Entity.Index, of lab: Entity.Index) -> [Int] {
+    relations(of: lab, with: holder) { $0.isContract || $0 == .hostedOn }
+  }
+
+  /// What a holder has, as a hint.
+  private func holdings(of holder: Entity.Index) -> String {
+    var held: Set<Entity.Index> = []
+    for position in relations(of: holder) where relations[position].kind == .holds {
+      if let artefact = relations[position].supplier { held.insert(artefact) }
+    }
+    var works: Set<String> = []
+    for position in relationPositions where relations[position].supplier == holder {
+      if case .listed(let items) = listedShares(of: position) {
+        held.formUnion(items.map(\.artefact))
+      } else if relations[position].kind.isContract || relations[position].kind == .hostedOn,
+        relations[position].terms.shares == .unstated, kind(relations[position].dependent) == .lab
+      {
+        works.insert(id(relations[position].dependent) + "/" + id(holder))
+      }
+    }
+    let known = held.sorted().map(id) + works.sorted(by: utf8Precedes)
+    guard !known.isEmpty else { return "it holds nothing" }
+    return "it holds \(known.prefix(8).joined(separator: ", "))"
+      + (known.count > 8 ? " and \(known.count - 8) more" : "")
+  }
+
+  /// What a holder makes straight out of an artefact, so that it must read it; whether it does so
+  /// today or only could.
+  func product(of holder: Entity.Index, from artefact: Entity.Index) -> Entity.Index? {
+    var made = Set(
+      relations(of: holder).filter { relations[$0].kind == .produces }
+        .compactMap { relations[$0].supplier })
+    for position in relationPositions where relations[position].supplier == holder {
+      let relation = relations[position]
+      guard relation.kind.isContract, case .listed(let artefacts) = relation.terms.delivers
+      else { continue }
+      made.formUnion(artefacts)
+    }
+    return made.sorted().first { product in
+      !relations(of: product, with: artefact) { $0 == .derivedFrom }.isEmpty
+    }
+  }
+}

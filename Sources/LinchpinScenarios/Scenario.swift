@@ -1,0 +1,91 @@
+import LinchpinCore
+import LinchpinLoading
+
+/// What would be changed about a supply chain, and at what cost.
+///
+///     let scenario = Scenario(
+///       name: "second-vendor",
+///       changes: [Diversify(consumer: "meta", with: "surge-ai", like: "mercor")])
+///     let changed = try scenario.applied(to: chain).chain
+public struct Scenario: Sendable {
+  /// How the scenario is referred to.
+  public var name: String
+  public var title: String?
+  /// In any one unit; what it costs beyond the scenario that it starts from.
+  public var cost: Double?
+  /// The name of the scenario whose result this one starts from.
+  public var after: String?
+  /// A partial description, merged before the changes.
+  public var overlay: DescriptionOverlay?
+  /// What is changed, one after the other.
+  public var changes: [any Mitigation]
+  public var notes: String?
+  public var sources: [String]
+  /// Where it is written, and each change.
+  package var location = SourceLocation.unknown
+  package var changeLocations: [SourceLocation] = []
+
+  public init(
+    name: String, title: String? = nil, cost: Double? = nil, after: String? = nil,
+    overlay: DescriptionOverlay? = nil, changes: [any Mitigation] = [], notes: String? = nil,
+    sources: [String] = []
+  ) {
+    self.name = name
+    self.title = title
+    self.cost = cost
+    self.after = after
+    self.overlay = overlay
+    self.changes = changes
+    self.notes = notes
+    self.sources = sources
+  }
+
+  /// What to call it in front of people.
+  public var displayName: String { title ?? name }
+
+  /// A supply chain after a scenario.
+  public struct Outcome: Sendable {
+    public var chain: SupplyChain
+    /// What a reader of the result should know.
+    public var remarks: [String]
+  }
+
+  /// Returns the supply chain with the overlay and the changes made.
+  ///
+  /// - Parameters:
+  ///   - chain: What the scenario starts from; ``after`` is the caller's matter.
+  ///   - day: The day that the status of relations is asked for; the description's by default.
+  /// - Throws: Why a change does not apply, or what is wrong with the overlay's result.
+  public func applied(
+    to chain: SupplyChain, on day: CalendarDay? = nil
+  ) throws(LoadError) -> Outcome {
+    try applied(to: chain, on: day, from: SourceFile(name: "scenario \(name)", bytes: []))
+  }
+
+  /// - Parameter file: The file that the scenario was read from.
+  package func applied(
+    to chain: SupplyChain, on day: CalendarDay?, from file: SourceFile
+  ) throws(LoadError) -> Outcome {
+    let base = if let overlay { try overlay.applied(to: chain, from: file) } else { chain }
+    if changes.isEmpty { return Outcome(chain: base, remarks: []) }
+    var draft = ChainDraft(base, on: day ?? base.asOf)
+    for (number, change) in changes.enumerated() {
+      do {
+        try change.apply(to: &draft)
+      } catch {
+        let location = number < changeLocations.count ? changeLocations[number] : location
+        throw LoadError.refusal(of: name, error, at: location, in: file)
+      }
+    }
+    return Outcome(chain: draft.chain(), remarks: draft.remarks)
+  }
+}
+
+extension LoadError {
+  fileprivate static func refusal(
+    of scenario: String, _ refusal: Refusal, at location: SourceLocation, in file: SourceFile
+  ) -> LoadError {
+    .changeDoesNotApply(
+      "scenario '\(scenario)': \(refusal.message)", hint: refusal.hint, at: location, in: file)
+  }
+}
