@@ -99,9 +99,7 @@ struct PageWriter {
   private var mapStyle: String {
     var style = maps.focus.map { $0.style.merged(with: maps.whole.style) } ?? maps.whole.style
     for scenario in figures.options.scenarios {
-      for part in [scenario.before, scenario.after].compactMap({ $0 }) {
-        style = style.merged(with: part.style)
-      }
+      for picture in scenario.pictures { style = style.merged(with: picture.part.style) }
     }
     let light = MapStyle.block(".linchpin-map", style.light)
     let system = MapStyle.block(":root:not([data-theme=light]) .linchpin-map", style.dark)

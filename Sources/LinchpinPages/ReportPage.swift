@@ -38,16 +38,25 @@ public struct ReportPage: Sendable {
   }
 }
 
-/// A scenario of a page, with drawings of both states on the same coordinates.
+/// A scenario of a page, with drawings of what it changes.
 public struct PageScenario: Sendable {
-  public var summary: ScenarioSummary
-  /// An `svg` element each, such as ``MapPart/svg``; their style is the page's.
-  public var before: MapPart?
-  public var after: MapPart?
+  /// A drawing and what it shows, such as *before*.
+  public struct Picture: Sendable {
+    public var title: String
+    public var part: MapPart
 
-  public init(_ summary: ScenarioSummary, before: MapPart? = nil, after: MapPart? = nil) {
+    public init(_ title: String, _ part: MapPart) {
+      self.title = title
+      self.part = part
+    }
+  }
+
+  public var summary: ScenarioSummary
+  /// Side by side, in this order; their style is the page's.
+  public var pictures: [Picture]
+
+  public init(_ summary: ScenarioSummary, pictures: [Picture] = []) {
     self.summary = summary
-    self.before = before
-    self.after = after
+    self.pictures = pictures
   }
 }

@@ -9,6 +9,12 @@ public struct Alternatives: Sendable, Equatable {
   /// The members of the same group, or those contracted for the same service; none if the
   /// description names nobody.
   public var suppliers: [String]
+
+  public init(dependent: String, service: String?, suppliers: [String]) {
+    self.dependent = dependent
+    self.service = service
+    self.suppliers = suppliers
+  }
 }
 
 extension SupplyChainAnalysis {

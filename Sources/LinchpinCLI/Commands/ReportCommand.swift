@@ -7,18 +7,26 @@ struct ReportCommand: ParsableCommand {
     abstract: "Write the whole analysis as one page, or an incident as text.",
     discussion: """
       The file's ending says what is written. .html is a page that stands alone and loads nothing: \
-      headline, map, suppliers, concentration, resilience, overlap, entities, data quality, and the \
-      incident if there is an event. .md is the incident alone: what happened, whom it can reach \
+      headline, map, suppliers, concentration, resilience, overlap, entities, data quality, the \
+      incident if there is an event, and scenarios if there are any. .md is the incident alone: what happened, whom it can reach \
       and why, what is known and what is not. Without an event, the description's incident is told.
 
       EXAMPLES
         linchpin report supply-chain.yaml -o report.html
         linchpin report supply-chain.yaml --breach litellm -o litellm.html
+        linchpin report supply-chain.yaml --scenarios scenarios.yaml -o report.html
         linchpin report supply-chain.yaml --breach mercor -o incident.md
       """)
 
   @OptionGroup var description: DescriptionOptions
   @OptionGroup var events: EventOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare the scenarios of this file, YAML or JSON, with the description.",
+      valueName: "file"),
+    completion: .file())
+  var scenarios: String?
 
   @Option(
     help: ArgumentHelp(
@@ -49,12 +57,15 @@ struct ReportCommand: ParsableCommand {
       case .html: text = try page(analysis, findings: loaded.findings)
       case .md: text = try incident(analysis)
       }
+    } catch let error as LoadError {
+      throw CommandFailure(error)
     } catch let error as AnalysisError {
       throw CommandFailure(error)
     } catch let error as RenderingError {
       throw CommandFailure(error)
     }
-    try Output(path: output, inputs: loaded.inputs).write(text)
+    let inputs = loaded.inputs + [scenarios].compactMap { $0 }
+    try Output(path: output, inputs: inputs).write(text)
   }
 
   private func page(_ analysis: SupplyChainAnalysis, findings: [Finding]) throws -> String {
@@ -63,14 +74,29 @@ struct ReportCommand: ParsableCommand {
     options.events = events.events(in: analysis.chain)
     options.withSubsidiaries = events.withSubsidiaries
     options.findings = findings
+    options.scenarios = try summaries(of: options.events, analysis).map { PageScenario($0) }
     return try ReportPage(analysis, options: options).html
   }
 
   private func incident(_ analysis: SupplyChainAnalysis) throws -> String {
-    try analysis.incidentReport(
-      of: events.requiredEvents(in: analysis.chain), withSubsidiaries: events.withSubsidiaries,
-      title: title
+    let events = try self.events.requiredEvents(in: analysis.chain)
+    return try analysis.incidentReport(
+      of: events, withSubsidiaries: self.events.withSubsidiaries, title: title,
+      scenarios: summaries(of: events, analysis)
     ).markdown()
+  }
+
+  /// What the scenarios change; none without a file of them.
+  private func summaries(
+    of events: [Event], _ analysis: SupplyChainAnalysis
+  ) throws -> [ScenarioSummary] {
+    guard let scenarios else { return [] }
+    let question = ComparisonQuestion(
+      settings: analysis.settings, events: events,
+      withSubsidiaries: self.events.withSubsidiaries)
+    let comparison = try Comparison(
+      of: try loadScenarios(from: scenarios), on: analysis.chain, question)
+    return ComparisonReport(comparison, of: analysis.chain).summaries
   }
 }
 

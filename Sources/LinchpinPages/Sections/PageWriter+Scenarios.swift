@@ -39,7 +39,7 @@ extension PageWriter {
       }
       metrics(summary.metrics, number: number, to: &article)
       memberships(summary.memberships, to: &article)
-      pictures(of: scenario, number: number, to: &article)
+      pictures(of: scenario, to: &article)
     }
   }
 
@@ -93,17 +93,13 @@ extension PageWriter {
   }
 
   /// Both states on the same coordinates.
-  private func pictures(
-    of scenario: PageScenario, number: Int, to article: inout HTMLWriter
-  ) {
-    let pictures = [("Before", scenario.before), ("After", scenario.after)]
-      .compactMap { title, part in part.map { (title, $0) } }
-    guard !pictures.isEmpty else { return }
+  private func pictures(of scenario: PageScenario, to article: inout HTMLWriter) {
+    guard !scenario.pictures.isEmpty else { return }
     article.element("div", ["class": "pair"]) { pair in
-      for (title, part) in pictures {
+      for picture in scenario.pictures {
         pair.element("figure") { figure in
-          figure.element("figcaption", title)
-          figure.markup(part.svg)
+          figure.element("figcaption", picture.title)
+          figure.markup(picture.part.svg)
         }
       }
     }

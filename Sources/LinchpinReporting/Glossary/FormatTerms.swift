@@ -59,5 +59,26 @@ extension Glossary {
       ".dot", .formats, aliases: ["dot", "graphviz"], "a map for Graphviz, in `linchpin map`",
       definition: "It needs no Graphviz to be written.",
       spelling: "linchpin map supply-chain.yaml -o map.dot", seeAlso: [".svg"]),
+    Term(
+      ".html", .formats, aliases: ["html", "page", "report"],
+      "the whole analysis as one page, in `linchpin report`",
+      definition: """
+        It stands alone: nothing is loaded and nothing sent, and all of it can be read without the \
+        script, which only selects among sets that were computed before.
+        """,
+      spelling: "linchpin report supply-chain.yaml -o report.html",
+      misleads: """
+        A filter hides rows and boxes, not harm: the numbers stay those of the whole description.
+        """,
+      seeAlso: [".md", ".svg"]),
+    Term(
+      ".md", .formats, aliases: ["incident report"],
+      "an incident from end to end, in `linchpin report`",
+      definition: """
+        What happened, whom it can reach and why, what is known and what is not, what responses \
+        change in the model, what to model next; with numbered sources.
+        """,
+      spelling: "linchpin report supply-chain.yaml --breach mercor -o incident.md",
+      seeAlso: [".html", "markdown"]),
   ]
 }

@@ -82,12 +82,13 @@ extension IncidentReport {
     var blocks: [Document.Block] = [.heading("Recommendations")]
     guard scenarios.isEmpty else {
       let ranked = ScenarioSummary.ranked(scenarios)
-      blocks.append(.paragraph("Ranked by what the scenarios show, the best first."))
+      blocks.append(.paragraph("Ranked by what the scenarios show: first those that no other beats, of these the ones that "
+            + "worsen least."))
       blocks.append(.grid(ScenarioSummary.overview(ranked)))
       blocks.append(
         .lines(
           ranked.filter { !$0.changes.isEmpty }.map {
-            "\($0.displayName): \(listed($0.changes))"
+            "\($0.displayName): \($0.changes.joined(separator: "; "))"
           }))
       return blocks
     }

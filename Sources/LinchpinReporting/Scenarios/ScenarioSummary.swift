@@ -68,8 +68,8 @@ public struct ScenarioSummary: Sendable, Equatable {
 }
 
 extension ScenarioSummary {
-  /// Those that nothing beats first, then by how much they better and how little they worsen, then
-  /// in the order given.
+  /// Those that nothing beats first, then those that worsen the fewest numbers, then those that
+  /// better the most, then in the order given.
   public static func ranked(_ scenarios: [ScenarioSummary]) -> [ScenarioSummary] {
     scenarios.enumerated().sorted { a, b in
       let (left, right) = (rank(a.element), rank(b.element))
@@ -79,8 +79,8 @@ extension ScenarioSummary {
 
   private static func rank(_ scenario: ScenarioSummary) -> (Int, Int, Int) {
     (
-      scenario.isOnParetoFront == false ? 1 : 0, -scenario.count(.better),
-      scenario.count(.worse)
+      scenario.isOnParetoFront == false ? 1 : 0, scenario.count(.worse),
+      -scenario.count(.better)
     )
   }
 
