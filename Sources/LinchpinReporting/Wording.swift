@@ -102,7 +102,9 @@ package func listed(_ items: [String], atMost limit: Int) -> String {
 }
 
 /// The text with its first letter as a capital.
-package func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+package func capitalized(_ text: String) -> String {
+  text.prefix(1).uppercased() + text.dropFirst()
+}
 
 /// Whether a list in the order of ids has an id, compared byte by byte.
 ///

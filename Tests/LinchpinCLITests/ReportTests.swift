@@ -28,7 +28,8 @@ extension CommandLineTests {
     @Test func `a report goes to standard output if its form is given`() throws {
       let page = try Tool.run("report", breach, "-q", "--format", "html", "-o", "-")
       #expect(page.status == 0 && page.output.hasSuffix("</html>\n"))
-      let text = try Tool.run("report", breach, "-q", "-f", "md", "-o", "-", "--title", "My *title*")
+      let text = try Tool.run(
+        "report", breach, "-q", "-f", "md", "-o", "-", "--title", "My *title*")
       #expect(text.output.hasPrefix("# My \\*title\\*\n"))
     }
 
@@ -45,7 +46,8 @@ extension CommandLineTests {
       #expect(try Tool.run("report", "no-such-file.yaml", "-o", "x.html").status == 66)
       let missing = try Tool.run("report", lp4, "--scenarios", "none.yaml", "-o", "x.html")
       #expect(missing.status == 66)
-      #expect(!FileManager.default.fileExists(atPath: Tool.package.appending(path: "x.html").path()))
+      #expect(
+        !FileManager.default.fileExists(atPath: Tool.package.appending(path: "x.html").path()))
     }
 
     @Test func `no input is overwritten`() throws {

@@ -32,9 +32,9 @@ import Testing
 
   /// What stands between two texts, each time.
   private func parts(of page: String, _ start: String, _ end: String) -> [Substring] {
-    page.components(separatedBy: start).dropFirst().compactMap {
-      $0.range(of: end).map { range in $0[..<range.lowerBound] } ?? nil
-    }.map { Substring($0) }
+    page.components(separatedBy: start).dropFirst().compactMap { rest in
+      rest.range(of: end).map { rest[..<$0.lowerBound] }
+    }
   }
 
   @Test func `the policy names the one script and the one style by their hashes`() throws {
@@ -58,7 +58,9 @@ import Testing
     for path in [Self.mercor, Self.hostile] {
       let page = try page(path)
       let markup = page.components(separatedBy: "<script").first ?? ""
-      #expect(markup.firstMatch(of: #/<[^>]*\s(on[a-z]+|style)=/#) == nil)
+      // Between quotes there is text; outside of them there are names of attributes.
+      let names = markup.replacing(#/"[^"]*"/#, with: "")
+      #expect(!names.contains(#/<[a-z][^<>]*\s(on[a-z]+|style)=/#))
     }
   }
 
@@ -72,11 +74,13 @@ import Testing
   @Test func `the same description gives the same bytes, whatever its order`() throws {
     #expect(try page(Self.lp4) == page(Self.lp4))
     let one = try SupplyChain.load(
-      text: Array("linchpin: 1\nlabs: {b: {engages: [v]}, a: {engages: [v]}}\nvendors: {v: {}}".utf8),
+      text: Array(
+        "linchpin: 1\nlabs: {b: {engages: [v]}, a: {engages: [v]}}\nvendors: {v: {}}".utf8),
       name: "x.json", format: .yaml
     ).chain
     let other = try SupplyChain.load(
-      text: Array("linchpin: 1\nvendors: {v: {}}\nlabs: {a: {engages: [v]}, b: {engages: [v]}}".utf8),
+      text: Array(
+        "linchpin: 1\nvendors: {v: {}}\nlabs: {a: {engages: [v]}, b: {engages: [v]}}".utf8),
       name: "x.json", format: .yaml
     ).chain
     // Places differ, and only they do.
@@ -129,7 +133,8 @@ import Testing
     // All that hit something are there.
     let harmful = chain.entities.filter { entity in
       guard entity.kind.canBeCompromised, entity.kind != .lab else { return false }
-      return try! !analysis.blastRadius(of: [Event(.breach, entity.id)]).affected.isEmpty
+      let radius = try? analysis.blastRadius(of: [Event(.breach, entity.id)])
+      return radius?.affected.isEmpty == false
     }
     #expect(events.count { $0["kind"] as? String == "breach" } >= harmful.count)
   }
@@ -191,11 +196,14 @@ import Testing
         .init("No longer stopped", [], verdict: .better),
       ], isOnParetoFront: true)
     let page = try page(Self.quickstart) {
-      $0.scenarios = [PageScenario(summary, pictures: [.init("Before", part), .init("After", part)])]
+      $0.scenarios = [
+        PageScenario(summary, pictures: [.init("Before", part), .init("After", part)])
+      ]
     }
     let section = try #require(parts(of: page, "<section id=\"scenarios\"", "</section>").first)
     #expect(section.contains("A second &lt;vendor&gt;"))
-    #expect(section.contains("✗ worse") && section.contains("✓ better") && section.contains("= same"))
+    #expect(
+      section.contains("✗ worse") && section.contains("✓ better") && section.contains("= same"))
     #expect(section.contains("Newly exposed (1)") && section.contains("Lab &quot;A&quot;"))
     #expect(!section.contains("No longer stopped"))
     #expect(section.contains("No other scenario beats it"))

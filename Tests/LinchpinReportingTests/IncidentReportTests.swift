@@ -58,7 +58,8 @@ import Testing
     #expect(text.contains("Three things are not known"))
   }
 
-  @Test func `the timeline is in order of dates, and sources are numbered as they are met`() throws {
+  @Test func `the timeline is in order of dates, and sources are numbered as they are met`() throws
+  {
     let text = try report(breach).markdown()
     let first = try #require(text.range(of: "| 2026-01-05 | first | confirmed | 1 |"))
     let later = try #require(text.range(of: "| 2026-02 | later | reported | 2 |"))
@@ -71,7 +72,7 @@ import Testing
     let text = try report(breach).markdown()
     #expect(text.contains("Alpha stays exposed: Vendor still holds what it was given."))
     #expect(text.contains("Nothing new can be corrupted through it."))
-    #expect(text.contains("It stops Alpha, for want of a supplier.") || text.contains("Nobody stops"))
+    #expect(text.contains("It stops Alpha, for want of a supplier."))
     #expect(text.contains("None: it changes no relation."))
   }
 
@@ -96,7 +97,7 @@ import Testing
     let text = report.markdown()
     #expect(report.title == "An outage of Vendor")
     #expect(text.contains("this is a what-if"))
-    #expect(!text.contains("first") && !text.contains("Alpha stays exposed"))
+    #expect(!text.contains("| first |") && !text.contains("Alpha stays exposed"))
     #expect(text.contains("The description tells of no response."))
   }
 
@@ -124,7 +125,7 @@ import Testing
   @Test func `an event that hits nobody says so in every section`() throws {
     let text = try report("labs: {a: {}}\nvendors: {v: {}}", events: [Event(.breach, "v")])
       .markdown()
-    #expect(text.contains("hit the only lab") || text.contains("none of") || text.contains("hits no"))
+    #expect(text.contains("A breach of v does not hit the only lab of the description."))
     #expect(text.contains("None, as far as the description tells."))
     #expect(text.contains("no reason to model one"))
   }
@@ -140,7 +141,8 @@ import Testing
         timeline: [{what: "a | b", evidence: alleged, source: "javascript:x"}]
       """
     ).markdown()
-    #expect(!text.contains("<script") && !text.contains("<b>") && !text.contains("](java"))
+    #expect(!text.contains("<script") && !text.contains("<b>"))
+    #expect(text.contains("\\](javascript:x)") && !text.contains(" ](java"))
     #expect(!text.unicodeScalars.contains("\u{202E}"))
     #expect(text.contains("a \\| b"))
   }

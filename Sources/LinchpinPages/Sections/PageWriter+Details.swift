@@ -23,7 +23,8 @@ extension PageWriter {
     part("concentration", "Concentration", to: &page) { section in
       let report = ConcentrationReport(figures.concentration, of: figures.chain)
       section.write(report.document, name: "concentration")
-      records(report.records, name: "concentration", isOpen: !report.document.hasTable, to: &section)
+      records(
+        report.records, name: "concentration", isOpen: !report.document.hasTable, to: &section)
     }
     part("resilience", "Resilience", to: &page) { writeResilience(to: &$0) }
     part("overlap", "Overlap", to: &page) { writeOverlap(to: &$0) }

@@ -41,12 +41,15 @@ extension IncidentReport {
   private func details(_ register: inout SourceRegister) -> [Document.Block] {
     var facts = [
       Document.Fact(
-        "modelled as", wording.phrase(radius.events, withSubsidiaries: withSubsidiaries)),
-      Document.Fact("occurred", occurred ?? "not known"),
-      Document.Fact("discovered", incident?.discovered?.description ?? "not known"),
-      Document.Fact("vector", incident?.vector ?? "not known"),
+        "modelled as", wording.phrase(radius.events, withSubsidiaries: withSubsidiaries))
     ]
-    if incident == nil {
+    if let incident {
+      facts += [
+        Document.Fact("occurred", occurred ?? "not known"),
+        Document.Fact("discovered", incident.discovered?.description ?? "not known"),
+        Document.Fact("vector", incident.vector ?? "not known"),
+      ]
+    } else {
       facts.append(
         Document.Fact("record", "the description tells of no such incident: this is a what-if"))
     }

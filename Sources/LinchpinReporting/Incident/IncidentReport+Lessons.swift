@@ -82,7 +82,9 @@ extension IncidentReport {
     var blocks: [Document.Block] = [.heading("Recommendations")]
     guard scenarios.isEmpty else {
       let ranked = ScenarioSummary.ranked(scenarios)
-      blocks.append(.paragraph("Ranked by what the scenarios show: first those that no other beats, of these the ones that "
+      blocks.append(
+        .paragraph(
+          "Ranked by what the scenarios show: first those that no other beats, of these the ones that "
             + "worsen least."))
       blocks.append(.grid(ScenarioSummary.overview(ranked)))
       blocks.append(

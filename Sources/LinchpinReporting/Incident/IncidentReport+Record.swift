@@ -45,7 +45,7 @@ extension IncidentReport {
     }
     let weak = weakHits
     if weak > 0 {
-      let parties = radius.counted.noun(count: weak)
+      let parties = radius.counted.noun(count: radius.exposed.count)
       blocks.append(
         .paragraph(
           "\(weak) of the \(radius.exposed.count) \(parties) exposed "

@@ -38,7 +38,8 @@ public struct DataQuality: Sendable {
       ]
     }
     unsourced = Grid(
-      columns: columns, rows: relations.indices.filter { isUnsourced[$0] }.map { row(relations[$0]) })
+      columns: columns,
+      rows: relations.indices.filter { isUnsourced[$0] }.map { row(relations[$0]) })
     weak = Grid(
       columns: columns,
       rows: Evidence.allCases.filter { $0 < .confirmed }.flatMap { level in
