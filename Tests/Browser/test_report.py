@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import chromium  # noqa: E402
@@ -500,7 +501,9 @@ def main():
                     print("ok    ", sentence)
                 except (AssertionError, RuntimeError, TimeoutError) as error:
                     failed += 1
-                    print("FAILED", sentence, "-", type(error).__name__, error)
+                    place = traceback.extract_tb(error.__traceback__)[-1]
+                    print(f"FAILED {sentence}: {type(error).__name__} {error}\n"
+                          f"       line {place.lineno}: {place.line}")
             if options.pictures:
                 take_pictures(case, options.pictures)
         finally:

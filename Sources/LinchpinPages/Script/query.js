@@ -74,10 +74,19 @@ function renderResults(found) {
   results.hidden = !isOpen || !state.query.trim() || !found.length;
   results.replaceChildren(...found.slice(0, 12).map((entity) =>
     make("li", {}, button([entity.name, make("span", { class: "kind" }, entity.kind)],
-      () => { select(entity.index); byID("panel").focus(); }))));
+      () => pickFound(entity)))));
   if (found.length > 12) {
     results.append(make("li", { class: "quiet" }, "… and " + (found.length - 12) + " more"));
   }
+}
+
+// What was searched for is found: the search is over.
+function pickFound(entity) {
+  byID("query").value = "";
+  state.query = "";
+  select(entity.index);
+  byID("results").hidden = true;
+  byID("panel").focus();
 }
 
 function prepareSearch() {
