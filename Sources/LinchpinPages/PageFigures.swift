@@ -9,14 +9,16 @@ struct PageFigures {
   let options: ReportPage.Options
   let wording: Wording
   let ranking: SupplierRanking
+  /// The suppliers in the order in which the first screen lists them.
+  let ranked: [SupplierRanking.Row]
   let concentration: AnswersByEvidence<Concentration>
   /// `nil` where a party has too many cuts to list.
   let resilience: AnswersByEvidence<Resilience>?
   /// `nil` where there are too many parties to compare.
   let overlap: AnswersByEvidence<Overlap>?
   let quality: DataQuality
-  /// The event that the page opens with: the one given, the incident's, or the breach that exposes
-  /// most rivals; `nil` where no breach exposes anybody.
+  /// The event that the page opens with: the one given, the incident's, or the worst breach or
+  /// outage; none where nothing hits anybody.
   let focus: [Event]
   /// What the event of the page does.
   let focusRadius: ExplainedBlastRadius?
@@ -44,7 +46,8 @@ struct PageFigures {
       ? try analysis.answers { analysis in analysis.overlap() } : nil
     quality = DataQuality(
       analysis.chain, settings: analysis.settings, findings: options.findings)
-    focus = options.events.isEmpty ? Self.worstBreach(ranking) : options.events
+    ranked = Self.ranked(ranking)
+    focus = options.events.isEmpty ? Self.worstEvent(ranked, at: ranking.evidence) : options.events
     focusRadius =
       focus.isEmpty
       ? nil
@@ -59,12 +62,31 @@ struct PageFigures {
         resilience: resilience?.answer)
   }
 
-  /// The breach of the first of the ranking, if it exposes or taints anybody.
-  private static func worstBreach(_ ranking: SupplierRanking) -> [Event] {
-    guard let first = ranking.suppliers.first else { return [] }
-    let level = ranking.evidence
-    let isHarmful = (first.exposure?[level] ?? 0) + (first.taint?[level] ?? 0) > 0
-    return isHarmful ? [Event(.breach, first.entity)] : []
+  /// By rivals exposed together, then by whom else a breach or an outage hits; the ranking's own
+  /// order breaks ties.
+  private static func ranked(_ ranking: SupplierRanking) -> [SupplierRanking.Row] {
+    let metrics: [SupplierMetric] = [.rivalsCoExposed, .exposure, .taint, .impact, .usesAny]
+    func values(_ row: SupplierRanking.Row) -> [Double] {
+      metrics.map { row.value(of: $0, at: ranking.evidence) ?? 0 }
+    }
+    return ranking.suppliers.map { (row: $0, values: values($0)) }.enumerated().sorted { a, b in
+      a.element.values == b.element.values
+        ? a.offset < b.offset : b.element.values.lexicographicallyPrecedes(a.element.values)
+    }.map(\.element.row)
+  }
+
+  /// The breach of the first; where no breach exposes or taints anybody, the outage that stops
+  /// most.
+  private static func worstEvent(
+    _ ranked: [SupplierRanking.Row], at level: Evidence
+  ) -> [Event] {
+    guard let first = ranked.first else { return [] }
+    if (first.exposure?[level] ?? 0) + (first.taint?[level] ?? 0) > 0 {
+      return [Event(.breach, first.entity)]
+    }
+    let most = ranked.compactMap(\.impact).max() ?? 0
+    guard most > 0, let worst = ranked.first(where: { $0.impact == most }) else { return [] }
+    return [Event(.outage, worst.entity)]
   }
 
   /// The one sentence above everything.
@@ -72,8 +94,21 @@ struct PageFigures {
     if !options.events.isEmpty, let radius = focusRadius?.radius {
       return BlastReport(radius, of: chain, withSubsidiaries: options.withSubsidiaries).headline
     }
-    return RankingReport(ranking, of: chain).headline
+    if focus.first?.kind == .outage, let radius = focusRadius?.radius {
+      return BlastReport(radius, of: chain).headline
+    }
+    return RankingReport(
+      SupplierRanking(ranking, suppliers: ranked), of: chain
+    ).headline
   }
 
   var title: String { options.title ?? incident?.title ?? chain.title ?? "Supply chain" }
+}
+
+extension SupplierRanking {
+  /// The same numbers in another order.
+  fileprivate init(_ ranking: SupplierRanking, suppliers: [Row]) {
+    self = ranking
+    self.suppliers = suppliers
+  }
 }

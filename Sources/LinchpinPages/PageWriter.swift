@@ -117,9 +117,9 @@ enum PageAssets {
     "(() => {\n\"use strict\";\n"
     + [
       PackageResources.data_js, PackageResources.state_js, PackageResources.elements_js,
-      PackageResources.map_js, PackageResources.panel_js, PackageResources.query_js,
-      PackageResources.paths_js, PackageResources.tables_js, PackageResources.keys_js,
-      PackageResources.main_js,
+      PackageResources.zoom_js, PackageResources.map_js, PackageResources.panel_js,
+      PackageResources.query_js, PackageResources.paths_js, PackageResources.tables_js,
+      PackageResources.keys_js, PackageResources.main_js,
     ].map(text).joined() + "})();\n"
 
   static let style = text(PackageResources.page_css)

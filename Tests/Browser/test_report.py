@@ -441,6 +441,33 @@ def test_the_switch_overrides_the_system(case):
     browser.prefer("light")
 
 
+def test_a_link_is_copied(case):
+    browser = case.browser
+    case.open(QUICKSTART, "#sel=gateway-lib")
+    browser.run("document.querySelector('#copy').click()")
+    for _ in range(40):
+        if case.text("#copy") == "Copied":
+            break
+        time.sleep(0.05)
+    assert case.text("#copy") == "Copied" and case.text("#live") == "The link is copied"
+    case.check_calm()
+
+
+def test_folded_boxes_say_how_many_of_them_are_hit(case):
+    lines = ["linchpin: 1", "labs:"]
+    lines += [f"  lab-{n}: {{engages: [vendor-{n}]}}" for n in range(40)]
+    lines += ["vendors:"]
+    lines += [f"  vendor-{n}: {{runs: [{'gateway' if n < 7 else 'other'}]}}" for n in range(400)]
+    lines += ["software: {gateway: {}, other: {}}"]
+    path = os.path.join(case.folder, "many.yaml")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines))
+    case.open(path, "#sel=gateway")
+    assert "7 of them" in case.texts("#map-whole .hop text")
+    assert case.text('[data-tile="exposed"]') == "7"
+    case.check_calm()
+
+
 def test_narrow_screens_do_not_scroll_sideways(case):
     browser = case.browser
     try:

@@ -78,7 +78,7 @@ extension PageData {
   }
 
   private var candidates: [Event] {
-    let suppliers = figures.ranking.suppliers.compactMap { row in
+    let suppliers = figures.ranked.compactMap { row in
       chain.index(of: row.entity).map { chain[$0] }
     }
     let artefacts = chain.entities.filter(\.kind.isArtefact)
@@ -189,7 +189,7 @@ extension PageData {
         "evidence": .integer(Int(figures.settings.evidence.rawValue)),
         "entities": entities, "derived": .array(derivedEntities), "relations": relations,
         "rank": .array(
-          figures.ranking.suppliers.map { .integer(chain.index(of: $0.entity)?.position ?? -1) }),
+          figures.ranked.map { .integer(chain.index(of: $0.entity)?.position ?? -1) }),
         "alternatives": alternatives, "claims": .array(claimList),
         "reasons": .array(reasonList), "events": .array(events), "left": .array(left),
         "focus": focus, "maps": mapList, "texts": .strings(texts.values),

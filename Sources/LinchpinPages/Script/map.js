@@ -1,13 +1,11 @@
-// A drawing that can be zoomed, moved and walked on, and on which an event is lit up.
+// A map that can be walked on, and on which an event is lit up.
 
-class MapView {
+class MapView extends ZoomView {
   constructor(key) {
+    const figure = byID("map-" + key);
+    super(figure.querySelector("svg"));
     this.key = key;
-    this.figure = byID("map-" + key);
-    this.svg = this.figure.querySelector("svg");
-    const [, , width, height] = this.svg.getAttribute("viewBox").split(" ").map(Number);
-    this.size = { width, height };
-    this.view = { x: 0, y: 0, width, height };
+    this.figure = figure;
     const drawing = data.maps[key];
     this.boxes = [...this.svg.querySelectorAll(".nodes > .node")].map((element, place) => ({
       element, place, members: drawing.nodes[place] ?? [], neighbours: [] }));
@@ -21,10 +19,7 @@ class MapView {
     this.boxOf = new Map(this.boxes.flatMap((box) => box.members.map((m) => [m, box])));
     this.overlay = draw("g", { class: "overlay", "aria-hidden": "true" });
     this.svg.append(this.overlay);
-    this.svg.removeAttribute("width");
-    this.svg.removeAttribute("height");
     this.prepareBoxes();
-    this.prepareMoves();
   }
 
   // Boxes come in the order of the ranking, so that Tab goes from the most dangerous supplier down.
@@ -116,87 +111,6 @@ class MapView {
     return box.frame;
   }
 
-  // Zooming and moving change the part of the drawing that is shown.
-  prepareMoves() {
-    const { svg } = this;
-    const pointers = new Map();
-    svg.addEventListener("wheel", (event) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      this.zoom(Math.exp(-event.deltaY / 300), this.place(event));
-    }, { passive: false });
-    svg.addEventListener("pointerdown", (event) => {
-      this.hasMoved = false;
-      pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    });
-    svg.addEventListener("pointermove", (event) => {
-      const last = pointers.get(event.pointerId);
-      if (!last) return;
-      const [dx, dy] = [event.clientX - last.x, event.clientY - last.y];
-      if (!this.hasMoved && Math.hypot(dx, dy) < 4) return;
-      if (!this.hasMoved) svg.setPointerCapture(event.pointerId);
-      this.hasMoved = true;
-      if (pointers.size === 2) this.pinch(pointers, event);
-      else this.move(-dx / this.scale, -dy / this.scale);
-      pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    });
-    const end = (event) => pointers.delete(event.pointerId);
-    svg.addEventListener("pointerup", end);
-    svg.addEventListener("pointercancel", end);
-  }
-
-  pinch(pointers, event) {
-    const [other] = [...pointers].filter(([id]) => id !== event.pointerId).map(([, p]) => p);
-    const last = pointers.get(event.pointerId);
-    const before = Math.hypot(last.x - other.x, last.y - other.y);
-    const after = Math.hypot(event.clientX - other.x, event.clientY - other.y);
-    if (before > 0) this.zoom(after / before, this.place(event));
-  }
-
-  get scale() {
-    const { width, height } = this.svg.getBoundingClientRect();
-    return Math.min(width / this.view.width, height / this.view.height) || 1;
-  }
-
-  // Where a pointer is, in the drawing's own units.
-  place(event) {
-    const frame = this.svg.getBoundingClientRect();
-    const { x, y, width, height } = this.view;
-    return { x: x + width / 2 + (event.clientX - frame.left - frame.width / 2) / this.scale,
-      y: y + height / 2 + (event.clientY - frame.top - frame.height / 2) / this.scale };
-  }
-
-  show(view) {
-    this.view = view;
-    this.svg.setAttribute("viewBox",
-      [view.x, view.y, view.width, view.height].map((n) => Math.round(n * 100) / 100).join(" "));
-    this.annotate();
-  }
-
-  move(dx, dy) { this.show({ ...this.view, x: this.view.x + dx, y: this.view.y + dy }); }
-
-  zoom(factor, centre) {
-    const { x, y, width, height } = this.view;
-    const limit = Math.min(Math.max(width / factor, 120), this.size.width * 2) / width;
-    const middle = centre ?? { x: x + width / 2, y: y + height / 2 };
-    this.show({ x: middle.x - (middle.x - x) * limit, y: middle.y - (middle.y - y) * limit,
-      width: width * limit, height: height * limit });
-  }
-
-  // All of the drawing, with its heading and legend.
-  fit() { this.show({ x: 0, y: 0, ...this.size }); }
-
-  frameLegend() {
-    const legend = this.svg.querySelector(".legend");
-    if (!legend) return this.fit();
-    const from = this.svg.getScreenCTM().inverse();
-    const { left, top, right, bottom } = legend.getBoundingClientRect();
-    const start = new DOMPoint(left, top).matrixTransform(from);
-    const end = new DOMPoint(right, bottom).matrixTransform(from);
-    this.show({ x: start.x - 12, y: start.y - 12, width: end.x - start.x + 24,
-      height: end.y - start.y + 24 });
-  }
-
   // All boxes, as large as they can be.
   start() { this.frameBoxes(this.boxes.filter((b) => !b.element.classList.contains("off"))); }
 
@@ -254,7 +168,8 @@ class MapView {
         .find((outcome) => hits.some((hit) => hit.outcome === outcome));
       classList.add("hit", "is-" + worst);
       const hit = hits.reduce((a, b) => (b.depth < a.depth ? b : a));
-      this.hops.push({ box, depth: hit.depth, isParty: hits.some((h) => h.isParty) });
+      const count = new Set(hits.map((h) => h.entity)).size;
+      this.hops.push({ box, depth: hit.depth, count, isParty: hits.some((h) => h.isParty) });
     }
     if (lit && radius && !path) {
       for (const hit of radius.hits.filter(isShownHit)) way(pathTo(radius, hit));
@@ -271,15 +186,17 @@ class MapView {
     if (!this.hops?.length || this.figure.hidden) return;
     const scale = this.scale;
     const size = 1 / Math.max(Math.min(scale, 1.2), 0.05);
-    for (const { box, depth, isParty } of this.hops) {
+    for (const { box, depth, count, isParty } of this.hops) {
       if (box.element.classList.contains("off")) continue;
       const frame = this.frame(box);
-      const isNamed = scale < 0.62 && (isParty || depth === 0);
+      const isFolded = box.members.length > 1;
+      const isNamed = !isFolded && scale < 0.62 && (isParty || depth === 0);
       const [x, y] = isNamed ? [frame.left, frame.y] : [frame.left + frame.width, frame.top];
       this.overlay.append(draw("g", {
         class: "hop hop-" + Math.min(depth, 4), transform: `translate(${x} ${y}) scale(${size})` },
       draw("circle", { r: 8 }), draw("text", { y: 3.6 }, String(depth)),
-      isNamed ? draw("text", { class: "tall", x: 12, y: 4 }, nodes[box.members[0]].name) : null));
+      isNamed ? draw("text", { class: "tall", x: 12, y: 4 }, nodes[box.members[0]].name) : null,
+      isFolded && count ? draw("text", { class: "tall", x: 11, y: -5 }, count + " of them") : null));
     }
   }
 

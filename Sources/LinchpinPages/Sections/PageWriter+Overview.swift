@@ -142,8 +142,11 @@ extension PageWriter {
 
   private func writeRanking(to page: inout HTMLWriter) {
     page.element("div", ["class": "ranking", "id": "ranking"]) { block in
-      block.element("h2", "Suppliers, by rivals exposed together")
-      let rows = figures.ranking.suppliers
+      block.element(
+        "h2",
+        figures.settings.counted.includes(.lab)
+          ? "Suppliers, by rivals exposed together" : "Suppliers, by whom they expose")
+      let rows = figures.ranked
       guard !rows.isEmpty else { return block.element("p", "The description has no suppliers.") }
       block.element(
         "div",
