@@ -105,15 +105,19 @@ def radii(data):
 
 
 def test_numbers_are_those_of_the_command_line(case):
-    for description, most in [(QUICKSTART, None), (LP4, None), (MERCOR, 24)]:
-        data = data_of(case.page(description))
+    for description, most, options in [
+        (QUICKSTART, None, ()), (LP4, None, ()), (MERCOR, 24, ()), (LP4, 12, ("--count", "all")),
+        (QUICKSTART, 12, ("--evidence", "assumed", "--count", "vendor")),
+    ]:
+        data = data_of(case.page(description, *options))
         count = 0
         for kind, seeds, counts, parties, affected in radii(data):
             if count == most:
                 break
             count += 1
             blast = json.loads(case.linchpin(
-                "blast", description, "--quiet", "--format", "json", "--" + kind, seeds[0]))
+                "blast", description, "--quiet", "--format", "json", "--" + kind, seeds[0],
+                *options))
             for outcome in OUTCOMES:
                 assert parties[outcome] == blast[outcome], (kind, seeds, outcome)
             assert affected == blast["affected"], (kind, seeds)
