@@ -62,10 +62,10 @@ struct PageFigures {
         resilience: resilience?.answer)
   }
 
-  /// By rivals exposed together, then by whom else a breach or an outage hits; the ranking's own
+  /// By rivals exposed together, then by whom else a breach hits; the ranking's own
   /// order breaks ties.
   private static func ranked(_ ranking: SupplierRanking) -> [SupplierRanking.Row] {
-    let metrics: [SupplierMetric] = [.rivalsCoExposed, .exposure, .taint, .impact, .usesAny]
+    let metrics: [SupplierMetric] = [.rivalsCoExposed, .exposure, .taint]
     func values(_ row: SupplierRanking.Row) -> [Double] {
       metrics.map { row.value(of: $0, at: ranking.evidence) ?? 0 }
     }
