@@ -33,7 +33,7 @@ public struct ScenarioSet: Sendable {
   public struct Result: Sendable {
     public var scenario: Scenario
     public var chain: SupplyChain
-    /// What a reader of the result should know, from this scenario and those that it starts from.
+    /// What a reader of the result should know; what scenarios before it say stands with them.
     public var remarks: [String]
     /// The cost of the scenario with that of those that it starts from; `nil` if one gives none.
     public var cost: Double?
@@ -68,7 +68,7 @@ public struct ScenarioSet: Sendable {
         let outcome = try scenario.applied(to: start.chain, on: day, from: file)
         let cost = start.cost.flatMap { before in scenario.cost.map { before + $0 } }
         let result = Result(
-          scenario: scenario, chain: outcome.chain, remarks: start.remarks + outcome.remarks,
+          scenario: scenario, chain: outcome.chain, remarks: outcome.remarks,
           cost: cost)
         failed.remove(scenario.name)
         known[scenario.name] = result

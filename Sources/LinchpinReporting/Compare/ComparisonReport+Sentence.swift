@@ -38,6 +38,10 @@ extension ComparisonReport {
     {
       parts.append("Who is stopped without any event has no single points left to count.")
     }
+    if let silo = row.state.worstSilo {
+      let hit = silo.exposed.isEmpty ? "nobody" : listed(silo.exposed.map(wording.name), atMost: 8)
+      parts.append("A breach of the worst client's silo alone exposes \(hit).")
+    }
     parts += row.memberships.map { change in
       "\(capitalized(change.phrase)): \(listed(change.parties.map(wording.name), atMost: 8))."
     }

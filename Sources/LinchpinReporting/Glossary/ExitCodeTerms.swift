@@ -8,6 +8,12 @@ extension Glossary {
         change that, nor does a result that hits nobody.
         """),
     exitCode(
+      1, "a condition of --fail-on is met",
+      definition: """
+        The comparison was written as asked; which scenario met which condition is on standard \
+        error. Nothing else ends with 1.
+        """),
+    exitCode(
       64, "the command line is wrong",
       definition: """
         An unknown command, option, word or term; something missing; or no event to ask about. \
