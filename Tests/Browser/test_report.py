@@ -5,12 +5,10 @@
 
 import argparse
 import csv
-import html.parser
 import io
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,88 +16,9 @@ import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import chromium  # noqa: E402
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-MERCOR = os.path.join(ROOT, "Examples/mercor-breach-2026/supply-chain.yaml")
-QUICKSTART = os.path.join(ROOT, "Examples/quickstart/supply-chain.yaml")
-LP4 = os.path.join(ROOT, "Tests/Fixtures/lp4.yaml")
-HOSTILE = os.path.join(HERE, "hostile.yaml")
-
-OUTCOMES = ["exposed", "tainted", "stopped", "compromised"]
-LEVELS = ["assumed", "alleged", "reported", "confirmed"]
-
-
-class Case:
-    """What every test has at hand."""
-
-    def __init__(self, tool, browser, folder):
-        self.tool, self.browser, self.folder = tool, browser, folder
-        self.pages = {}
-
-    def linchpin(self, *words):
-        result = subprocess.run([self.tool, *words], capture_output=True, text=True, check=False)
-        assert result.returncode == 0, result.stderr
-        return result.stdout
-
-    def page(self, description, *options):
-        key = (description, options)
-        if key not in self.pages:
-            path = os.path.join(self.folder, f"report-{len(self.pages)}.html")
-            self.linchpin("report", description, "--quiet", "-o", path, *options)
-            self.pages[key] = path
-        return self.pages[key]
-
-    def open(self, description, address="", *options):
-        self.browser.open(self.page(description, *options), address)
-
-    def text(self, selector):
-        return self.browser.run(f"document.querySelector({json.dumps(selector)})?.textContent")
-
-    def texts(self, selector):
-        return self.browser.run(
-            f"[...document.querySelectorAll({json.dumps(selector)})].map(e => e.textContent)")
-
-    def check_calm(self):
-        complaints, requests = self.browser.complaints(), self.browser.requests()
-        assert not complaints, complaints
-        assert not requests, requests
-
-
-def data_of(path):
-    """The page's data, read without a browser."""
-    with open(path, encoding="utf-8") as file:
-        page = file.read()
-    block = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.S)
-    return json.loads(block.group(1))
-
-
-def radii(data):
-    """What the page says of each event, in the words of `blast --format json`."""
-    ids = [row[0] for row in data["entities"]] + [row[0] for row in data["derived"]]
-    for event in data["events"]:
-        steps = event["steps"]
-
-        def path(step, entity):
-            nodes = []
-            while step >= 0:
-                nodes.append(data["claims"][2 * steps[3 * step]])
-                step = steps[3 * step + 2]
-            nodes.reverse()
-            nodes = [n for i, n in enumerate(nodes) if i == 0 or nodes[i - 1] != n]
-            return [ids[n] for n in nodes + ([entity] if nodes[-1] != entity else [])]
-
-        affected, parties = [], {outcome: [] for outcome in OUTCOMES}
-        hits = event["hits"]
-        for place in range(0, len(hits), 5):
-            entity, code, depth, evidence, step = hits[place:place + 5]
-            outcome = OUTCOMES[code & 3]
-            if code >= 4:
-                parties[outcome].append(ids[entity])
-            affected.append({"entity": ids[entity], "outcome": outcome, "depth": depth,
-                             "evidence": LEVELS[evidence], "path": path(step, entity)})
-        yield event["kind"], [ids[s] for s in event["seeds"]], event["counts"], parties, affected
-
+from case import (  # noqa: E402
+    HERE, HOSTILE, LP4, MERCOR, OUTCOMES, QUICKSTART, SCENARIOS, Case, data_of, part_count, radii)
+from pictures import take_pictures  # noqa: E402
 
 # Tests. Each is a sentence about the page.
 
@@ -386,26 +305,12 @@ def test_without_the_script_everything_is_there(case):
 
         assert boxes("h1") == 1 and boxes(".tile") == 5
         assert boxes("figure svg") == 2
-        assert boxes("main > section") == browser_parts(path), boxes("main > section")
+        assert boxes("main > section") == part_count(path), boxes("main > section")
         assert boxes("#ranking tbody tr") == len(data_of(path)["rank"])
         assert boxes("table[data-name=entities] tbody tr") == 155
         assert boxes(".scripted") == 0
     finally:
         browser.call("Emulation.setScriptExecutionDisabled", value=False)
-
-
-def browser_parts(path):
-    """How many parts a page has."""
-    class Counter(html.parser.HTMLParser):
-        count = 0
-
-        def handle_starttag(self, tag, attributes):
-            self.count += tag == "section"
-
-    counter = Counter()
-    with open(path, encoding="utf-8") as file:
-        counter.feed(file.read())
-    return counter.count
 
 
 def test_the_accessibility_check_is_clean(case):
@@ -417,10 +322,11 @@ def test_the_accessibility_check_is_clean(case):
         for description, addresses in [
             (MERCOR, ["", "#sel=litellm", "#incident", "#suppliers", "#concentration", "#resilience",
                       "#overlap", "#entities", "#evidence", "#from=litellm&to=meta"]),
-            (HOSTILE, ["", "#incident"]), (LP4, ["", "#resilience"]),
+            (HOSTILE, ["", "#incident"]), (LP4, ["", "#resilience", "#scenarios"]),
         ]:
+            options = ("--scenarios", SCENARIOS) if description == LP4 else ()
             for address in addresses:
-                case.open(description, address)
+                case.open(description, address, *options)
                 browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })")
                 wrong = browser.run(audit)
                 assert not wrong, f"{scheme} {address}:\n  " + "\n  ".join(wrong[:12])
@@ -443,6 +349,20 @@ def test_the_switch_overrides_the_system(case):
     browser.prefer("light", medium="print")
     assert browser.run(ground) == "rgb(255, 255, 255)", "paper is light"
     browser.prefer("light")
+
+
+def test_scenarios_are_read_without_and_with_the_script(case):
+    case.open(LP4, "#scenarios", "--breach", "T1", "--scenarios", SCENARIOS)
+    assert case.browser.run("document.querySelector('.part.shown').id") == "scenarios"
+    compared = json.loads(case.linchpin(
+        "compare", LP4, "--scenarios", SCENARIOS, "--breach", "T1", "--format", "json"))
+    told = case.browser.run("""[...document.querySelectorAll(".scenario")].map(s => [
+        s.querySelector("code").textContent,
+        s.querySelector("tbody tr td:nth-child(3)").textContent,
+        s.querySelector(".facts .verdict").classList.contains("better")])""")
+    assert told == [[s["name"], str(s["metrics"]["exposed"]), s["pareto"]]
+                    for s in compared["scenarios"]], told
+    case.check_calm()
 
 
 def test_a_link_is_copied(case):
@@ -482,30 +402,6 @@ def test_narrow_screens_do_not_scroll_sideways(case):
                 assert browser.run("document.documentElement.scrollWidth") <= width, (width, address)
     finally:
         browser.resize(1440, 900)
-
-
-def take_pictures(case, folder):
-    os.makedirs(folder, exist_ok=True)
-    browser = case.browser
-    for scheme in ("light", "dark"):
-        browser.prefer(scheme)
-        for name, description, address in [
-            ("first", MERCOR, ""), ("selected", MERCOR, "#sel=litellm"),
-            ("whole", MERCOR, "#view=whole"), ("incident", MERCOR, "#incident"),
-            ("suppliers", MERCOR, "#suppliers"), ("resilience", MERCOR, "#resilience"),
-            ("overlap", MERCOR, "#overlap"), ("entities", MERCOR, "#entities"),
-            ("path", MERCOR, "#from=litellm&to=meta"), ("quickstart", QUICKSTART, ""),
-            ("hostile", HOSTILE, ""),
-        ]:
-            case.open(description, address)
-            browser.screenshot(os.path.join(folder, f"{name}-{scheme}.png"))
-    browser.prefer("light")
-    browser.resize(390, 844)
-    case.open(MERCOR)
-    browser.screenshot(os.path.join(folder, "narrow.png"))
-    browser.resize(1440, 900)
-    case.open(MERCOR)
-    browser.print(os.path.join(folder, "print.pdf"))
 
 
 def main():
