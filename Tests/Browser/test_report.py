@@ -244,6 +244,13 @@ def test_tables_sort_and_are_saved(case):
     values = browser.run(f"""(() => {{ const place = {table}.querySelector("[aria-sort]").cellIndex;
         return [...{table}.tBodies[0].rows].map(r => Number(r.cells[place].textContent)); }})()""")
     assert values == sorted(values, reverse=True) and values[0] > values[-1], values
+    # A count with its range is sorted as the count.
+    column = """[...document.querySelectorAll("table[data-name=suppliers-1] tbody tr")]
+        .map(r => parseInt(r.cells[6].textContent))"""
+    browser.run("""[...document.querySelectorAll("table[data-name=suppliers-1] .sort")]
+        .find(b => b.textContent === "exposes").click()""")
+    values = browser.run(column)
+    assert values == sorted(values, reverse=True) and values[0] == 7, values
     case.open(MERCOR, "#suppliers")
     browser.run(f"{table}.closest('details').open = true")
     browser.run(f"{table}.closest('.table').previousElementSibling.querySelector('button').click()")

@@ -17,18 +17,24 @@ function prepareTables() {
 // Up first for words, down first for numbers; rows that are equal keep their order.
 function sort(table, heading) {
   const column = [...heading.parentNode.children].indexOf(heading);
-  const isNumber = heading.classList.contains("number");
+  const body = table.tBodies[0];
+  const isNumber = heading.classList.contains("number") || holdsCounts(body, column);
   const current = heading.getAttribute("aria-sort");
   const order = current ? (current === "ascending" ? "descending" : "ascending")
     : isNumber ? "descending" : "ascending";
   for (const other of heading.parentNode.children) other.removeAttribute("aria-sort");
   heading.setAttribute("aria-sort", order);
-  const body = table.tBodies[0];
   const sign = order === "ascending" ? 1 : -1;
   const keyed = [...body.rows].map((row, place) => ({ row, place, key: sortKey(row, column, isNumber) }));
   keyed.sort((a, b) => sign * compare(a.key, b.key) || a.place - b.place);
   body.append(...keyed.map((entry) => entry.row));
   announce("Sorted by " + heading.textContent + ", " + order);
+}
+
+// Whether every cell is a number, or one with its range as in 6 (2–6).
+function holdsCounts(body, column) {
+  return [...body.rows].every((row) =>
+    /^[\d,.]+( \(.*\))?$/.test(row.cells[column]?.textContent ?? ""));
 }
 
 function sortKey(row, column, isNumber) {
