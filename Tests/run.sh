@@ -33,6 +33,17 @@ if ! python3 -c 'import jsonschema' 2>/dev/null; then
   skipped+=("the check of JSON output against the published schemas: no jsonschema for python3")
 fi
 
+echo "== Tests/Raster"
+if ! pkg-config --exists librsvg-2.0; then
+  skipped+=("maps as PNG and PDF: librsvg's development files (librsvg2-dev) are not installed")
+elif ! command -v python3 >/dev/null 2>&1; then
+  skipped+=("maps as PNG and PDF: python3 is not installed")
+else
+  # A folder of its own, so that the usual build stays as it is.
+  swift build --product linchpin --traits Raster --scratch-path .build-raster --quiet
+  python3 -B Tests/Raster/test_raster.py --tool .build-raster/debug/linchpin
+fi
+
 echo "== Tests/Browser"
 if ! command -v python3 >/dev/null 2>&1; then
   skipped+=("the tests of the report in a browser: python3 is not installed")

@@ -112,6 +112,22 @@ enum Word {
     return seed
   }
 
+  /// A length of time in seconds, at most a day; thousandths count.
+  static func seconds(_ text: String) throws -> Duration {
+    guard let seconds = Double(text), (0...86_400).contains(seconds) else {
+      throw ValidationError("it is a number of seconds from 0 to 86400.")
+    }
+    return .milliseconds(Int64((seconds * 1_000).rounded()))
+  }
+
+  /// How much larger a picture is drawn.
+  static func scale(_ text: String) throws -> Double {
+    guard let scale = Double(text), (0.1...10).contains(scale) else {
+      throw ValidationError("it is a number from 0.1 to 10.")
+    }
+    return scale
+  }
+
   /// A whole date that the calendar has.
   static func day(_ text: String) throws -> CalendarDay {
     guard let day = CalendarDay(text) else {

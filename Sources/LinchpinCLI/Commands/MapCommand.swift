@@ -1,13 +1,14 @@
 import ArgumentParser
 import Linchpin
+import LinchpinRaster
 
 struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "map",
     abstract: "Draw the supply chain, with the blast radius of an event.",
     discussion: """
-      The file's ending says what is drawn: .svg is a picture, .dot is text for Graphviz. Without \
-      an event, those of the description's incident are drawn; --plain draws none.
+      The file's ending says what is drawn: .svg, .png and .pdf are pictures, .dot is text for \
+      Graphviz, .mmd text for Mermaid. Without an event, those of the description's incident are drawn; --plain draws none.
 
       EXAMPLES
         linchpin map supply-chain.yaml -o map.svg
@@ -48,33 +49,89 @@ struct MapCommand: ParsableCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The file to write; its ending is .svg or .dot.", valueName: "file"),
+    help: ArgumentHelp(
+      "The file to write; its ending is .svg, .png, .pdf, .dot or .mmd.", valueName: "file"),
     completion: .file(extensions: MapFormat.allCases.map(\.rawValue)))
   var output: String
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("svg or dot, whatever the file's ending.", valueName: "format"),
+    help: ArgumentHelp(
+      "svg, png, pdf, dot or mmd, whatever the file's ending.", valueName: "format"),
     completion: .list(MapFormat.allCases.map(\.rawValue)), transform: Word.mapFormat)
   var format: MapFormat?
 
+  @Option(
+    help: ArgumentHelp(
+      "Pixels of a .png for each of the .svg, from 0.1 to 10 (default: 2).", valueName: "number"),
+    transform: Word.scale)
+  var scale: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "After so many seconds a faster layout takes the place of the best (default: 60).",
+      valueName: "seconds"),
+    transform: Word.seconds)
+  var layoutLimit = MapPicture.usualLimit
+
   func run() throws {
     let format = try format ?? MapFormat(ending: output)
+    try check(format)
     let loaded = try description.loadForAnalysis()
     try checkFocus(in: loaded.chain)
     let map = DependencyMap(
       loaded.chain, blastRadius: try blastRadius(in: loaded.chain), options: mapOptions)
-    let text: String
-    switch format {
-    case .dot: text = map.dot()
-    case .svg:
-      do {
-        text = try map.svg()
-      } catch {
-        throw CommandFailure(error)
+    let bytes =
+      switch format {
+      case .dot: Array(map.dot().utf8)
+      case .mmd: try Array(mermaid(of: map).utf8)
+      case .svg: try Array(picture(of: map).svg().utf8)
+      case .png, .pdf: try raster(of: map, as: format)
       }
+    try Output(path: output, inputs: loaded.inputs).write(bytes)
+  }
+
+  /// What cannot be had is told before any work is done.
+  private func check(_ format: MapFormat) throws {
+    if scale != nil, format != .png {
+      throw CommandFailure(.usage, "--scale is for .png", hint: "an .\(format) has no pixels")
     }
-    try Output(path: output, inputs: loaded.inputs).write(text)
+    if format == .png || format == .pdf, !RasterFormat.isBuilt {
+      throw CommandFailure(RasterFormat.notBuilt)
+    }
+  }
+
+  private func raster(of map: DependencyMap, as format: MapFormat) throws(CommandFailure) -> [UInt8]
+  {
+    let picture = try picture(of: map)
+    do {
+      let raster =
+        format == .png ? try picture.png(scale: scale ?? 2) : try picture.pdf(title: map.title)
+      if raster.isShrunk, format == .png {
+        tell("the picture is too large for that scale; it is drawn at \(raster.scale)")
+      }
+      return raster.bytes
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func mermaid(of map: DependencyMap) throws(CommandFailure) -> String {
+    do { return try map.mermaid() } catch { throw CommandFailure(error) }
+  }
+
+  private func picture(of map: DependencyMap) throws(CommandFailure) -> MapPicture {
+    do {
+      let picture = try map.picture(within: layoutLimit)
+      if let note = picture.report.note { tell(note) }
+      return picture
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func tell(_ note: String) {
+    if !description.quiet { Messages.write("note: \(note)\n") }
   }
 
   private var mapOptions: MapOptions {
@@ -111,7 +168,7 @@ struct MapCommand: ParsableCommand {
 
 /// A form in which a map is written.
 enum MapFormat: String, CaseIterable {
-  case svg, dot
+  case svg, png, pdf, dot, mmd
 
   /// Reads the ending of a file's name.
   init(ending path: String) throws(CommandFailure) {

@@ -26,7 +26,8 @@ struct Folding {
     let mark: MapLegend.Mark?
   }
 
-  private mutating func fold(keeping isKept: (MapNode) -> Bool) {
+  /// Folds all boxes of one kind, tier and colour into one, except those kept.
+  mutating func fold(keeping isKept: (MapNode) -> Bool) {
     var members: [Key: [Int]] = [:]
     for (position, node) in nodes.enumerated() where !isKept(node) {
       let key = Key(tier: node.tier, kind: node.kind, mark: node.highlight.mark)

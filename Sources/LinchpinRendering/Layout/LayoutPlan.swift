@@ -88,7 +88,7 @@ struct LayoutPlan: Sendable {
   static let rowGap = 9.0
 
   /// Lines need more room between the columns the more of them there are.
-  private var columnGap: Double {
+  var columnGap: Double {
     56 + min(44, 0.3 * Double(map.edges.count))
   }
 

@@ -8,6 +8,8 @@ struct MapLayout: Sendable {
   /// The left and right edge of each tier, from left to right.
   let tiers: [TierExtent]
   let size: Size
+  /// Which layout it is.
+  let report: LayoutReport
 
   struct TierExtent: Sendable, Equatable {
     var tier: MapTier
@@ -17,15 +19,18 @@ struct MapLayout: Sendable {
 
   /// Lays a map out.
   ///
-  /// The same map always gets the same layout. Layouts in one process wait for each other.
-  init(_ map: DependencyMap) throws(RenderingError) {
-    plan = LayoutPlan(map)
-    var skeleton = plan.skeleton()
-    skeleton.attributes += try LayoutPolicy.attributes(
-      nodes: skeleton.nodes.count, edges: map.edges.count)
-    let positions =
-      map.nodes.isEmpty
-      ? Graphviz.Positions(nodes: [], edges: []) : try Graphviz.positions(of: skeleton)
+  /// The same map always gets the same layout, unless the time runs out.
+  init(
+    _ map: DependencyMap, within limit: Duration = MapPicture.usualLimit
+  ) throws(RenderingError) {
+    try self.init(LayoutLadder(plan: LayoutPlan(map), limit: limit))
+  }
+
+  init(_ ladder: LayoutLadder) throws(RenderingError) {
+    plan = ladder.plan
+    let map = ladder.plan.map
+    let positions: Positions
+    (positions, report) = try ladder.positions()
 
     // Graphviz counts upwards from the bottom; a map starts at its top left corner.
     var lowest = Point(x: Double.infinity, y: Double.infinity)
@@ -39,7 +44,11 @@ struct MapLayout: Sendable {
       include(Point(x: centre.x + size.width / 2, y: centre.y + size.height / 2))
     }
     for curve in positions.edges.prefix(map.edges.count) {
-      // The control points of a curve may lie far outside it.
+      // A curve lies within its control points; but those may lie far outside it.
+      let isInside = curve.allSatisfy {
+        $0.x >= lowest.x && $0.x <= highest.x && $0.y >= lowest.y && $0.y <= highest.y
+      }
+      if isInside { continue }
       let steps = curve.count * 3
       for step in stride(from: 0, through: curve.isEmpty ? -1 : steps, by: 1) {
         include(Curve(points: curve).point(at: Double(step) / Double(max(1, steps))).place)

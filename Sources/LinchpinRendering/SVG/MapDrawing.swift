@@ -54,7 +54,8 @@ struct MapDrawing {
         "height": size.1, "viewBox": "0 0 \(size.0) \(size.1)",
       ])
     svg.element("title", ["id": "\(ids.prefix)title"], map.title)
-    svg.element("desc", ["id": "\(ids.prefix)desc"], map.summary)
+    let note = layout.report.note.map { " Note: \($0)." } ?? ""
+    svg.element("desc", ["id": "\(ids.prefix)desc"], map.summary + note)
     if isStandalone { svg.style(StyleSheet.text(for: map)) }
     svg.empty("rect", ["class": "ground", "width": size.0, "height": size.1])
     writeHeader(titleBottom: titleBottom, to: &svg)
@@ -170,15 +171,6 @@ extension DependencyMap {
   /// last.
   var drawingOrder: [Int] {
     edges.indices.filter { edges[$0].harm == nil } + edges.indices.filter { edges[$0].harm != nil }
-  }
-
-  /// Draws the map as an SVG document that stands alone: no script, nothing loaded from elsewhere.
-  ///
-  /// The same map gives the same bytes, in this process and the next.
-  ///
-  /// - Throws: ``RenderingError``, where Graphviz is unusable, gives up, or would take too long.
-  public func svg() throws(RenderingError) -> String {
-    MapDrawing(self, layout: try MapLayout(self)).svg()
   }
 
   /// What stands above a tier.

@@ -47,10 +47,15 @@ extension DependencyMap {
   /// Draws the map for a page that holds other things too.
   ///
   /// - Throws: ``RenderingError``, as ``svg()`` does.
-  public func part() throws(RenderingError) -> MapPart {
-    let drawing = MapDrawing(self, layout: try MapLayout(self))
-    return MapPart(
-      svg: drawing.svg(isStandalone: false), style: StyleSheet.parts(for: self), nodes: nodes,
-      edges: drawingOrder.map { edges[$0] })
+  public func part() throws(RenderingError) -> MapPart { try picture().part() }
+}
+
+extension MapPicture {
+  /// Draws the map for a page that holds other things too.
+  public func part() -> MapPart {
+    MapPart(
+      svg: MapDrawing(map, layout: layout).svg(isStandalone: false),
+      style: StyleSheet.parts(for: map), nodes: map.nodes,
+      edges: map.drawingOrder.map { map.edges[$0] })
   }
 }

@@ -30,8 +30,11 @@ extension Glossary {
       66, "the input is missing or cannot be read",
       definition: "The file or folder is not there, is not a file, or may not be read."),
     exitCode(
-      69, "Graphviz is missing or unusable",
-      definition: "Only pictures need it: '.dot' and all reports do without.", seeAlso: [".dot"]),
+      69, "Graphviz, or what draws .png and .pdf, is missing or unusable",
+      definition: """
+        Only pictures need them: '.dot', '.mmd' and all reports do without. '.png' and '.pdf' take a \
+        build with the package trait Raster.
+        """, seeAlso: [".dot", ".png"]),
     exitCode(
       70, "an internal error",
       definition: "A mistake in Linchpin, worth reporting with the command line that led to it."),

@@ -52,12 +52,11 @@ public struct Insource: Mitigation {
       return
     }
     let relation = draft.relations[position]
-    let isCounted = [.active, .suspended].contains(draft.status(of: position))
     // A supplier counts once in a group, however often it is listed.
     let isRepeated = draft.members(of: group).contains {
       $0 != position && draft.relations[$0].supplier == relation.supplier
     }
-    if !isCounted || isRepeated {
+    if isRepeated {
       draft.remove(position)
       return
     }

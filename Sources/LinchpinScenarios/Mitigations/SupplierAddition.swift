@@ -100,7 +100,7 @@ struct SupplierAddition {
   mutating func addHot() throws(Refusal) {
     try addContracts()
     try addHostings()
-    copyHoldings()
+    try copyHoldings()
   }
 
   /// Without a group to join, an empty contract for each service says that the supplier is there.
@@ -230,7 +230,7 @@ struct SupplierAddition {
 
   /// Copies what the others hold and make of the consumer's own artefacts, on the evidence that
   /// they do.
-  private mutating func copyHoldings() {
+  private mutating func copyHoldings() throws(Refusal) {
     let owner =
       draft.kind(consumer) == .function ? draft.entities[consumer.position].owner : consumer
     for like in pattern.suppliers {
@@ -238,9 +238,14 @@ struct SupplierAddition {
         let relation = draft.relations[position]
         guard relation.kind == .holds || relation.kind == .produces,
           draft.status(of: position) == .active, let artefact = relation.supplier,
-          draft.entities[artefact.position].owner == owner, owner != nil,
-          relation.kind.accepts(dependent: draft.kind(supplier))
+          draft.entities[artefact.position].owner == owner, owner != nil
         else { continue }
+        guard relation.kind.accepts(dependent: draft.kind(supplier)) else {
+          throw Refusal(
+            "'\(draft.id(supplier))' is a \(draft.kind(supplier).rawValue) and cannot have what "
+              + "'\(draft.id(like))' \(relation.kind.phrase)",
+            hint: "name a party or software, or add it as a cold standby")
+        }
         var terms = Relation.Terms()
         terms.form = relation.terms.form
         terms.key = relation.terms.key
