@@ -28,6 +28,8 @@ else
   python3 -B Tests/Differential/test_oracle.py
   python3 -B Tests/Differential/compare.py --tool .build/release/linchpin
   python3 -B Tests/Differential/compare_metrics.py --tool .build/release/linchpin
+  python3 -B Tests/Differential/test_scenarios.py
+  python3 -B Tests/Differential/compare_scenarios.py --tool .build/release/linchpin --count 60
 fi
 if ! python3 -c 'import jsonschema' 2>/dev/null; then
   skipped+=("the check of JSON output against the published schemas: no jsonschema for python3")

@@ -28,6 +28,14 @@ enum Word {
     try word(text, MapOptions.Theme.allCases.map { ($0.rawValue, $0) })
   }
 
+  static func overlay(_ text: String) throws -> MapOptions.Overlay {
+    try word(text, MapOptions.Overlay.allCases.map { ($0.rawValue, $0) })
+  }
+
+  static func grouping(_ text: String) throws -> MapOptions.Grouping {
+    try word(text, MapOptions.Grouping.allCases.map { ($0.rawValue, $0) })
+  }
+
   static func outcome(_ text: String) throws -> Outcome {
     try word(text, Outcome.allCases.map { ($0.rawValue, $0) })
   }

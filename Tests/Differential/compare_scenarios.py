@@ -212,7 +212,7 @@ class Proposer:
         if kind == "new":
             return {"vendors": {"new vendor": self.rng.choice([{}, {"runs": [x]}, {"isolation": "per-client"}])}}
         if kind == "head":
-            return self.rng.choice([{"evidence": self.rng.choice(oracle.LEVELS)}, {"as-of": "2025-03-01"},
+            return self.rng.choice([{"as-of": "2025-03-01"},
                                     {"as-of": None}, {"title": None}])
         return self.rng.choice([{"vendrs": {"V": {}}}, {section: {x: {"needs": ["nobody at all"]}}},
                                 {"labs": {"new lab": {"needs": [{"any": 3, "of": [self.pick(), self.pick()]}]}}}])

@@ -9,8 +9,9 @@ measure. A change that names nothing, or does not apply, raises `Refused`; the c
 
 Readings taken, beyond those of the oracle and the metrics
 ----------------------------------------------------------
-S1  A scenario supposes: the relations that it adds are `confirmed`, whatever the file's default is. Copies of holdings
-    and products keep what is written on them.
+S1  A scenario supposes: the contracts that it adds are `confirmed`, whatever the file's default is. A member of a
+    group has the strongest evidence of those whom it is like there, so that it is never the only one at a level. Copies
+    of holdings and products keep what is written on them. An overlay's `evidence` is the default of its own relations.
 S2  `active` is judged on the as-of date of the analysis, and without regard to evidence.
 S3  diversify, standby: `like` asks for contracts or groups with that one supplier, `service` for the active
     contractors, `group` for the members of the groups of that name. The groups changed list at least one of these
@@ -326,7 +327,7 @@ class Rewrite:
                     changed += 1
                     if given(group.get("any")) is None:
                         group["any"] = str(size(group, x))
-                    group["of"].append(dict(member))
+                    group["of"].append(self.like_members(group["of"], patterns, member))
 
         for x in self.with_functions(consumer):
             needs = self.items(x, "needs")
@@ -334,19 +335,31 @@ class Rewrite:
                 if is_group(item):
                     visit(x, item)
                 elif not name and item["supplier"] in patterns and item["supplier"] != x:
-                    needs[i] = {"any": "1", "of": [item, dict(member)]}
+                    needs[i] = {"any": "1", "of": [item, self.like_members([item], patterns, member)]}
                     found, changed = found + 1, changed + 1
         return found, changed
+
+    def like_members(self, items, patterns, member):
+        """The new member, on the evidence of those it is like."""
+        members = [item for item in items if not is_group(item)]
+        alike = [item for item in members if item["supplier"] in patterns] or members
+        default = given(self.tree.get("evidence")) or "confirmed"
+        levels = [given(item.get("evidence")) or default for item in alike] or ["confirmed"]
+        return {**member, "evidence": min(levels, key=oracle.LEVELS.index)}
 
     # These add what is not there yet, and say how much that was.
 
     def group_hosts(self, consumer, hosting, member):
         """Hosting that is a need by itself becomes a group."""
-        hosts = dict.fromkeys(item["supplier"] for item in hosting)
-        for host in hosts:
-            bare = {"supplier": host, "evidence": NEW_EVIDENCE}
-            self.entities[consumer].setdefault("needs", []).append({"any": "1", "of": [bare, dict(member)]})
-        return len(hosts)
+        active = [item for item in hosting if self.status(item) == "active"]
+        default = given(self.tree.get("evidence")) or "confirmed"
+        for item in active:
+            level = given(item.get("evidence")) or default
+            dates = {key: item[key] for key in ("since", "until") if key in item}
+            bare = {"supplier": item["supplier"], "evidence": level, **dates}
+            self.entities[consumer].setdefault("needs", []).append(
+                {"any": "1", "of": [bare, {**member, "evidence": level}]})
+        return len(active)
 
     def copy_contracts(self, consumer, new, contracts):
         keys = ("service", "shares", "delivers")

@@ -73,5 +73,39 @@ extension CommandLineTests {
       #expect(unknown.status == 65 && unknown.messages.contains("unknown entity 'V9'"))
       #expect(try Tool.run("map", lp4, "-o", "x.svg", "--theme", "drak").status == 64)
     }
+
+    @Test func `overlays, groups, collapsed boxes and notes are drawn`() throws {
+      func svg(_ options: String...) throws -> String {
+        let result = try Tool.run(["map", lp4, "--format", "svg", "-o", "-"] + options)
+        #expect(result.status == 0, "\(options): \(result.messages)")
+        return result.output
+      }
+      let plain = try svg()
+      #expect(!plain.contains("data-labs-exposed") && !plain.contains("class=\"badge\""))
+      let figures = try svg("--figures")
+      #expect(figures.contains("data-labs-exposed=\"3\"") && !figures.contains("class=\"badge\""))
+      #expect(try svg("--overlay", "concentration").contains("Labs that a breach exposes, of 4"))
+      #expect(try svg("--overlay", "evidence").contains("Weakest evidence"))
+      #expect(try svg("--group-by", "kind").contains(">Vendors<"))
+      #expect(try svg("--collapse", "dataset").contains(">11 datasets<"))
+      #expect(try svg("--appendix").contains(">Notes and sources<"))
+      #expect(try svg("--salt", "second").contains("id=\"lp-second-title\""))
+    }
+
+    @Test func `misspelt words and unknown ids get a suggestion`() throws {
+      func run(_ options: String...) throws -> Tool.Result {
+        try Tool.run(["map", breach, "-o", "x.svg"] + options)
+      }
+      let overlay = try run("--overlay", "evidense")
+      #expect(overlay.status == 64 && overlay.messages.contains("did you mean 'evidence'?"))
+      let group = try run("--group-by", "contry")
+      #expect(group.status == 64 && group.messages.contains("did you mean 'country'?"))
+      let collapse = try run("--collapse", "label-huse")
+      #expect(collapse.status == 65 && collapse.messages.contains("did you mean 'label-house'?"))
+      let unknown = try run("--collapse", "zzzzzzzz")
+      #expect(unknown.messages.contains("it is parent, kind, country, a kind of entity, or an id"))
+      #expect(try run("--salt", "a b").status == 64)
+      #expect(try run("--appendix", "--format", "dot").status == 64)
+    }
   }
 }

@@ -74,7 +74,7 @@ struct ReportCommand: ParsableCommand {
     options.events = events.events(in: analysis.chain)
     options.withSubsidiaries = events.withSubsidiaries
     options.findings = findings
-    options.scenarios = try summaries(of: options.events, analysis).map { PageScenario($0) }
+    options.scenarios = try comparedScenarios(options.events, analysis)
     return try ReportPage(analysis, options: options).html
   }
 
@@ -86,17 +86,60 @@ struct ReportCommand: ParsableCommand {
     ).markdown()
   }
 
-  /// What the scenarios change; none without a file of them.
+  /// What the scenarios change, each with a drawing of both states; none without a file of them.
+  private func comparedScenarios(
+    _ events: [Event], _ analysis: SupplyChainAnalysis
+  ) throws -> [PageScenario] {
+    let (summaries, results) = try compared(events, analysis)
+    return try zip(summaries, results).enumerated().map { number, pair in
+      let (summary, result) = pair
+      guard number < Self.mostDrawn else { return PageScenario(summary) }
+      var options = MapOptions()
+      options.evidence = analysis.settings.evidence
+      options.asOf = analysis.settings.asOf
+      options.salt = "scenario-\(number + 1)"
+      let map = ComparisonMap(
+        before: analysis.chain, after: result.chain,
+        beforeRadius: radius(of: events, analysis),
+        afterRadius: radius(
+          of: events, SupplyChainAnalysis(result.chain, settings: analysis.settings)),
+        beforeTitle: "Today", afterTitle: summary.displayName, options: options)
+      let picture = try map.picture(style: .sideBySide)
+      return PageScenario(
+        summary, pictures: [.init("Both states on the same coordinates", picture.part())])
+    }
+  }
+
+  /// So many scenarios are drawn; a page with more pictures would be slow to open.
+  private static let mostDrawn = 12
+
+  /// What the events do; `nil` without any, and in a state that has not what they strike.
+  private func radius(of events: [Event], _ analysis: SupplyChainAnalysis) -> BlastRadius? {
+    events.isEmpty
+      ? nil
+      : try? analysis.blastRadius(
+        of: events, withSubsidiaries: self.events.withSubsidiaries)
+  }
+
   private func summaries(
     of events: [Event], _ analysis: SupplyChainAnalysis
   ) throws -> [ScenarioSummary] {
-    guard let scenarios else { return [] }
+    try compared(events, analysis).summaries
+  }
+
+  private func compared(
+    _ events: [Event], _ analysis: SupplyChainAnalysis
+  ) throws -> (summaries: [ScenarioSummary], results: [ScenarioSet.Result]) {
+    guard let scenarios else { return ([], []) }
+    let set = try loadScenarios(from: scenarios)
     let question = ComparisonQuestion(
       settings: analysis.settings, events: events,
       withSubsidiaries: self.events.withSubsidiaries)
-    let comparison = try Comparison(
-      of: try loadScenarios(from: scenarios), on: analysis.chain, question)
-    return ComparisonReport(comparison, of: analysis.chain).summaries
+    let comparison = try Comparison(of: set, on: analysis.chain, question)
+    return (
+      ComparisonReport(comparison, of: analysis.chain).summaries,
+      try set.results(on: analysis.chain, day: analysis.settings.asOf)
+    )
   }
 }
 

@@ -5,14 +5,15 @@ struct MapLayout: Sendable {
   let frames: [Frame]
   /// For each line the control points of its Bézier curve, from dependent to supplier.
   let curves: [[Point]]
-  /// The left and right edge of each tier, from left to right.
-  let tiers: [TierExtent]
+  /// The left and right edge of each frame of boxes, from left to right.
+  let bands: [BandExtent]
   let size: Size
   /// Which layout it is.
   let report: LayoutReport
 
-  struct TierExtent: Sendable, Equatable {
-    var tier: MapTier
+  struct BandExtent: Sendable, Equatable {
+    /// The position in ``DependencyMap/bands``.
+    var band: Int
     var left: Double
     var right: Double
   }
@@ -20,10 +21,13 @@ struct MapLayout: Sendable {
   /// Lays a map out.
   ///
   /// The same map always gets the same layout, unless the time runs out.
+  ///
+  /// - Parameter variants: By box: other states of it that its frame must have room for.
   init(
-    _ map: DependencyMap, within limit: Duration = MapPicture.usualLimit
+    _ map: DependencyMap, variants: [[MapNode]] = [],
+    within limit: Duration = MapPicture.usualLimit
   ) throws(RenderingError) {
-    try self.init(LayoutLadder(plan: LayoutPlan(map), limit: limit))
+    try self.init(LayoutLadder(plan: LayoutPlan(map, variants: variants), limit: limit))
   }
 
   init(_ ladder: LayoutLadder) throws(RenderingError) {
@@ -75,7 +79,7 @@ struct MapLayout: Sendable {
     }
     self.frames = frames
     size = Size(width: high.x - low.x, height: high.y - low.y)
-    tiers = Self.extents(of: plan, frames: frames)
+    bands = Self.extents(of: plan, frames: frames)
   }
 
   /// The way of a line that Graphviz found none for.
@@ -99,16 +103,16 @@ struct MapLayout: Sendable {
     return curve
   }
 
-  private static func extents(of plan: LayoutPlan, frames: [Frame]) -> [TierExtent] {
-    var extents: [TierExtent] = []
+  private static func extents(of plan: LayoutPlan, frames: [Frame]) -> [BandExtent] {
+    var extents: [BandExtent] = []
     for (column, positions) in plan.ranks.enumerated() {
-      let tier = plan.columns.tiers[column]
+      let band = plan.columns.bands[column]
       let left = positions.map { frames[$0].x }.min() ?? 0
       let right = positions.map { frames[$0].right }.max() ?? 0
-      if extents.last?.tier == tier {
+      if extents.last?.band == band {
         extents[extents.count - 1].right = right
       } else {
-        extents.append(TierExtent(tier: tier, left: left, right: right))
+        extents.append(BandExtent(band: band, left: left, right: right))
       }
     }
     return extents

@@ -18,7 +18,7 @@ extension DependencyMap {
           : "Folded further, to \(counted(folding.nodes.count, "box", "boxes")), as Mermaid"
             + " draws fewer than \(Mermaid.mostEdges) lines and \(Mermaid.mostCharacters)"
             + " characters.")
-      let text = flowchart.text { heading(of: $0) }
+      let text = flowchart.text
       // JavaScript counts UTF-16.
       if text.utf16.count < Mermaid.mostCharacters { return text }
     }

@@ -1,6 +1,6 @@
 import LinchpinCore
 
-/// A Mermaid flowchart: a subgraph for each tier, a class for each kind and for what an event does,
+/// A Mermaid flowchart: a subgraph for each frame of boxes, a class for each kind and for what an event does,
 /// a dash for each level of evidence.
 struct MermaidFlowchart {
   let title: String
@@ -13,10 +13,10 @@ struct MermaidFlowchart {
   /// Up to so many lines, each says what it means; more words than that hide the lines.
   private static let mostLabels = 80
 
-  func text(heading: (MapTier) -> String) -> String {
+  var text: String {
     let lines =
       ["---", "title: \(Escape.yamlString(title))", "---", "flowchart LR"]
-      + comments.map { "%% " + $0 } + subgraphs(heading: heading) + edges.map(line(of:)) + styles
+      + comments.map { "%% " + $0 } + subgraphs + edges.map(line(of:)) + styles
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -37,15 +37,13 @@ struct MermaidFlowchart {
 
   private static func name(ofNode position: Int) -> String { "n\(position + 1)" }
 
-  private func subgraphs(heading: (MapTier) -> String) -> [String] {
-    var members: [MapTier: [Int]] = [:]
-    for (position, node) in nodes.enumerated() {
-      members[node.tier, default: []].append(position)
-    }
-    let tiers = members.sorted { $0.key < $1.key }
-    return tiers.enumerated().flatMap { number, tier in
-      ["  subgraph t\(number + 1)[\(Escape.mermaidString(heading(tier.key)))]"]
-        + tier.value.map { "    " + box(at: $0) } + ["  end"]
+  private var subgraphs: [String] {
+    let assignment = BandAssignment(nodes)
+    var members = [[Int]](repeating: [], count: assignment.bands.count)
+    for (position, band) in assignment.bandOf.enumerated() { members[band].append(position) }
+    return zip(assignment.bands, members).enumerated().flatMap { number, pair in
+      ["  subgraph t\(number + 1)[\(Escape.mermaidString(pair.0.heading))]"]
+        + pair.1.map { "    " + box(at: $0) } + ["  end"]
     }
   }
 
@@ -54,7 +52,7 @@ struct MermaidFlowchart {
     let label = BoxLabel(node)
     let text =
       ([node.kind.tag + " " + (label.nameLines.first ?? "")]
-      + label.nameLines.dropFirst() + label.statusLines).joined(separator: "\n")
+      + label.nameLines.dropFirst() + label.statusLines + label.remarkLines).joined(separator: "\n")
     let (start, end) = BoxShape(node.kind).mermaidBrackets
     return Self.name(ofNode: position) + start + Escape.mermaidString(text) + end + ":::"
       + className(of: node)

@@ -54,8 +54,7 @@ extension MapPicture {
   /// Draws the map for a page that holds other things too.
   public func part() -> MapPart {
     MapPart(
-      svg: MapDrawing(map, layout: layout).svg(isStandalone: false),
-      style: StyleSheet.parts(for: map), nodes: map.nodes,
-      edges: map.drawingOrder.map { map.edges[$0] })
+      svg: drawing.svg(isStandalone: false), style: StyleSheet.parts(for: map),
+      nodes: map.nodes, edges: map.drawingOrder.map { map.edges[$0] })
   }
 }

@@ -116,6 +116,6 @@ import Testing
       chain.relate("\(number - 1)", .engages, "\(number)")
     }
     let layout = try MapLayout(Self.unfolded(chain))
-    #expect(layout.tiers.count == 10_000)
+    #expect(layout.bands.count == 10_000)
   }
 }

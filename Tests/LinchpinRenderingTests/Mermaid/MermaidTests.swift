@@ -10,12 +10,12 @@ import Testing
     #expect(reader.boxes.count == map.nodes.count)
     for (position, node) in map.nodes.enumerated() {
       let label = BoxLabel(node)
-      let text = (label.nameLines + label.statusLines).joined(separator: "\n")
+      let text = (label.nameLines + label.statusLines + label.remarkLines).joined(separator: "\n")
       let box = reader.boxes["n\(position + 1)"]
       #expect(
         box.map { Array($0.label.unicodeScalars) }
           == Array("\(node.kind.tag) \(text)".unicodeScalars))
-      #expect(box?.tier == map.heading(of: node.tier))
+      #expect(box?.tier == map.bands[map.bandOf[position]].heading)
     }
     #expect(
       reader.lines.map { [$0.tail, $0.head] }
