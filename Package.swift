@@ -34,10 +34,16 @@ let package = Package(
       name: "LinchpinReporting",
       dependencies: ["LinchpinCore", "LinchpinAnalysis", "LinchpinScenarios"]),
     .target(
+      name: "LinchpinPages",
+      dependencies: [
+        "LinchpinCore", "LinchpinAnalysis", "LinchpinRendering", "LinchpinReporting",
+      ],
+      resources: [.embedInCode("Script"), .embedInCode("Style")]),
+    .target(
       name: "Linchpin",
       dependencies: [
         "LinchpinCore", "LinchpinLoading", "LinchpinAnalysis", "LinchpinScenarios",
-        "LinchpinRendering", "LinchpinReporting",
+        "LinchpinRendering", "LinchpinReporting", "LinchpinPages",
       ]),
     // Pictures in pixels and on pages; without the trait, it only says how to get them.
     .target(
@@ -102,6 +108,12 @@ let package = Package(
       dependencies: [
         "LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading",
         "LinchpinScenarios",
+      ]),
+    .testTarget(
+      name: "LinchpinPagesTests",
+      dependencies: [
+        "LinchpinPages", "LinchpinReporting", "LinchpinRendering", "LinchpinAnalysis",
+        "LinchpinCore", "LinchpinLoading",
       ]),
     .testTarget(
       name: "LinchpinTests",

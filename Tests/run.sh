@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sets up what is missing, then runs every test: Swift's, the example program, and the comparison
-# with a second implementation in Python.
+# Sets up what is missing, then runs every test: Swift's, the example program, the comparison with a
+# second implementation in Python, and the report in a real browser.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -44,6 +44,16 @@ else
   # A folder of its own, so that the usual build stays as it is.
   swift build --product linchpin --traits Raster --scratch-path .build-raster --quiet
   python3 -B Tests/Raster/test_raster.py --tool .build-raster/debug/linchpin
+fi
+
+echo "== Tests/Browser"
+if ! command -v python3 >/dev/null 2>&1; then
+  skipped+=("the tests of the report in a browser: python3 is not installed")
+elif ! command -v chromium >/dev/null 2>&1 && ! command -v google-chrome >/dev/null 2>&1; then
+  skipped+=("the tests of the report in a browser: chromium is not installed")
+else
+  swift build --configuration release --product linchpin --quiet
+  python3 -B Tests/Browser/test_report.py --tool .build/release/linchpin
 fi
 
 for what in ${skipped[@]+"${skipped[@]}"}; do

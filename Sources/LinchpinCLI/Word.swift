@@ -20,6 +20,10 @@ enum Word {
     try word(text, MapFormat.allCases.map { ($0.rawValue, $0) })
   }
 
+  static func pageFormat(_ text: String) throws -> PageFormat {
+    try word(text, PageFormat.allCases.map { ($0.rawValue, $0) })
+  }
+
   static func theme(_ text: String) throws -> MapOptions.Theme {
     try word(text, MapOptions.Theme.allCases.map { ($0.rawValue, $0) })
   }

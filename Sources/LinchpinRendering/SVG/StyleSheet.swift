@@ -14,6 +14,15 @@ struct StyleSheet {
     return sheet.header + sheet.rules
   }
 
+  /// The parts of the style sheet, for a page that puts its own together.
+  static func parts(for map: DependencyMap) -> MapStyle {
+    let sheet = StyleSheet(for: map)
+    return MapStyle(
+      light: sheet.variables.map { .init(name: $0.name, value: $0.main.hex) },
+      dark: sheet.variables.map { .init(name: $0.name, value: $0.dark.hex) },
+      rules: sheet.rules.split(separator: "\n").map(String.init))
+  }
+
   private init(for map: DependencyMap) {
     self.init(theme: map.options.theme)
     addGround()

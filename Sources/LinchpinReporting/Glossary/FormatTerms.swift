@@ -84,5 +84,26 @@ extension Glossary {
         larger maps fold further, and a comment in the file says so.
         """,
       spelling: "linchpin map supply-chain.yaml -o map.mmd", seeAlso: [".svg", ".dot"]),
+    Term(
+      ".html", .formats, aliases: ["html", "page", "report"],
+      "the whole analysis as one page, in `linchpin report`",
+      definition: """
+        It stands alone: nothing is loaded and nothing sent, and all of it can be read without the \
+        script, which only selects among sets that were computed before.
+        """,
+      spelling: "linchpin report supply-chain.yaml -o report.html",
+      misleads: """
+        A filter hides rows and boxes, not harm: the numbers stay those of the whole description.
+        """,
+      seeAlso: [".md", ".svg"]),
+    Term(
+      ".md", .formats, aliases: ["incident report"],
+      "an incident from end to end, in `linchpin report`",
+      definition: """
+        What happened, whom it can reach and why, what is known and what is not, what responses \
+        change in the model, what to model next; with numbered sources.
+        """,
+      spelling: "linchpin report supply-chain.yaml --breach mercor -o incident.md",
+      seeAlso: [".html", "markdown"]),
   ]
 }
