@@ -6,7 +6,11 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Linchpin", targets: ["Linchpin"]),
+    .library(name: "LinchpinRaster", targets: ["LinchpinRaster"]),
     .executable(name: "linchpin", targets: ["LinchpinCLI"]),
+  ],
+  traits: [
+    .trait(name: "Raster", description: "Maps as PNG and PDF, by librsvg and cairo.")
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -30,15 +34,28 @@ let package = Package(
       name: "LinchpinReporting",
       dependencies: ["LinchpinCore", "LinchpinAnalysis", "LinchpinScenarios"]),
     .target(
+      name: "LinchpinPages",
+      dependencies: [
+        "LinchpinCore", "LinchpinAnalysis", "LinchpinRendering", "LinchpinReporting",
+      ],
+      resources: [.embedInCode("Script"), .embedInCode("Style")]),
+    .target(
       name: "Linchpin",
       dependencies: [
         "LinchpinCore", "LinchpinLoading", "LinchpinAnalysis", "LinchpinScenarios",
-        "LinchpinRendering", "LinchpinReporting",
+        "LinchpinRendering", "LinchpinReporting", "LinchpinPages",
+      ]),
+    // Pictures in pixels and on pages; without the trait, it only says how to get them.
+    .target(
+      name: "LinchpinRaster",
+      dependencies: [
+        "LinchpinRendering", .target(name: "CLinchpinRaster", condition: .when(traits: ["Raster"])),
       ]),
     .executableTarget(
       name: "LinchpinCLI",
       dependencies: [
-        "Linchpin", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Linchpin", "LinchpinRaster",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Graphviz: the system library, and the little C that gives Swift a const-correct view of it.
@@ -46,6 +63,15 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev", "pkg-config"]), .brew(["graphviz", "pkgconf"])]),
     .target(name: "CLinchpinGraphviz", dependencies: ["CGraphviz"]),
+
+    // librsvg, and the little C that draws with it; empty without the trait.
+    .systemLibrary(
+      name: "CRSVG", pkgConfig: "librsvg-2.0",
+      providers: [.apt(["librsvg2-dev", "pkg-config"]), .brew(["librsvg", "pkgconf"])]),
+    .target(
+      name: "CLinchpinRaster",
+      dependencies: [.target(name: "CRSVG", condition: .when(traits: ["Raster"]))],
+      cSettings: [.define("LINCHPIN_RASTER", .when(traits: ["Raster"]))]),
 
     // What several tests describe supply chains with.
     .target(
@@ -82,6 +108,12 @@ let package = Package(
       dependencies: [
         "LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading",
         "LinchpinScenarios",
+      ]),
+    .testTarget(
+      name: "LinchpinPagesTests",
+      dependencies: [
+        "LinchpinPages", "LinchpinReporting", "LinchpinRendering", "LinchpinAnalysis",
+        "LinchpinCore", "LinchpinLoading",
       ]),
     .testTarget(
       name: "LinchpinTests",

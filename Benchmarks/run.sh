@@ -3,7 +3,7 @@
 #
 #     bash Benchmarks/run.sh [JOB…]
 #
-# Jobs: load blast package-graph layered impact exposure one-event risk process peers million.
+# Jobs: load blast package-graph layered impact exposure one-event risk process map peers million.
 # Without any, all of them but `million`, which takes a minute and a half a gigabyte.
 # WORK names the folder for generated descriptions; PYTHON a Python that has the peers.
 set -euo pipefail
@@ -11,7 +11,7 @@ cd "$(dirname "$0")"
 
 work=${WORK:-${TMPDIR:-/tmp}/linchpin-benchmarks}
 python=${PYTHON:-python3}
-all=(load blast package-graph layered impact exposure one-event risk process peers)
+all=(load blast package-graph layered impact exposure one-event risk process map peers)
 read -ra jobs <<<"${*:-${all[*]}}"
 
 swift build -c release --package-path .. --product linchpin
@@ -92,6 +92,20 @@ for job in "${jobs[@]}"; do
     "$python" whole_process.py --runs 31 --limit 40 -- "$tool" blast "$example" --breach mercor
     packages &&
       "$python" whole_process.py --runs 5 --limit 1500 -- "$tool" rank "$work/packages" --count all
+    ;;
+  map)
+    run "maps, whole processes: 150 / 400; 1,000 / 3,000 folded and not; 2,000 / 6,000 not folded"
+    for size in "150 400" "1000 3000" "2000 6000"; do
+      read -r entities relations <<<"$size"
+      chain "map-$entities" "$entities" "$relations"
+    done
+    timed() { # LIMIT, then arguments of `map`
+      "$python" whole_process.py --runs 11 --limit "$1" -- "$tool" map "${@:2}" --quiet --format svg -o "$work/map.svg"
+    }
+    timed 500 "$work/map-150/supply-chain.yaml"
+    timed 2000 "$work/map-1000/supply-chain.yaml"
+    timed 10000 "$work/map-1000/supply-chain.yaml" --no-fold
+    timed 10000 "$work/map-2000/supply-chain.yaml" --no-fold
     ;;
   peers)
     run "peers, layered network of 100,000"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sets up what is missing, then runs every test: Swift's, the example program, and the comparison
-# with a second implementation in Python.
+# Sets up what is missing, then runs every test: Swift's, the example program, the comparison with a
+# second implementation in Python, and the report in a real browser.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -28,9 +28,32 @@ else
   python3 -B Tests/Differential/test_oracle.py
   python3 -B Tests/Differential/compare.py --tool .build/release/linchpin
   python3 -B Tests/Differential/compare_metrics.py --tool .build/release/linchpin
+  python3 -B Tests/Differential/test_scenarios.py
+  python3 -B Tests/Differential/compare_scenarios.py --tool .build/release/linchpin --count 60
 fi
 if ! python3 -c 'import jsonschema' 2>/dev/null; then
   skipped+=("the check of JSON output against the published schemas: no jsonschema for python3")
+fi
+
+echo "== Tests/Raster"
+if ! pkg-config --exists librsvg-2.0; then
+  skipped+=("maps as PNG and PDF: librsvg's development files (librsvg2-dev) are not installed")
+elif ! command -v python3 >/dev/null 2>&1; then
+  skipped+=("maps as PNG and PDF: python3 is not installed")
+else
+  # A folder of its own, so that the usual build stays as it is.
+  swift build --product linchpin --traits Raster --scratch-path .build-raster --quiet
+  python3 -B Tests/Raster/test_raster.py --tool .build-raster/debug/linchpin
+fi
+
+echo "== Tests/Browser"
+if ! command -v python3 >/dev/null 2>&1; then
+  skipped+=("the tests of the report in a browser: python3 is not installed")
+elif ! command -v chromium >/dev/null 2>&1 && ! command -v google-chrome >/dev/null 2>&1; then
+  skipped+=("the tests of the report in a browser: chromium is not installed")
+else
+  swift build --configuration release --product linchpin --quiet
+  python3 -B Tests/Browser/test_report.py --tool .build/release/linchpin
 fi
 
 for what in ${skipped[@]+"${skipped[@]}"}; do

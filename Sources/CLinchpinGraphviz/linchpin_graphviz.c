@@ -1,17 +1,8 @@
-#include "linchpin_graphviz.h"
+#include "library.h"
 
-#include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <gvc.h>
-#include <cgraph.h>
-
-// Graphviz 2.42 takes `char *` where later versions take `const char *`, and writes to neither.
-#define MUTABLE(text) ((char *)(text))
-
-// dot recurses once a rank; a chain of 10,000 nodes overruns the 512 KB that some threads get.
-enum { LAYOUT_STACK_BYTES = 256 * 1024 * 1024, MESSAGE_LIMIT = 64 * 1024 };
+enum { MESSAGE_LIMIT = 64 * 1024 };
 
 static GVC_t *context;
 
@@ -29,13 +20,26 @@ static int collect_message(char *fragment) {
   return 0;
 }
 
+// Laying out a graph of one node loads the plug-in: a child process finds it loaded.
+static void load_plug_in(void) {
+  lp_graph *graph = lp_graph_open("first");
+  if (!graph) return;
+  lp_node_set(lp_node_add(graph, "n"), "label", "");
+  gvLayout(context, graph, "dot");
+  lp_graph_close(graph);
+  lp_clear_messages();
+}
+
 bool lp_prepare(void) {
   if (!context) {
     agseterrf((agusererrf)collect_message);
     context = gvContext();
+    if (context) load_plug_in();
   }
   return context != NULL;
 }
+
+GVC_t *lp_context(void) { return context; }
 
 const char *lp_messages(void) { return messages; }
 
@@ -92,47 +96,3 @@ int lp_edge_count(lp_graph *graph) { return agnedges(graph); }
 lp_node *lp_first_node(lp_graph *graph) { return agfstnode(graph); }
 
 lp_node *lp_next_node(lp_graph *graph, lp_node *node) { return agnxtnode(graph, node); }
-
-struct layout_job {
-  lp_graph *graph;
-  const char *engine;
-  int result;
-};
-
-static void *run_layout(void *argument) {
-  struct layout_job *job = argument;
-  job->result = gvLayout(context, job->graph, job->engine);
-  return NULL;
-}
-
-bool lp_layout(lp_graph *graph, const char *engine) {
-  struct layout_job job = {graph, engine, -1};
-  pthread_attr_t attributes;
-  pthread_t thread;
-  if (pthread_attr_init(&attributes) != 0) return false;
-  bool started = pthread_attr_setstacksize(&attributes, LAYOUT_STACK_BYTES) == 0 &&
-                 pthread_create(&thread, &attributes, run_layout, &job) == 0;
-  pthread_attr_destroy(&attributes);
-  if (!started) return false;
-  pthread_join(thread, NULL);
-  return job.result == 0;
-}
-
-lp_point lp_node_position(lp_node *node) {
-  return (lp_point){ND_coord(node).x, ND_coord(node).y};
-}
-
-lp_point lp_node_size(lp_node *node) {
-  return (lp_point){ND_lw(node) + ND_rw(node), ND_ht(node)};
-}
-
-int lp_edge_point_count(lp_edge *edge) {
-  splines *route = ED_spl(edge);
-  if (!route || route->size < 1) return 0;
-  return (int)route->list[0].size;
-}
-
-lp_point lp_edge_point(lp_edge *edge, int index) {
-  splines *route = ED_spl(edge);
-  return (lp_point){route->list[0].list[index].x, route->list[0].list[index].y};
-}

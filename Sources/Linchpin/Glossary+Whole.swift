@@ -9,7 +9,7 @@ extension Glossary {
   /// of descriptions explain themselves where they are checked and read.
   public static let whole = Glossary(resultTerms + ruleTerms + keyTerms)
 
-  private static let ruleTerms = validationRules.map { rule in
+  private static let ruleTerms = (validationRules + scenarioRules).map { rule in
     Term(
       rule.name, .rules, rule.meaning,
       definition: """
@@ -20,7 +20,7 @@ extension Glossary {
 
   private static func phrase(for severity: Finding.Severity) -> String {
     switch severity {
-    case .error: "an error: the description is not used"
+    case .error: "an error: what was read is not used"
     case .warning: "a warning: results are given all the same"
     case .note: "a note: something to know"
     }
@@ -30,7 +30,7 @@ extension Glossary {
   private static let keyTerms: [Term] = {
     var names: [String] = []
     var places: [String: [DescriptionKey]] = [:]
-    for key in descriptionKeys {
+    for key in descriptionKeys + scenarioKeys {
       if places[key.name] == nil { names.append(key.name) }
       places[key.name, default: []].append(key)
     }

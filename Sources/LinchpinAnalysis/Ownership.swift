@@ -66,3 +66,32 @@ struct Ownership: Sendable {
     return top
   }
 }
+
+extension SupplyChain {
+  /// Returns the chain of parents of each entity, the nearest first, the ultimate parent last.
+  ///
+  /// A parent is the one that an entity declares, else the party that owns more than half of it,
+  /// with votes, by a relation in force on the day at the level. In a circle of owners the chain
+  /// ends before it would come back to where it began.
+  ///
+  /// - Complexity: O(*n* × the longest chain).
+  public func parents(evidence: Evidence, asOf: CalendarDay?) -> [[Entity.Index]] {
+    let facts = ChainFacts(self, asOf: asOf ?? self.asOf)
+    let ownership = Ownership(self, facts, evidence: evidence)
+    return indices.map { ownership.parents(of: $0) }
+  }
+}
+
+extension Ownership {
+  /// The entities above one, the nearest first.
+  fileprivate func parents(of entity: Entity.Index) -> [Entity.Index] {
+    var parents: [Entity.Index] = []
+    var visited: Set<Int32> = [entity.rawValue]
+    var above = parent[entity.position]
+    while above >= 0, visited.insert(above).inserted {
+      parents.append(Entity.Index(Int(above)))
+      above = parent[Int(above)]
+    }
+    return parents
+  }
+}

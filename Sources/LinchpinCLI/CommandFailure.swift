@@ -1,4 +1,5 @@
 import Linchpin
+import LinchpinRaster
 
 /// Why a command ends without its result.
 struct CommandFailure: Error {
@@ -41,6 +42,11 @@ extension CommandFailure {
   }
 
   init(_ error: RenderingError) {
+    let status: ExitStatus = error.code == .tooLarge ? .limitReached : .unusableGraphviz
+    self.init(status, error.message, hint: error.hint)
+  }
+
+  init(_ error: RasterError) {
     let status: ExitStatus = error.code == .tooLarge ? .limitReached : .unusableGraphviz
     self.init(status, error.message, hint: error.hint)
   }

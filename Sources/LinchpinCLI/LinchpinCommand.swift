@@ -17,6 +17,7 @@ struct LinchpinCommand: ParsableCommand {
         linchpin resilience supply-chain.yaml --for meta
         linchpin compare supply-chain.yaml --scenarios scenarios.yaml --breach mercor
         linchpin map supply-chain.yaml --breach mercor -o map.svg
+        linchpin report supply-chain.yaml -o report.html
 
       EXIT CODES
       \(ExitStatus.allCases.map { "  \($0.rawValue)  \($0.meaning)" }.joined(separator: "\n"))
@@ -26,7 +27,7 @@ struct LinchpinCommand: ParsableCommand {
       ValidateCommand.self, BlastCommand.self, WhyCommand.self, RankCommand.self,
       ConcentrationCommand.self, ResilienceCommand.self, OverlapCommand.self, WorstCommand.self,
       RiskCommand.self, CompareCommand.self, OptimizeCommand.self, MapCommand.self,
-      SchemaCommand.self, ExplainCommand.self,
+      ReportCommand.self, SchemaCommand.self, ExplainCommand.self,
       ListCommand.self,
     ])
 

@@ -20,8 +20,20 @@ enum Word {
     try word(text, MapFormat.allCases.map { ($0.rawValue, $0) })
   }
 
+  static func pageFormat(_ text: String) throws -> PageFormat {
+    try word(text, PageFormat.allCases.map { ($0.rawValue, $0) })
+  }
+
   static func theme(_ text: String) throws -> MapOptions.Theme {
     try word(text, MapOptions.Theme.allCases.map { ($0.rawValue, $0) })
+  }
+
+  static func overlay(_ text: String) throws -> MapOptions.Overlay {
+    try word(text, MapOptions.Overlay.allCases.map { ($0.rawValue, $0) })
+  }
+
+  static func grouping(_ text: String) throws -> MapOptions.Grouping {
+    try word(text, MapOptions.Grouping.allCases.map { ($0.rawValue, $0) })
   }
 
   static func outcome(_ text: String) throws -> Outcome {
@@ -106,6 +118,22 @@ enum Word {
       throw ValidationError("it is a whole number from 0 to \(UInt64.max).")
     }
     return seed
+  }
+
+  /// A length of time in seconds, at most a day; thousandths count.
+  static func seconds(_ text: String) throws -> Duration {
+    guard let seconds = Double(text), (0...86_400).contains(seconds) else {
+      throw ValidationError("it is a number of seconds from 0 to 86400.")
+    }
+    return .milliseconds(Int64((seconds * 1_000).rounded()))
+  }
+
+  /// How much larger a picture is drawn.
+  static func scale(_ text: String) throws -> Double {
+    guard let scale = Double(text), (0.1...10).contains(scale) else {
+      throw ValidationError("it is a number from 0.1 to 10.")
+    }
+    return scale
   }
 
   /// A whole date that the calendar has.

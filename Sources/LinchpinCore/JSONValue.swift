@@ -48,6 +48,35 @@ extension JSONValue {
     return out
   }
 
+  /// Returns the document without any white space.
+  public func compactText() -> String {
+    var out = ""
+    writeCompactly(to: &out)
+    return out
+  }
+
+  private func writeCompactly(to out: inout String) {
+    switch self {
+    case .array(let items):
+      out += "["
+      for (position, item) in items.enumerated() {
+        if position > 0 { out += "," }
+        item.writeCompactly(to: &out)
+      }
+      out += "]"
+    case .object(let members):
+      out += "{"
+      for (position, member) in members.enumerated() {
+        if position > 0 { out += "," }
+        Self.writeQuoted(member.key, to: &out)
+        out += ":"
+        member.value.writeCompactly(to: &out)
+      }
+      out += "}"
+    default: write(to: &out, indent: 0)
+    }
+  }
+
   private var isPlain: Bool {
     switch self {
     case .array(let items): items.isEmpty

@@ -79,12 +79,12 @@ extension AnswersByEvidence {
 }
 
 /// *alleged and assumed*: what an analysis leaves out.
-func weakerLevels(than level: Evidence) -> String {
+package func weakerLevels(than level: Evidence) -> String {
   listed(Evidence.strongestFirst.filter { $0 < level }.map(\.name))
 }
 
 /// On which facts numbers stand.
-func basisRemark(_ evidence: Evidence, asOf day: CalendarDay?) -> String {
+package func basisRemark(_ evidence: Evidence, asOf day: CalendarDay?) -> String {
   let level =
     switch evidence {
     case .confirmed: "Facts counted: confirmed only"

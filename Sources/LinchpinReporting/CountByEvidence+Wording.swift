@@ -10,7 +10,7 @@ extension BlastRadius.CountByEvidence {
   /// level; `nil` if there is nothing to add.
   ///
   /// - Parameter inFull: Whether to say under which condition there would be more.
-  func range(at level: Evidence, inFull: Bool) -> String? {
+  package func range(at level: Evidence, inFull: Bool) -> String? {
     let count = self[level]
     var parts: [String] = []
     if count > 0, level < .confirmed {
@@ -27,7 +27,7 @@ extension BlastRadius.CountByEvidence {
   }
 
   /// *6 (2–9)*: the count at the level, and the range from confirmed facts to all.
-  func cell(at level: Evidence) -> String {
+  package func cell(at level: Evidence) -> String {
     confirmed == assumed ? String(self[level]) : "\(self[level]) (\(confirmed)–\(assumed))"
   }
 }

@@ -56,6 +56,45 @@ public enum Escape {
     }
   }
 
+  /// Text of HTML, between tags or in a quoted attribute: no markup, and nothing that hides or
+  /// reorders what stands around it.
+  public static func html(_ text: String) -> String {
+    rewrite(text) { scalar, out in
+      switch scalar {
+      case "&": out.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": out.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": out.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": out.append(contentsOf: "&quot;".unicodeScalars)
+      case "'": out.append(contentsOf: "&#39;".unicodeScalars)
+      case "\n", "\r", "\t": out.append(" ")
+      case _ where isInvisible(scalar): spellOut(scalar, to: &out)
+      default: out.append(scalar)
+      }
+    }
+  }
+
+  /// JSON for a data block of HTML: nothing in it can end the block or begin a comment.
+  public static func htmlData(_ json: String) -> String {
+    rewrite(json) { scalar, out in
+      switch scalar {
+      case "<": out.append(contentsOf: "\\u003c".unicodeScalars)
+      case ">": out.append(contentsOf: "\\u003e".unicodeScalars)
+      case "&": out.append(contentsOf: "\\u0026".unicodeScalars)
+      default: out.append(scalar)
+      }
+    }
+  }
+
+  /// Whether a source is an address that a page may link to: of the web or of mail, all of it
+  /// plain ASCII.
+  public static func isLinkable(_ text: String) -> Bool {
+    let scheme = text.prefix { $0 != ":" }.lowercased()
+    guard ["https", "http", "mailto"].contains(scheme), text.utf8.count > scheme.utf8.count + 1
+    else { return false }
+    if scheme != "mailto", !text.dropFirst(scheme.count).hasPrefix("://") { return false }
+    return text.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0x20 && $0.value != 0x7F }
+  }
+
   /// A source for Markdown: a web address as a link, anything else as text.
   public static func markdownSource(_ text: String) -> String {
     let isWebAddress = text.hasPrefix("https://") || text.hasPrefix("http://")

@@ -2,11 +2,13 @@ import LinchpinAnalysis
 import LinchpinCore
 
 /// Names and phrases in which reports speak of a supply chain's entities.
-struct Wording: Sendable {
-  let chain: SupplyChain
+package struct Wording: Sendable {
+  package let chain: SupplyChain
+
+  package init(chain: SupplyChain) { self.chain = chain }
 
   /// What people call the entity, silo or implicit artefact with an id.
-  func name(_ id: String) -> String {
+  package func name(_ id: String) -> String {
     if let entity = chain.entity(id) { return entity.displayName }
     guard let (first, second) = ends(of: id) else { return id }
     return first.kind == .lab
@@ -15,14 +17,14 @@ struct Wording: Sendable {
   }
 
   /// The word for what an id stands for.
-  func kind(_ id: String) -> String {
+  package func kind(_ id: String) -> String {
     if let entity = chain.entity(id) { return entity.kind.rawValue }
     guard let (first, _) = ends(of: id) else { return "" }
     return first.kind == .lab ? "work" : "silo"
   }
 
   /// Whose an artefact is: a lab's work at a supplier is the lab's.
-  func owner(_ id: String) -> Entity.Index? {
+  package func owner(_ id: String) -> Entity.Index? {
     if let entity = chain.entity(id) { return entity.owner }
     guard let (first, _) = ends(of: id), first.kind == .lab else { return nil }
     return chain.index(of: first.id)
@@ -46,7 +48,7 @@ struct Wording: Sendable {
 
 extension Wording {
   /// *a breach of Mercor*.
-  func phrase(_ event: Event) -> String {
+  package func phrase(_ event: Event) -> String {
     let name = name(event.entity)
     return switch event.kind {
     case .breach: "a breach of \(name)"
@@ -58,7 +60,7 @@ extension Wording {
   }
 
   /// *a breach of Mercor and an outage of AWS*.
-  func phrase(_ events: [Event], withSubsidiaries: Bool) -> String {
+  package func phrase(_ events: [Event], withSubsidiaries: Bool) -> String {
     let phrases = listed(events.map(phrase))
     guard withSubsidiaries else { return phrases }
     return phrases + " and of what " + (events.count == 1 ? "it owns" : "they own")
@@ -67,7 +69,7 @@ extension Wording {
 
 extension CountedParties {
   /// *lab* or *labs*; *entities* where all are counted.
-  func noun(count: Int) -> String {
+  package func noun(count: Int) -> String {
     switch self {
     case .all: count == 1 ? "entity" : "entities"
     case .kind(let kind): kind.noun(count: count)
@@ -77,7 +79,7 @@ extension CountedParties {
 
 extension EntityKind {
   /// The kind in a sentence, for one or for several.
-  func noun(count: Int) -> String {
+  package func noun(count: Int) -> String {
     switch self {
     case .software: count == 1 ? "piece of software" : "pieces of software"
     case .contractorNetwork: count == 1 ? "contractor network" : "contractor networks"
@@ -88,24 +90,26 @@ extension EntityKind {
 }
 
 /// *A*; *A and B*; *A, B and C*.
-func listed(_ items: [String], conjunction: String = "and") -> String {
+package func listed(_ items: [String], conjunction: String = "and") -> String {
   guard let last = items.last, items.count > 1 else { return items.first ?? "" }
   return items.dropLast().joined(separator: ", ") + " \(conjunction) " + last
 }
 
 /// The first items as a list, and how many there are beside them.
-func listed(_ items: [String], atMost limit: Int) -> String {
+package func listed(_ items: [String], atMost limit: Int) -> String {
   guard items.count > limit else { return items.joined(separator: ", ") }
   return items.prefix(limit).joined(separator: ", ") + " and \(items.count - limit) more"
 }
 
 /// The text with its first letter as a capital.
-func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+package func capitalized(_ text: String) -> String {
+  text.prefix(1).uppercased() + text.dropFirst()
+}
 
 /// Whether a list in the order of ids has an id, compared byte by byte.
 ///
 /// - Complexity: O(log *n*).
-func contains(_ id: String, in sorted: [String]) -> Bool {
+package func contains(_ id: String, in sorted: [String]) -> Bool {
   var low = 0
   var high = sorted.count
   while low < high {

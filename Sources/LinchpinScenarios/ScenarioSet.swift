@@ -33,7 +33,7 @@ public struct ScenarioSet: Sendable {
   public struct Result: Sendable {
     public var scenario: Scenario
     public var chain: SupplyChain
-    /// What a reader of the result should know, from this scenario and those that it starts from.
+    /// What a reader of the result should know; what scenarios before it say stands with them.
     public var remarks: [String]
     /// The cost of the scenario with that of those that it starts from; `nil` if one gives none.
     public var cost: Double?
@@ -65,7 +65,7 @@ public struct ScenarioSet: Sendable {
       do {
         let outcome = try scenario.applied(to: start.chain, on: day, from: file)
         known[place] = Result(
-          scenario: scenario, chain: outcome.chain, remarks: start.remarks + outcome.remarks,
+          scenario: scenario, chain: outcome.chain, remarks: outcome.remarks,
           cost: start.cost.flatMap { before in scenario.cost.map { before + $0 } })
       } catch {
         errors[place] = error

@@ -418,7 +418,7 @@ def concentration(q):
                 split = split or len(behind) > 1
                 for x in behind:
                     weights[x] = weights.get(x, 0) + share / len(behind)
-            if weights:
+            if any(weights.values()):
                 market("upstream", kind, normalised(weights), known and not split, sum(weights.values()))
     return {"schema": "linchpin.concentration/1", "consumers": consumers, "markets": markets}
 

@@ -183,7 +183,11 @@ def listed(value):
 
 def load(path):
     with open(path, encoding="utf-8") as stream:
-        tree = yaml.load(stream, Loader=yaml.BaseLoader)
+        return describe(yaml.load(stream, Loader=yaml.BaseLoader))
+
+
+def describe(tree):
+    """The description that a tree of mappings and lists spells, all scalars as text (nothing as None)."""
     default_evidence = given(tree.get("evidence")) or "confirmed"
 
     def relation(kind, source, item):

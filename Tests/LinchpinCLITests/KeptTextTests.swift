@@ -46,6 +46,9 @@ extension CommandLineTests {
     static let commandRuns: [String: [String]] = [
       "help": ["--help"],
       "help-blast": ["blast", "--help"],
+      "help-report": ["report", "--help"],
+      "report-incident": ["report", breach, "--format", "md", "-o", "-"],
+      "report-hostile": ["report", hostile, "--breach", "vendor-1", "-f", "md", "-o", "-"],
       "blast-incident": ["blast", breach],
       "blast-response": ["blast", breach, "--ransomware", "crowd", "--respond-by-suspending"],
       "blast-assumed": ["blast", breach, "--breach", "gateway", "--evidence", "assumed"],

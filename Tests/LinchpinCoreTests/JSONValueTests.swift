@@ -40,4 +40,12 @@ import Testing
     #expect(text(.infinity) == "\"infinity\"")
     #expect(text(.nan) == "\"nan\"")
   }
+
+  @Test func `compact text has no white space of its own`() {
+    let value = JSONValue.object([
+      "a": .array([.integer(1), .null, .bool(true)]), "b c": .object([]), "d": .string("\u{2028}"),
+      "e": .number(0.5),
+    ])
+    #expect(value.compactText() == #"{"a":[1,null,true],"b c":{},"d":"\u2028","e":0.5}"#)
+  }
 }

@@ -9,8 +9,8 @@ import Testing
     let schema = try folder.write(descriptionSchema().text(), to: "schema.json")
     let good = Corpus.good.filter { !isFolder($0) } + Corpus.paths(in: "doubtful")
     let judged = Corpus.cases.filter { $0.noticedBy == "schema" || $0.noticedBy == "loader" }
-    let paths = good + judged.map(\.path)
-    guard let verdicts = try SchemaCheck.verdicts(schema: schema, on: paths) else {
+    guard let verdicts = try SchemaCheck.verdicts(schema: schema, on: good + judged.map(\.path))
+    else {
       // A skip that nobody can overlook, on machines without python3 and jsonschema.
       print("SKIPPED: python3 with jsonschema and yaml is needed to check the JSON Schema")
       return

@@ -57,4 +57,27 @@ import Testing
     #expect(Escape.markdownSource("https://x/> *b*") == "https://x/&gt; \\*b\\*")
     #expect(Escape.markdown("x\u{202E}y") == "x\\\\u{202E}y")
   }
+
+  @Test func `text of HTML makes no markup and hides nothing`() {
+    #expect(Escape.html("<a href='x'>&\"") == "&lt;a href=&#39;x&#39;&gt;&amp;&quot;")
+    // A quote with an accent is one character, and no quote to a comparison of characters.
+    #expect(Escape.html("\"\u{301}") == "&quot;\u{301}")
+    #expect(Escape.html("a\u{202E}b\nc") == "a\\u{202E}b c")
+  }
+
+  @Test func `JSON in a page cannot end its block`() {
+    let data = Escape.htmlData("{\"a\":\"</script><!--&\"}")
+    #expect(data == "{\"a\":\"\\u003c/script\\u003e\\u003c!--\\u0026\"}")
+  }
+
+  @Test(arguments: [
+    ("https://example.org/a?b=c#d", true), ("HTTP://example.org", true),
+    ("mailto:a@example.org", true), ("javascript:x", false), ("JavaScript:x", false),
+    ("data:text/html,x", false), ("https:javascript", false), ("https://a b", false),
+    ("https://a\u{202E}", false), ("//example.org", false), ("", false), ("https:", false),
+    (" https://example.org", false), ("vbscript:https://", false),
+  ])
+  func `a page links to addresses of the web and of mail only`(address: String, isLink: Bool) {
+    #expect(Escape.isLinkable(address) == isLink)
+  }
 }

@@ -86,7 +86,8 @@ extension BlastRadius {
     /// The strongest level of evidence at which the entity is still hit in this way.
     public var evidence: Evidence
     private let trail: Trail
-    private let step: Int
+    /// The place of the derivation that makes the outcome, among those of the events.
+    let step: Int
 
     init(
       entity: String, outcome: Outcome, depth: Int, evidence: Evidence, trail: Trail, step: Int

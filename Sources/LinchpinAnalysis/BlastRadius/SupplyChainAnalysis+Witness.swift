@@ -53,7 +53,7 @@ extension SupplyChainAnalysis {
 }
 
 /// Walks back from a derivation to the events, without recursion.
-private struct WitnessBuilder {
+struct WitnessBuilder {
   private let analysis: SupplyChainAnalysis
   private let derivations: [FixpointSolver.Derivation]
   private let placeOfAtom: [RuleNetwork.Atom: Int]

@@ -71,11 +71,8 @@ struct CompareCommand: ParsableCommand {
       let results = try set.results(on: loaded.chain, day: analysis.asOf)
       set.scenarios = try chosen(from: set)
       let names = set.scenarios.map(\.name)
-      let candidates = results.filter { names.contains($0.scenario.name) }.map {
-        Comparison.Candidate(
-          name: $0.scenario.name, title: $0.scenario.title, cost: $0.cost, chain: $0.chain,
-          remarks: $0.remarks)
-      }
+      let candidates = results.filter { names.contains($0.scenario.name) }
+        .map { $0.candidate(settings: analysis.settings) }
       let comparison = try Comparison(of: candidates, with: loaded.chain, question)
       return (ComparisonReport(comparison, of: loaded.chain), loaded.inputs + [path])
     } catch let error as LoadError {

@@ -1,18 +1,26 @@
 import ArgumentParser
 import Linchpin
+import LinchpinRaster
 
 struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "map",
     abstract: "Draw the supply chain, with the blast radius of an event.",
     discussion: """
-      The file's ending says what is drawn: .svg is a picture, .dot is text for Graphviz. Without \
-      an event, those of the description's incident are drawn; --plain draws none.
+      The file's ending says what is drawn: .svg, .png and .pdf are pictures, .dot is text for \
+      Graphviz, .mmd text for Mermaid. Without an event, those of the description's incident are \
+      drawn; --plain draws none. With --scenario, or --against another description, the picture \
+      has both states on the same coordinates, and what is added, removed and changed.
 
       EXAMPLES
         linchpin map supply-chain.yaml -o map.svg
         linchpin map supply-chain.yaml --breach mercor -o mercor.svg
-        linchpin map supply-chain.yaml --focus litellm --hops 2 --theme dark -o litellm.svg
+        linchpin map supply-chain.yaml --focus litellm --hops 2 --theme dark -o m.svg
+        linchpin map supply-chain.yaml --overlay concentration -o risk.svg
+        linchpin map supply-chain.yaml --collapse parent --group-by country -o c.svg
+        linchpin map supply-chain.yaml --scenarios s.yaml --scenario silo -o silo.svg
+        linchpin map last-year.yaml --against this-year.yaml --side-by-side -o changes.svg
+        linchpin map supply-chain.yaml --appendix --theme monochrome -o print.svg
         linchpin map supply-chain.yaml --plain --format dot -o -
       """)
 
@@ -34,7 +42,11 @@ struct MapCommand: ParsableCommand {
     transform: Word.count(0...1_000))
   var hops: Int = 1
 
-  @Flag(inversion: .prefixedNo, help: "Draw one box for each kind and tier (default: if too many).")
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Draw one box for each kind and tier (default: if too many; labs that an event does not reach share one)."
+  )
   var fold: Bool?
 
   @Option(
@@ -44,37 +56,139 @@ struct MapCommand: ParsableCommand {
     completion: .list(MapOptions.Theme.allCases.map(\.rawValue)), transform: Word.theme)
   var theme = MapOptions.Theme.automatic
 
+  @OptionGroup var look: MapLookOptions
+  @OptionGroup var other: OtherStateOptions
   @OptionGroup var analysis: AnalysisOptions
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The file to write; its ending is .svg or .dot.", valueName: "file"),
+    help: ArgumentHelp(
+      "The file to write; its ending is .svg, .png, .pdf, .dot or .mmd.", valueName: "file"),
     completion: .file(extensions: MapFormat.allCases.map(\.rawValue)))
   var output: String
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("svg or dot, whatever the file's ending.", valueName: "format"),
+    help: ArgumentHelp(
+      "svg, png, pdf, dot or mmd, whatever the file's ending.", valueName: "format"),
     completion: .list(MapFormat.allCases.map(\.rawValue)), transform: Word.mapFormat)
   var format: MapFormat?
 
+  @Option(
+    help: ArgumentHelp(
+      "Pixels of a .png for each of the .svg, from 0.1 to 10 (default: 2).", valueName: "number"),
+    transform: Word.scale)
+  var scale: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "After so many seconds a faster layout takes the place of the best (default: 60).",
+      valueName: "seconds"),
+    transform: Word.seconds)
+  var layoutLimit = MapPicture.usualLimit
+
   func run() throws {
     let format = try format ?? MapFormat(ending: output)
+    try check(format)
     let loaded = try description.loadForAnalysis()
-    try checkFocus(in: loaded.chain)
+    let state = try other.state(besides: loaded, description, asOf: analysis.asOf)
+    try checkFocus(in: [loaded.chain] + (state.map { [$0.chain] } ?? []))
+    let bytes =
+      try state.map { try compare(loaded.chain, with: $0, as: format) }
+      ?? draw(loaded.chain, as: format)
+    try Output(path: output, inputs: loaded.inputs + (state?.inputs ?? [])).write(bytes)
+  }
+
+  private func draw(_ chain: SupplyChain, as format: MapFormat) throws -> [UInt8] {
     let map = DependencyMap(
-      loaded.chain, blastRadius: try blastRadius(in: loaded.chain), options: mapOptions)
-    let text: String
-    switch format {
-    case .dot: text = map.dot()
+      chain, blastRadius: try blastRadius(in: chain), ranking: ranking(of: chain),
+      options: try look.applied(to: mapOptions, chain: chain))
+    return switch format {
+    case .dot: Array(map.dot().utf8)
+    case .mmd: try Array(mermaid(of: map).utf8)
     case .svg:
-      do {
-        text = try map.svg()
-      } catch {
-        throw CommandFailure(error)
-      }
+      try Array(
+        told { () throws(RenderingError) in try map.picture(within: layoutLimit) }.svg().utf8)
+    case .png, .pdf:
+      try raster(
+        of: told { () throws(RenderingError) in try map.picture(within: layoutLimit) },
+        title: map.title, as: format)
     }
-    try Output(path: output, inputs: loaded.inputs).write(text)
+  }
+
+  private func compare(
+    _ chain: SupplyChain, with state: OtherState, as format: MapFormat
+  ) throws -> [UInt8] {
+    let map = ComparisonMap(
+      before: chain, after: state.chain, beforeRadius: try blastRadius(in: chain),
+      afterRadius: try blastRadius(in: state.chain, orNothing: true),
+      beforeRanking: ranking(of: chain), afterRanking: ranking(of: state.chain),
+      beforeTitle: "Today", afterTitle: state.title,
+      options: try look.applied(to: mapOptions, chain: chain))
+    return switch format {
+    case .dot: Array(map.overlay.dot().utf8)
+    case .mmd: try Array(mermaid(of: map.overlay).utf8)
+    case .svg:
+      try Array(
+        told { () throws(RenderingError) in try map.picture(style: other.style, within: layoutLimit)
+        }.svg().utf8)
+    case .png, .pdf:
+      try raster(
+        of: told { () throws(RenderingError) in
+          try map.picture(style: other.style, within: layoutLimit)
+        }, title: map.title,
+        as: format)
+    }
+  }
+
+  /// What cannot be had is told before any work is done.
+  private func check(_ format: MapFormat) throws {
+    if format == .dot || format == .mmd, look.appendix {
+      throw CommandFailure(
+        .usage, "an .\(format) has no notes below it", hint: "write --appendix to an .svg file")
+    }
+    if scale != nil, format != .png {
+      throw CommandFailure(.usage, "--scale is for .png", hint: "an .\(format) has no pixels")
+    }
+    if format == .png || format == .pdf, !RasterFormat.isBuilt {
+      throw CommandFailure(RasterFormat.notBuilt)
+    }
+  }
+
+  private func raster(
+    of picture: MapPicture, title: String, as format: MapFormat
+  ) throws(CommandFailure) -> [UInt8] {
+    do {
+      let raster =
+        format == .png ? try picture.png(scale: scale ?? 2) : try picture.pdf(title: title)
+      if raster.isShrunk, format == .png {
+        tell("the picture is too large for that scale; it is drawn at \(raster.scale)")
+      }
+      return raster.bytes
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func mermaid(of map: DependencyMap) throws(CommandFailure) -> String {
+    do { return try map.mermaid() } catch { throw CommandFailure(error) }
+  }
+
+  /// Lays a map out, and says if it got another layout than usual.
+  private func told(
+    _ picture: () throws(RenderingError) -> MapPicture
+  ) throws(CommandFailure) -> MapPicture {
+    do {
+      let picture = try picture()
+      if let note = picture.report.note { tell(note) }
+      return picture
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func tell(_ note: String) {
+    if !description.quiet { Messages.write("note: \(note)\n") }
   }
 
   private var mapOptions: MapOptions {
@@ -88,22 +202,33 @@ struct MapCommand: ParsableCommand {
     return options
   }
 
-  private func checkFocus(in chain: SupplyChain) throws {
-    for id in focus where chain.index(of: id) == nil {
-      let near = nearest(to: id, among: chain.entities.lazy.map(\.id))
+  /// The figures of every supplier, where the map tells them.
+  private func ranking(of chain: SupplyChain) -> SupplierRanking? {
+    guard look.needsFigures else { return nil }
+    return SupplyChainAnalysis(chain, settings: analysis.settings).ranking(
+      metrics: [.usesDirect, .usesAny, .exposure, .impact, .rivalsCoExposed])
+  }
+
+  private func checkFocus(in chains: [SupplyChain]) throws {
+    for id in focus where chains.allSatisfy({ $0.index(of: id) == nil }) {
+      let near = nearest(to: id, among: chains[0].entities.lazy.map(\.id))
       throw CommandFailure(
         .invalidDescription, "unknown entity '\(id)'",
         hint: near.map { "did you mean '\($0)'?" } ?? "the description declares no such id")
     }
   }
 
-  private func blastRadius(in chain: SupplyChain) throws -> BlastRadius? {
+  /// - Parameter orNothing: Whether events at what is not there hit nobody.
+  private func blastRadius(
+    in chain: SupplyChain, orNothing: Bool = false
+  ) throws -> BlastRadius? {
     let events = plain ? [] : events.events(in: chain)
     guard !events.isEmpty else { return nil }
     do {
       return try SupplyChainAnalysis(chain, settings: analysis.settings).blastRadius(
         of: events, withSubsidiaries: self.events.withSubsidiaries)
     } catch {
+      if orNothing, error.code == .unknownEntity { return nil }
       throw CommandFailure(error)
     }
   }
@@ -111,7 +236,7 @@ struct MapCommand: ParsableCommand {
 
 /// A form in which a map is written.
 enum MapFormat: String, CaseIterable {
-  case svg, dot
+  case svg, png, pdf, dot, mmd
 
   /// Reads the ending of a file's name.
   init(ending path: String) throws(CommandFailure) {

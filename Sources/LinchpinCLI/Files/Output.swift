@@ -21,15 +21,17 @@ enum Output {
     }
   }
 
-  func write(_ text: String) throws(CommandFailure) {
+  func write(_ text: String) throws(CommandFailure) { try write(Array(text.utf8)) }
+
+  func write(_ bytes: [UInt8]) throws(CommandFailure) {
     switch self {
-    case .standard: try writeAndClose(text, descriptor: 1, name: "standard output")
-    case .file(let path, let inputs): try write(text, path: path, inputs: inputs)
+    case .standard: try writeAndClose(bytes, descriptor: 1, name: "standard output")
+    case .file(let path, let inputs): try write(bytes, path: path, inputs: inputs)
     }
   }
 
   private func write(
-    _ text: String, path: String, inputs: [String]
+    _ bytes: [UInt8], path: String, inputs: [String]
   ) throws(CommandFailure) {
     guard !path.isEmpty else {
       throw CommandFailure(.usage, "--output needs the name of a file")
@@ -37,10 +39,10 @@ enum Output {
     var target = stat()
     guard stat(path, &target) == 0 else {
       let target = try linkTarget(of: path)
-      return try replaceFile(at: target, with: text, mode: nil)
+      return try replaceFile(at: target, with: bytes, mode: nil)
     }
     if let descriptor = standardStream(for: target) {
-      return try writeAndClose(text, descriptor: descriptor, name: "'\(path)'")
+      return try writeAndClose(bytes, descriptor: descriptor, name: "'\(path)'")
     }
     switch target.st_mode & S_IFMT {
     case S_IFDIR:
@@ -54,12 +56,12 @@ enum Output {
       guard access(path, W_OK) == 0, let resolved = resolvedPath(path) else {
         throw cannotCreate(path, errno)
       }
-      try replaceFile(at: resolved, with: text, mode: target.st_mode & 0o7777)
+      try replaceFile(at: resolved, with: bytes, mode: target.st_mode & 0o7777)
     default:
       // Devices and pipes cannot be replaced, only written to.
       let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
       guard descriptor >= 0 else { throw cannotCreate(path, errno) }
-      try writeAndClose(text, descriptor: descriptor, name: "'\(path)'")
+      try writeAndClose(bytes, descriptor: descriptor, name: "'\(path)'")
     }
   }
 
@@ -81,9 +83,9 @@ enum Output {
 
 /// Writes, then closes: some file systems report a full disk only then.
 func writeAndClose(
-  _ text: String, descriptor: Int32, name: String
+  _ bytes: [UInt8], descriptor: Int32, name: String
 ) throws(CommandFailure) {
-  var code = writeAll(text, to: descriptor)
+  var code = writeAll(bytes, to: descriptor)
   if close(descriptor) != 0, code == 0, errno != EINTR { code = errno }
   guard code == 0 else { throw cannotWrite(name, code) }
 }

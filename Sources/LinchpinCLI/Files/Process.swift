@@ -22,11 +22,10 @@ func endProcess(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 /// What the operating system says about its last failure.
 func systemMessage(_ code: Int32) -> String { String(cString: strerror(code)) }
 
-/// Writes a whole text; returns 0 or the system's error number.
-func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
-  var text = text
-  return text.withUTF8 { bytes in
-    var rest = UnsafeRawBufferPointer(bytes)
+/// Writes all of the bytes; returns 0 or the system's error number.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+  bytes.withUnsafeBytes { bytes in
+    var rest = bytes
     while let start = rest.baseAddress, !rest.isEmpty {
       let count = write(descriptor, start, rest.count)
       if count < 0 {

@@ -12,7 +12,7 @@
 /// - Parameters:
 ///   - path: The file itself, with no link in the way.
 ///   - mode: The permissions of the file replaced; `nil` takes the default of new files.
-func replaceFile(at path: String, with text: String, mode: mode_t?) throws(CommandFailure) {
+func replaceFile(at path: String, with bytes: [UInt8], mode: mode_t?) throws(CommandFailure) {
   // A signal between creating and renaming would leave the temporary file behind.
   let signals = blockSignals()
   defer { unblock(signals) }
@@ -23,7 +23,7 @@ func replaceFile(at path: String, with text: String, mode: mode_t?) throws(Comma
     pointer.baseAddress.map { String(cString: $0) } ?? ""
   }
 
-  var code = writeAll(text, to: descriptor)
+  var code = writeAll(bytes, to: descriptor)
   if code == 0, fchmod(descriptor, mode ?? newFileMode()) != 0 { code = errno }
   if code == 0, fsync(descriptor) != 0, errno != EINVAL { code = errno }
   if close(descriptor) != 0, code == 0 { code = errno }

@@ -5,7 +5,8 @@ import LinchpinCore
 /// By RFC 7386, JSON Merge Patch: mappings are merged, lists and single values replaced, and null
 /// removes. It is merged into the description as ``SupplyChain/descriptionText()`` has it: one
 /// file, with every relation under its dependent and its evidence spelt out. Relations of the
-/// overlay that give no evidence have the description's default.
+/// overlay that give no evidence have the overlay's default, if it states one, or the
+/// description's; relations of the description keep theirs.
 public struct DescriptionOverlay: Sendable {
   package let tree: SourceNode
 

@@ -88,7 +88,12 @@ struct ScenarioDecoder {
       scenario.after = text(entry)
       scenario.afterLocation = entry.value.location
     case .overlay:
-      if reader.mapping(entry.value, "'overlay'") != nil {
+      if let parts = reader.mapping(entry.value, "'overlay'") {
+        for part in parts where part.key == DocumentKey.includes.rawValue {
+          report(
+            .misplacedKey, "an overlay includes no files", at: part.keyLocation,
+            hint: "write into the overlay what it should add")
+        }
         scenario.overlay = DescriptionOverlay(tree: entry.value)
       }
     case .changes:

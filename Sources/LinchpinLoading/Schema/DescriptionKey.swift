@@ -26,6 +26,15 @@ public let descriptionKeys: [DescriptionKey] =
   + keys(IncidentKey.self) { _ in "incident" }
   + keys(IncidentItemKey.self, home: \.home)
 
+/// Every key of files of scenarios but the verbs, from the outside in.
+public let scenarioKeys: [DescriptionKey] =
+  keys(ScenarioFileKey.self) { _ in "a file of scenarios" }
+  + keys(ScenarioKey.self) { _ in "a scenario" }
+  + keys(ChangeParameter.self) { parameter in
+    ChangeVerb.allCases.filter { $0.parameters.contains(parameter) }.map(\.rawValue)
+      .joined(separator: ", ")
+  }
+
 private func keys<Key: GrammarKey>(
   _: Key.Type, home: (Key) -> String
 ) -> [DescriptionKey] {

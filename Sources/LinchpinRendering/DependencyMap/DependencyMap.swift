@@ -15,44 +15,81 @@ public struct DependencyMap: Sendable, Equatable {
   public let nodes: [MapNode]
   /// Sorted by dependent, supplier and meaning.
   public let edges: [MapEdge]
+  /// The frames with headings, from left to right.
+  public let bands: [MapBand]
+  /// By box: the position of its frame in ``bands``.
+  public let bandOf: [Int]
   public let legend: MapLegend
   public let options: MapOptions
+  /// Whether the figures of boxes count labs, rather than parties of another kind.
+  public let countsLabs: Bool
 
   /// Draws up the map of a supply chain.
   ///
   /// - Parameters:
   ///   - blastRadius: What an event does; the map marks what it strikes and reaches, and dims the
   ///     rest.
+  ///   - ranking: What an analysis counts for every supplier: the figures in `data-` attributes,
+  ///     and of the overlay ``MapOptions/Overlay/concentration``, which shows nothing without.
   /// - Complexity: O(*n* log *n*) in the number of entities and relations.
   public init(
-    _ chain: SupplyChain, blastRadius: BlastRadius? = nil, options: MapOptions = MapOptions()
+    _ chain: SupplyChain, blastRadius: BlastRadius? = nil, ranking: SupplierRanking? = nil,
+    options: MapOptions = MapOptions()
   ) {
     let evidence = min(options.evidence, blastRadius?.evidence ?? options.evidence)
     let asOf = options.asOf ?? blastRadius?.asOf ?? chain.asOf
-    var lines = MapEdges.edges(of: chain, evidence: evidence, asOf: asOf)
-    let tiers = TierAssignment.tiers(of: chain, edges: lines)
-    let highlights = blastRadius.map { Highlights($0, in: chain) }
-    if let highlights { lines = highlights.marked(lines) }
-    let marks = highlights?.highlights()
-    let boxes = chain.entities.enumerated().map { position, entity in
-      MapNode(
-        id: entity.id, name: Self.label(of: entity), kind: entity.kind, tier: tiers[position],
-        owner: entity.owner.map { Self.label(of: chain[$0]) }, country: entity.country,
-        highlight: marks?[position] ?? .none)
-    }
-    var part = Scoping(nodes: boxes, edges: lines)
-    part.restrict(to: options.scope)
-    var folding = Folding(nodes: part.nodes, edges: part.edges)
+    var parts = MapParts(chain, blastRadius: blastRadius, evidence: evidence, asOf: asOf)
+    parts.assignTiers(in: chain)
+    let overlay = OverlayFacts(
+      options.overlay, ranking: ranking, in: chain, evidence: evidence, to: &parts.nodes)
+    GroupNaming.assign(options.grouping, to: &parts.nodes, in: chain)
+    var scoping = Scoping(nodes: parts.nodes, edges: parts.edges)
+    scoping.restrict(to: options.scope)
+    var folding = Folding(nodes: scoping.nodes, edges: scoping.edges)
+    folding.collapse(options.collapse)
     folding.fold(options.folding)
-    nodes = folding.nodes
-    edges = folding.edges
-    legend = MapLegend(nodes: nodes, edges: edges)
-    self.options = options
     let wording = MapSummary(
       chain: chain, blastRadius: blastRadius, evidence: evidence, asOf: asOf,
-      shownCount: part.nodes.count, boxCount: nodes.count)
-    title = Escape.cleaned(options.title ?? wording.title, limit: 200)
-    summary = Escape.cleaned(wording.sentence)
+      shownCount: scoping.nodes.count, boxCount: folding.hasFolded ? folding.nodes.count : nil)
+    var legend = MapLegend(nodes: folding.nodes, edges: folding.edges)
+    legend.explain(overlay, on: folding.nodes)
+    self.init(
+      title: options.title ?? wording.title, summary: wording.sentence, nodes: folding.nodes,
+      edges: folding.edges, options: options, countsLabs: ranking?.counted == .kind(.lab),
+      legend: legend)
+  }
+
+  /// Puts together a map whose boxes and lines are settled.
+  init(
+    title: String, summary: String, nodes: [MapNode], edges: [MapEdge], options: MapOptions,
+    countsLabs: Bool = true, legend: MapLegend? = nil
+  ) {
+    self.countsLabs = countsLabs
+    self.title = Escape.cleaned(title, limit: 200)
+    self.summary = Escape.cleaned(summary)
+    let (nodes, edges) =
+      options.hasAppendix ? Self.numbered(nodes, edges) : (nodes, edges)
+    self.nodes = nodes
+    self.edges = edges
+    self.options = options
+    let assignment = BandAssignment(nodes)
+    bands = assignment.bands
+    bandOf = assignment.bandOf
+    self.legend = legend ?? MapLegend(nodes: nodes, edges: edges)
+  }
+
+  /// Gives every box and line the number of its note, unless it has one.
+  private static func numbered(
+    _ nodes: [MapNode], _ edges: [MapEdge]
+  ) -> (nodes: [MapNode], edges: [MapEdge]) {
+    var (nodes, edges) = (nodes, edges)
+    for position in nodes.indices where nodes[position].number == nil {
+      nodes[position].number = position + 1
+    }
+    for position in edges.indices where edges[position].number == nil {
+      edges[position].number = nodes.count + position + 1
+    }
+    return (nodes, edges)
   }
 
   /// What the box of an entity says; never empty.

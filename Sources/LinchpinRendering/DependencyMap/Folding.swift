@@ -1,15 +1,29 @@
+import LinchpinAnalysis
 import LinchpinCore
 
-/// Draws entities of one kind and tier as one box.
+/// Draws several entities as one box.
 struct Folding {
-  var nodes: [MapNode]
-  var edges: [MapEdge]
+  private(set) var nodes: [MapNode]
+  private(set) var edges: [MapEdge]
+  /// By position of the nodes given: where they are now.
+  private(set) var newPosition: [Int]
+  /// Whether anything but labs out of an event's reach was folded.
+  private(set) var hasFolded = false
+
+  init(nodes: [MapNode], edges: [MapEdge]) {
+    self.nodes = nodes
+    self.edges = edges
+    newPosition = Array(nodes.indices)
+  }
 
   /// Folds as far as the options ask, or as far as it takes to stay readable: first what the event
   /// does not reach, then everything but labs and what the event strikes, then labs too. Labs
-  /// beyond the number that fits in one column are folded like the rest.
+  /// beyond the number that fits in one column are folded like the rest. What changed between two
+  /// states stays.
   mutating func fold(_ choice: MapOptions.Folding) {
+    if choice == .automatic { foldIdleLabs() }
     if choice == .never || (choice == .automatic && isReadable) { return }
+    hasFolded = true
     let keepsLabs = nodes.count { $0.kind == .lab } <= MapOptions.readableLabs
     fold { (keepsLabs && $0.kind == .lab) || $0.highlight.isAffected }
     if !isReadable { fold { (keepsLabs && $0.kind == .lab) || $0.highlight.mark == .seed } }
@@ -23,33 +37,74 @@ struct Folding {
   private struct Key: Hashable {
     let tier: MapTier
     let kind: EntityKind
+    let group: String?
     let mark: MapLegend.Mark?
   }
 
-  private mutating func fold(keeping isKept: (MapNode) -> Bool) {
+  /// Whether each node changed between two states, or a line at it did.
+  private var isPinned: [Bool] {
+    var isPinned = nodes.map { $0.change != nil || $0.shift != nil }
+    for edge in edges where edge.change != nil {
+      isPinned[edge.dependent] = true
+      isPinned[edge.supplier] = true
+    }
+    return isPinned
+  }
+
+  /// Folds all boxes of one kind, tier, frame and colour into one, except those kept.
+  mutating func fold(keeping isKept: (MapNode) -> Bool) {
+    let isPinned = isPinned
     var members: [Key: [Int]] = [:]
-    for (position, node) in nodes.enumerated() where !isKept(node) {
-      let key = Key(tier: node.tier, kind: node.kind, mark: node.highlight.mark)
+    for (position, node) in nodes.enumerated() where !isKept(node) && !isPinned[position] {
+      let key = Key(
+        tier: node.tier, kind: node.kind, group: node.group, mark: node.highlight.mark)
       members[key, default: []].append(position)
     }
-    var isFolded = [Bool](repeating: false, count: nodes.count)
-    // Each box keeps the old positions that it stands for.
-    var boxes: [(node: MapNode, positions: [Int])] = []
-    for (key, positions) in members where positions.count > 1 {
-      for position in positions { isFolded[position] = true }
-      boxes.append((folded(positions, key: key), positions))
-    }
-    for (position, node) in nodes.enumerated() where !isFolded[position] {
-      boxes.append((node, [position]))
-    }
-    boxes.sort { utf8Precedes($0.node.id, $1.node.id) }
-    var newPosition = [Int](repeating: 0, count: nodes.count)
-    for (new, box) in boxes.enumerated() {
-      for old in box.positions { newPosition[old] = new }
-    }
-    nodes = boxes.map(\.node)
-    edges = MapEdges.renumbered(edges, by: newPosition)
+    join(
+      members.filter { $0.value.count > 1 }.map { key, positions in
+        (positions, folded(positions, key: key))
+      })
   }
+
+  /// Folds the labs that an event does not reach or, without one, those that are the same in both
+  /// states of a map that compares.
+  private mutating func foldIdleLabs() {
+    let isPinned = isPinned
+    let compares = isPinned.contains(true)
+    let idle = nodes.indices.filter { position in
+      let node = nodes[position]
+      return node.kind == .lab && !isPinned[position]
+        && (node.highlight == .untouched || (compares && node.highlight == .none))
+    }
+    let byGroup = Dictionary(grouping: idle) { nodes[$0].group }
+    let groups = byGroup.values.filter { $0.count > MapOptions.idleLabs }
+    join(
+      groups.map { positions in
+        let tier = positions.map { nodes[$0].tier }.min() ?? .labs
+        let first = nodes[positions[0]]
+        let key = Key(tier: tier, kind: .lab, group: first.group, mark: first.highlight.mark)
+        var box = folded(positions, key: key)
+        box.name += first.highlight == .none ? " that stay the same" : " not reached"
+        let names = positions.map { nodes[$0].name }.sorted(by: utf8Precedes)
+        box.remarks = [Self.list(names)]
+        return (positions, box)
+      })
+  }
+
+  /// Names one after another, as many as stay short.
+  private static func list(_ names: [String]) -> String {
+    var text = ""
+    for (position, name) in names.enumerated() {
+      let next = text.isEmpty ? name : "\(text), \(name)"
+      if position > 0, next.unicodeScalars.count > longestList {
+        return "\(text) and \(names.count - position) more"
+      }
+      text = next
+    }
+    return text
+  }
+
+  private static let longestList = 110
 
   private func folded(_ positions: [Int], key: Key) -> MapNode {
     let count = positions.reduce(0) { $0 + nodes[$1].entityCount }
@@ -59,18 +114,140 @@ struct Folding {
     // The outcome that all share, at its shallowest and best supported.
     let summary = [key.mark].compactMap { mark -> MapHighlight.Hit? in
       guard case .outcome(let outcome) = mark else { return nil }
-      let same = hits.filter { $0.outcome == outcome }
-      guard let depth = same.map(\.depth).min(), let evidence = same.map(\.evidence).max()
-      else { return nil }
-      return MapHighlight.Hit(outcome, depth: depth, evidence: evidence)
+      return hits.filter { $0.outcome == outcome }.strongest
     }
     let highlight: MapHighlight =
       summary.isEmpty ? nodes[positions[0]].highlight : .hit(summary)
     let state = summary.first.map { ", \($0.outcome.rawValue)" } ?? ""
-    return MapNode(
-      id: "(\(key.kind.rawValue), \(key.tier.word)\(state))",
-      name: "\(count) \(count == 1 ? key.kind.noun : key.kind.nouns)", kind: key.kind,
+    let place = key.group.map { ", \($0)" } ?? ""
+    var box = MapNode(
+      id: "(\(key.kind.rawValue), \(key.tier.word)\(place)\(state))",
+      name: counted(count, key.kind.noun, key.kind.nouns), kind: key.kind,
       tier: key.tier, highlight: highlight, entityCount: count)
+    box.group = key.group
+    return box
+  }
+
+  /// Replaces each set of nodes by a box; every other node stays.
+  private mutating func join(_ groups: [(members: [Int], box: MapNode)]) {
+    if groups.isEmpty { return }
+    var isJoined = [Bool](repeating: false, count: nodes.count)
+    // Each box keeps the old positions that it stands for.
+    var boxes: [(node: MapNode, positions: [Int])] = []
+    for (positions, box) in groups {
+      for position in positions { isJoined[position] = true }
+      var box = box
+      box.memberNames = positions.flatMap { position in
+        nodes[position].memberNames.isEmpty ? [nodes[position].name] : nodes[position].memberNames
+      }.sorted(by: utf8Precedes)
+      // What all have in common, the box has.
+      if Set(positions.map { nodes[$0].badge }).count == 1 {
+        box.badge = nodes[positions[0]].badge
+      }
+      if Set(positions.map { nodes[$0].country }).count == 1 {
+        box.country = nodes[positions[0]].country
+      }
+      boxes.append((box, positions))
+    }
+    for (position, node) in nodes.enumerated() where !isJoined[position] {
+      boxes.append((node, [position]))
+    }
+    boxes.sort { a, b in
+      utf8Precedes(a.node.id, b.node.id)
+        || (a.node.id.utf8.elementsEqual(b.node.id.utf8)
+          && a.positions.lexicographicallyPrecedes(b.positions))
+    }
+    var moved = [Int](repeating: 0, count: nodes.count)
+    for (new, box) in boxes.enumerated() {
+      for old in box.positions { moved[old] = new }
+    }
+    nodes = boxes.map(\.node)
+    edges = MapEdges.renumbered(edges, by: moved)
+    newPosition = newPosition.map { moved[$0] }
+  }
+}
+
+extension Folding {
+  /// Applies the rules one after another; an entity is folded by the first that takes it.
+  mutating func collapse(_ rules: [MapOptions.Collapse]) {
+    for rule in rules {
+      hasFolded = true
+      var members: [CollapseKey: [Int]] = [:]
+      for (position, node) in nodes.enumerated() where node.entityCount == 1 {
+        if let key = Self.key(of: node, by: rule) { members[key, default: []].append(position) }
+      }
+      join(
+        members.filter { $0.value.count > 1 }.map { key, positions in
+          (positions, collapsed(positions, key: key))
+        })
+    }
+  }
+
+  private struct CollapseKey: Hashable {
+    var kind: EntityKind?
+    var country: String?
+    var top: String?
+  }
+
+  private static func key(of node: MapNode, by rule: MapOptions.Collapse) -> CollapseKey? {
+    switch rule {
+    case .parent: return CollapseKey(top: node.parents.last ?? node.id)
+    case .kind: return node.kind == .lab ? nil : CollapseKey(kind: node.kind)
+    case .country:
+      let country = Escape.cleaned(node.country ?? "", limit: 100)
+      return node.kind == .lab || country.isEmpty
+        ? nil : CollapseKey(kind: node.kind, country: country)
+    case .entities(let kind): return node.kind == kind ? CollapseKey(kind: kind) : nil
+    case .below(let id):
+      let isBelow = ([node.id] + node.parents).contains { $0.utf8.elementsEqual(id.utf8) }
+      return isBelow ? CollapseKey(top: id) : nil
+    }
+  }
+
+  private func collapsed(_ positions: [Int], key: CollapseKey) -> MapNode {
+    let members = positions.map { nodes[$0] }
+    let tier = members.map(\.tier).min() ?? .others
+    let highlight = MapHighlight.merged(members.map(\.highlight))
+    let group = Set(members.map(\.group)).count == 1 ? members[0].group : nil
+    var box: MapNode
+    if let top = key.top {
+      let head = members.first { $0.id.utf8.elementsEqual(top.utf8) } ?? members[0]
+      box = MapNode(
+        id: "(\(head.id) and below)", name: "\(head.name) and \(members.count - 1) below it",
+        kind: head.kind, tier: tier, country: head.country, highlight: highlight,
+        entityCount: members.count)
+    } else {
+      let kind = key.kind ?? members[0].kind
+      let place = key.country.map { ", \($0)" } ?? ""
+      box = MapNode(
+        id: "(\(kind.rawValue)\(place))",
+        name: counted(members.count, kind.noun, kind.nouns) + place, kind: kind, tier: tier,
+        country: key.country, highlight: highlight, entityCount: members.count)
+    }
+    box.group = group ?? members.compactMap(\.group).first
+    return box
+  }
+}
+
+extension MapHighlight {
+  /// What an event does to several entities together: the worst of each.
+  static func merged(_ list: [MapHighlight]) -> MapHighlight {
+    if let seed = list.first(where: { $0.mark == .seed }) { return seed }
+    let hits = list.flatMap { highlight -> [Hit] in
+      if case .hit(let hits) = highlight { hits } else { [] }
+    }
+    let merged = Outcome.worstFirst.compactMap { outcome in
+      hits.filter { $0.outcome == outcome }.strongest
+    }
+    return merged.isEmpty ? list.first ?? .none : .hit(merged)
+  }
+}
+
+extension [MapHighlight.Hit] {
+  /// Hits of one outcome as one: the shallowest depth, the best evidence.
+  fileprivate var strongest: MapHighlight.Hit? {
+    guard let depth = map(\.depth).min(), let evidence = map(\.evidence).max() else { return nil }
+    return MapHighlight.Hit(self[0].outcome, depth: depth, evidence: evidence)
   }
 }
 

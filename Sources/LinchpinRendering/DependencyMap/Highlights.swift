@@ -30,6 +30,15 @@ struct Highlights {
     return highlights
   }
 
+  /// The box that a single event strikes, and how many rivals it exposes together; `nil` where
+  /// there are several events, or no two rivals.
+  var rivals: (position: Int, count: Int)? {
+    guard blastRadius.rivalsCoExposed > 1, blastRadius.events.count == 1,
+      let position = blastRadius.events.first.flatMap(position(struckBy:))
+    else { return nil }
+    return (position, blastRadius.rivalsCoExposed)
+  }
+
   /// Returns the lines, marked with the way harm goes along those on the main line of a witness.
   func marked(_ edges: [MapEdge]) -> [MapEdge] {
     var steps: Set<Step> = []

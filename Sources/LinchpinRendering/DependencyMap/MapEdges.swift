@@ -2,15 +2,7 @@ import LinchpinCore
 
 /// The lines that a supply chain becomes.
 struct MapEdges {
-  private var edges: [Key: MapEdge] = [:]
-
-  /// Lines are told apart by their ends and by what they say; dependencies count as one.
-  private struct Key: Hashable {
-    let dependent: Int
-    let supplier: Int
-    /// `nil` for every dependency.
-    let link: MapLink?
-  }
+  private var edges: [MapEdge.Identity: MapEdge] = [:]
 
   /// Returns the lines in order of dependent, supplier and meaning; ends are positions of entities.
   static func edges(
@@ -28,8 +20,7 @@ struct MapEdges {
       if let parent = chain[index].parent {
         let isDeclared =
           edges.edges[
-            Key(
-              dependent: index.position, supplier: parent.position, link: .ownedBy)] != nil
+            .init(dependent: index.position, supplier: parent.position, link: .ownedBy)] != nil
         if !isDeclared { edges.add(.controlledBy, dependent: index, supplier: parent) }
       }
     }
@@ -37,7 +28,7 @@ struct MapEdges {
   }
 
   /// What to say of a member of a group, by position of the relation: `any 1 of 2`.
-  private static func groupNames(in chain: SupplyChain) -> [Int: String] {
+  static func groupNames(in chain: SupplyChain) -> [Int: String] {
     var names: [Int: String] = [:]
     for group in chain.groups where group.members.count > 1 {
       let word = group.kind == .needs ? "any" : "quorum"
@@ -60,40 +51,44 @@ struct MapEdges {
     if let stake = relation.terms.stake { details.append("\(percent(stake)) %") }
     add(
       MapLink(relation.kind), dependent: relation.dependent, supplier: supplier,
-      evidence: relation.evidence, status: status, details: details)
+      evidence: relation.evidence, status: status, details: details,
+      share: relation.terms.share, sources: relation.terms.sources)
     guard !relation.hasPlainTerms else { return }
     if case .listed(let holdings) = relation.terms.shares {
       for holding in holdings {
         add(
           .holds, dependent: supplier, supplier: holding.artefact, evidence: relation.evidence,
-          status: status, details: holding.form == .plaintext ? [] : [holding.form.rawValue])
+          status: status, details: holding.form == .plaintext ? [] : [holding.form.rawValue],
+          sources: relation.terms.sources)
       }
     }
     if case .listed(let artefacts) = relation.terms.delivers {
       for artefact in artefacts {
         add(
           .produces, dependent: supplier, supplier: artefact, evidence: relation.evidence,
-          status: status)
+          status: status, sources: relation.terms.sources)
       }
     }
   }
 
   private mutating func add(
     _ link: MapLink, dependent: Entity.Index, supplier: Entity.Index, evidence: Evidence? = nil,
-    status: Relation.Status = .active, details: [String] = []
+    status: Relation.Status = .active, details: [String] = [], share: Double? = nil,
+    sources: [String] = []
   ) {
     guard dependent != supplier else { return }
-    let edge = MapEdge(
+    var edge = MapEdge(
       dependent: dependent.position, supplier: supplier.position, links: [link],
       evidence: evidence, status: status, relationCount: 1, details: details.sorted(), harm: nil)
+    edge.share = share
+    edge.sources = Set(sources).sorted(by: utf8Precedes)
+    // What an entity says of itself has its sources there.
+    edge.unsourcedCount = sources.isEmpty && evidence != nil ? 1 : 0
     add(edge)
   }
 
   private mutating func add(_ edge: MapEdge) {
-    let key = Key(
-      dependent: edge.dependent, supplier: edge.supplier,
-      link: edge.mainLink.isDependency ? nil : edge.mainLink)
-    edges[key] = edges[key]?.merged(with: edge) ?? edge
+    edges[edge.identity] = edges[edge.identity]?.merged(with: edge) ?? edge
   }
 
   /// Returns lines between other nodes, merging those that now have the same ends and meaning and
@@ -128,6 +123,9 @@ extension MapEdge {
     edge.relationCount += other.relationCount
     edge.details = Set(details + other.details).sorted()
     edge.harm = harm ?? other.harm
+    edge.share = [share, other.share].compactMap(\.self).max()
+    edge.sources = Set(sources + other.sources).sorted(by: utf8Precedes)
+    edge.unsourcedCount += other.unsourcedCount
     return edge
   }
 

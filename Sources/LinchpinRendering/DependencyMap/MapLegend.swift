@@ -13,6 +13,32 @@ public struct MapLegend: Sendable, Equatable {
   public var showsHarm: Bool
   /// Whether a box stands for more than one entity.
   public var showsFolding: Bool
+  /// What became of boxes and lines, on a map that compares two states.
+  public var changes: [MapChange.Sort]
+  /// Whether the event hits a box otherwise than before: in a new way, or no longer in an old one.
+  public var showsBegan: Bool
+  public var showsEnded: Bool
+  /// Whether harm no longer goes along a line.
+  public var showsFormerHarm: Bool
+  /// The steps of line width that tell a share, from 1 to 3.
+  public var shares: [Int]
+  /// What badges mean.
+  public var badges: [Badge] = []
+  /// The heading above the badges.
+  public var badgeHeading = ""
+
+  /// Whether the map compares two states.
+  public var comparesStates = false
+
+  /// Whether what is the same in both states is drawn faint: where no event gives colours a meaning.
+  var dimsSame: Bool { comparesStates && !changes.isEmpty && marks.isEmpty }
+
+  /// One badge and its meaning.
+  public struct Badge: Sendable, Equatable {
+    public var text: String
+    public var fill: MapBadge.Fill
+    public var meaning: String
+  }
 
   /// What the colour of a box says on a map that shows an event.
   public enum Mark: Sendable, Hashable {
@@ -39,6 +65,12 @@ public struct MapLegend: Sendable, Equatable {
     marks = order.filter { marksUsed.contains($0) }
     showsHarm = edges.contains { $0.harm != nil }
     showsFolding = nodes.contains { $0.entityCount > 1 }
+    let changesUsed = Set((nodes.map(\.change) + edges.map(\.change)).compactMap { $0?.sort })
+    changes = MapChange.Sort.allCases.filter { changesUsed.contains($0) }
+    showsBegan = nodes.contains { $0.shift?.began.isEmpty == false }
+    showsEnded = nodes.contains { $0.shift?.ended.isEmpty == false }
+    showsFormerHarm = edges.contains { $0.formerHarm != nil }
+    shares = Set(edges.compactMap(\.shareStep)).sorted()
   }
 }
 
@@ -56,5 +88,12 @@ extension MapHighlight {
   /// The outcomes that the colour does not show, for which a box has patches.
   var secondaryOutcomes: [Outcome] {
     if case .hit(let hits) = self { hits.dropFirst().map(\.outcome) } else { [] }
+  }
+}
+
+extension MapEdge {
+  /// How wide the line is where it tells a share: up to a third, up to two thirds, more.
+  var shareStep: Int? {
+    share.map { $0 <= 1.0 / 3 ? 1 : $0 <= 2.0 / 3 ? 2 : 3 }
   }
 }

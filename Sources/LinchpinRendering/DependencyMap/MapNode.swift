@@ -13,6 +13,28 @@ public struct MapNode: Sendable, Equatable {
   public var highlight: MapHighlight
   /// How many entities the box stands for.
   public var entityCount: Int
+  /// What became of the entity, on a map that compares two states.
+  public var change: MapChange?
+  /// How the event hits it otherwise than in the state before, on such a map.
+  public var shift: MapShift?
+  /// Short lines below the name, beside what the event does.
+  public var remarks: [String] = []
+  /// A number or word in a patch of its own, told by an overlay.
+  public var badge: MapBadge?
+  /// What an analysis counts for it.
+  public var figures: MapFigures?
+  /// The number of its note below the map.
+  public var number: Int?
+  /// The ids of the parties above it in the chain of parents, the nearest first.
+  public var parents: [String] = []
+  public var peerGroup: String?
+  /// The heading of the frame that it stands in, where boxes are not grouped by tier.
+  public var group: String?
+  /// The names of the entities that the box stands for, where it stands for several.
+  public var memberNames: [String] = []
+  /// What the description notes, and where that is from.
+  public var notes: String?
+  public var sources: [String] = []
 
   public init(
     id: String, name: String, kind: EntityKind, tier: MapTier, owner: String? = nil,

@@ -11,7 +11,14 @@ public struct MapOptions: Sendable, Equatable {
   public var title: String?
   public var scope = Scope.automatic
   public var folding = Folding.automatic
+  /// Which boxes are drawn as one, whatever their number.
+  public var collapse: [Collapse] = []
+  public var grouping = Grouping.tier
   public var theme = Theme.automatic
+  /// Extra facts on every box.
+  public var overlay: Overlay?
+  /// Whether numbered notes stand below the map, for print.
+  public var hasAppendix = false
   /// Tells apart the element ids of several maps on one page.
   public var salt = "map"
 
@@ -33,10 +40,47 @@ public struct MapOptions: Sendable, Equatable {
   /// Whether entities of one kind and tier are drawn as one box.
   public enum Folding: Sendable, Hashable {
     /// Only where there are more entities or lines than anybody can read; never what an event
-    /// reaches, as long as that can be read.
+    /// reaches, as long as that can be read. Labs that an event does not reach share a box where
+    /// there are more than ``MapOptions/idleLabs``.
     case automatic
     case never
     case always
+  }
+
+  /// A rule for drawing several entities as one box.
+  public enum Collapse: Sendable, Hashable {
+    /// All that one ultimate parent controls, with it.
+    case parent
+    /// One box for each kind but labs.
+    case kind
+    /// One box for each kind but labs and each country.
+    case country
+    /// All of one kind.
+    case entities(EntityKind)
+    /// An entity, by id, and everything below it in the chain of parents.
+    case below(String)
+  }
+
+  /// What boxes that stand together in a frame have in common. Labs always stand on one side.
+  public enum Grouping: String, Sendable, CaseIterable {
+    /// The distance from the labs.
+    case tier
+    case kind
+    case country
+    /// The ultimate parent; whoever has none stands in its tier.
+    case parent
+    /// The peer group of labs; all others stand in their tiers.
+    case peerGroup = "peer-group"
+  }
+
+  /// A perspective: extra facts on the boxes of the same map.
+  public enum Overlay: String, Sendable, CaseIterable {
+    /// How many labs use each supplier at all, and how many its breach exposes.
+    case concentration
+    /// How well the relations of each box are supported.
+    case evidence
+    /// Where each is.
+    case country
   }
 
   /// Which colours.
@@ -49,6 +93,8 @@ public struct MapOptions: Sendable, Equatable {
     case monochrome
   }
 
+  /// Above this many labs that an event does not reach, they share a box.
+  public static let idleLabs = 3
   /// Above this many entities, a map of an event leaves out what is far from it.
   public static let overviewNodes = 60
   /// Above this many boxes, a map folds by itself.

@@ -7,9 +7,10 @@ struct MapSummary {
   let blastRadius: BlastRadius?
   let evidence: Evidence
   let asOf: CalendarDay?
-  /// How many entities the map shows, in how many boxes.
+  /// How many entities the map shows.
   let shownCount: Int
-  let boxCount: Int
+  /// In how many boxes, where some are folded.
+  let boxCount: Int?
 
   var title: String {
     let name = chain.title ?? "Supply chain"
@@ -24,7 +25,7 @@ struct MapSummary {
       sentence += " Shown: \(shownCount) of \(chain.entities.count) entities"
       sentence += blastRadius == nil ? "." : ", those near the event, and all labs."
     }
-    if boxCount < shownCount {
+    if let boxCount, boxCount < shownCount {
       sentence +=
         " Folded: \(shownCount) entities are drawn as \(counted(boxCount, "box", "boxes"))."
     }
@@ -32,7 +33,7 @@ struct MapSummary {
   }
 
   /// What the event does, or what there is.
-  private var consequence: String {
+  var consequence: String {
     guard let blastRadius else {
       let counts = EntityKind.allCases.compactMap { kind -> String? in
         let count = chain.entities.count { $0.kind == kind }
@@ -48,20 +49,38 @@ struct MapSummary {
       }
     }
     let total = "\(blastRadius.countedTotal) \(noun(blastRadius.countedTotal))"
-    let outcomes = [
+    var outcomes = [
       ("exposed", blastRadius.exposed), ("tainted", blastRadius.tainted),
       ("stopped", blastRadius.stopped), ("compromised", blastRadius.compromised),
     ].filter { !$1.isEmpty }.map { "\($1.count) \($0)\(names($1))" }
-    if outcomes.isEmpty { return "None of \(total) is reached." }
-    return "Of \(total): \(enumeration(outcomes)).\(range(of: blastRadius.exposedByEvidence))"
+    if outcomes.isEmpty {
+      return "None of \(total) is reached\(more(blastRadius.exposedByEvidence))."
+    }
+    if !blastRadius.exposed.isEmpty { outcomes[0] += support(blastRadius.exposedByEvidence) }
+    let rivals = blastRadius.rivalsCoExposed
+    let together = rivals > 1 ? " \(rivals) rivals are exposed at once." : ""
+    return "Of \(total): \(outcomes.joined(separator: "; "))."
+      + together
   }
 
-  /// How many are exposed at each level of evidence, where that makes a difference.
-  private func range(of counts: BlastRadius.CountByEvidence) -> String {
-    let levels = Evidence.strongestFirst
-    guard Set(levels.map { counts[$0] }).count > 1 else { return "" }
-    let parts = levels.map { "\(counts[$0]) on \($0.name)" }
-    return " Exposed: \(enumeration(parts)) relations."
+  /// How many of the exposed stay so if only confirmed facts count, and how many more there would
+  /// be if weaker claims held; nothing where that makes no difference.
+  private func support(_ counts: BlastRadius.CountByEvidence) -> String {
+    let total = counts[evidence]
+    let isWeaker = evidence < .confirmed && counts.confirmed != total && total > 0
+    let confirmed =
+      counts.confirmed == 0
+      ? "none of them on confirmed facts alone"
+      : "\(counts.confirmed) of them on confirmed facts alone"
+    return (isWeaker ? ", \(confirmed)" : "") + more(counts)
+  }
+
+  /// How many more would be exposed on weaker claims.
+  private func more(_ counts: BlastRadius.CountByEvidence) -> String {
+    let total = counts[evidence]
+    let weaker = Evidence.strongestFirst.filter { $0 < evidence && counts[$0] > total }
+    guard let level = weaker.first else { return "" }
+    return ", \(counts[level] - total) more if what is \(level.name) holds"
   }
 
   /// Who, unless that would be a long list.

@@ -1,17 +1,41 @@
 /// Leaves out the boxes of a map that a question is not about.
 struct Scoping {
-  var nodes: [MapNode]
-  var edges: [MapEdge]
+  private(set) var nodes: [MapNode]
+  private(set) var edges: [MapEdge]
+  /// By position of the nodes given: where they are now; `nil` for those left out.
+  private(set) var newPosition: [Int?]
+
+  init(nodes: [MapNode], edges: [MapEdge]) {
+    self.nodes = nodes
+    self.edges = edges
+    newPosition = nodes.indices.map { $0 }
+  }
 
   mutating func restrict(to scope: MapOptions.Scope) {
     let hasEvent = nodes.contains { $0.highlight.isAffected }
+    let hasChange =
+      nodes.contains { $0.change != nil || $0.shift != nil } || edges.contains { $0.change != nil }
+    let isLarge = nodes.count > MapOptions.overviewNodes
     switch scope {
     case .whole: return
-    case .automatic:
-      if hasEvent, nodes.count > MapOptions.overviewNodes { keep(nearEvent()) }
-    case .blastRadius: if hasEvent { keep(nearEvent()) }
+    case .automatic: if isLarge, hasEvent || hasChange { keep(nearEvent()) }
+    case .blastRadius: if hasEvent || hasChange { keep(nearEvent()) }
     case .around(let ids, let hops): keep(near(ids, hops: hops))
     }
+  }
+
+  /// What changed, and who deals with whatever changed and is no lab: a map that compares leaves out
+  /// nothing of that.
+  private func nearChanges() -> [Bool] {
+    var isKept = nodes.map { $0.change != nil || $0.shift != nil }
+    let isCentre = nodes.map { ($0.change != nil || $0.shift != nil) && $0.kind != .lab }
+    for edge in edges {
+      if edge.change != nil || isCentre[edge.dependent] || isCentre[edge.supplier] {
+        isKept[edge.dependent] = true
+        isKept[edge.supplier] = true
+      }
+    }
+    return isKept
   }
 
   /// What is hit, all labs, and who deals with whatever is hit and is no lab: a lab deals with
@@ -41,20 +65,26 @@ struct Scoping {
     return isKept
   }
 
-  private mutating func keep(_ isKept: [Bool]) {
-    var newPosition = [Int?](repeating: nil, count: nodes.count)
+  private mutating func keep(_ isWanted: [Bool]) {
+    let isKept = zip(isWanted, nearChanges()).map { $0 || $1 }
     var kept: [MapNode] = []
-    for position in nodes.indices where isKept[position] {
-      newPosition[position] = kept.count
-      kept.append(nodes[position])
+    for position in nodes.indices {
+      newPosition[position] = isKept[position] ? kept.count : nil
+      if isKept[position] { kept.append(nodes[position]) }
     }
     nodes = kept
-    edges = edges.compactMap { edge in
-      guard let dependent = newPosition[edge.dependent], let supplier = newPosition[edge.supplier]
-      else { return nil }
-      var edge = edge
-      (edge.dependent, edge.supplier) = (dependent, supplier)
-      return edge
+    edges = edges.compactMap { $0.moved(by: newPosition) }
+  }
+}
+
+extension MapEdge {
+  /// The line between the new positions of its ends; `nil` where one is left out.
+  func moved(by newPosition: [Int?]) -> MapEdge? {
+    guard let dependent = newPosition[dependent], let supplier = newPosition[supplier] else {
+      return nil
     }
+    var edge = self
+    (edge.dependent, edge.supplier) = (dependent, supplier)
+    return edge
   }
 }

@@ -68,29 +68,43 @@ extension Event.Kind {
   }
 }
 
-extension MapHighlight {
+extension MapNode {
   /// What happens to the entity, in short lines; none where nothing does.
   ///
-  /// Outcomes of one depth share a line: `exposed, tainted · 2 hops`.
-  var lines: [String] {
-    switch self {
-    case .none, .untouched: return []
-    case .seed(let event): return [event.participle]
+  /// Outcomes of one depth share a line: `exposed, tainted · 2 hops`. On a map that compares, what
+  /// the event did not do before has a line of its own, `newly exposed · 1 hop`, and so has what it
+  /// does no longer.
+  var statusLines: [String] {
+    var lines: [String] = []
+    let began = shift?.began ?? []
+    switch highlight {
+    case .none, .untouched: break
+    case .seed(let event):
+      lines = [(began.contains(event.participle) ? "newly " : "") + event.participle]
     case .hit(let hits):
-      var depths: [Int] = []
-      for hit in hits where !depths.contains(hit.depth) { depths.append(hit.depth) }
-      return depths.map { depth in
-        let outcomes = hits.filter { $0.depth == depth }.map(\.outcome.rawValue)
-        return "\(outcomes.joined(separator: ", ")) · \(depth) \(depth == 1 ? "hop" : "hops")"
+      for isNew in [true, false] {
+        let group = hits.filter { began.contains($0.outcome.rawValue) == isNew }
+        var depths: [Int] = []
+        for hit in group where !depths.contains(hit.depth) { depths.append(hit.depth) }
+        lines += depths.map { depth in
+          let outcomes = group.filter { $0.depth == depth }.map(\.outcome.rawValue)
+          return "\(isNew ? "newly " : "")\(outcomes.joined(separator: ", "))"
+            + " · \(counted(depth, "hop"))"
+        }
       }
     }
+    if let ended = shift?.ended, !ended.isEmpty {
+      lines.append("no longer \(ended.joined(separator: ", "))")
+    }
+    return lines
   }
 }
 
 extension MapHighlight {
   /// What happens to the entity, and on which evidence: `exposed · 1 hop (reported)`.
   var sentence: String {
-    guard case .hit(let hits) = self else { return lines.joined(separator: "; ") }
+    if case .seed(let event) = self { return event.participle }
+    guard case .hit(let hits) = self else { return "" }
     return hits.map { hit in
       let way = "\(hit.depth) \(hit.depth == 1 ? "hop" : "hops")"
       return "\(hit.outcome.rawValue) · \(way) (\(hit.evidence.name))"

@@ -17,7 +17,7 @@ extension DependencyMap {
     ]
     for (position, node) in nodes.enumerated() {
       let label = plan.labels[position]
-      let text = (label.nameLines + label.statusLines).joined(separator: "\n")
+      let text = (label.nameLines + label.statusLines + label.remarkLines).joined(separator: "\n")
       let fill =
         node.highlight.mark.map { Palette.light.box($0) } ?? Palette.light.box(node.kind)
       graph.nodes[position] =

@@ -1,36 +1,34 @@
 import LinchpinCore
 
-/// The columns in which the boxes of a map stand, one or more for each tier.
+/// The columns in which the boxes of a map stand, one or more for each frame.
 ///
-/// A tier is split where its boxes depend on each other, so that lines lead from left to right,
+/// A frame is split where its boxes depend on each other, so that lines lead from left to right,
 /// and where it would be too tall to look at.
 struct Columns: Sendable, Equatable {
   /// The column of each box.
   let columns: [Int]
-  /// The tier of each column.
-  let tiers: [MapTier]
+  /// The frame of each column, by position in ``DependencyMap/bands``.
+  let bands: [Int]
 
   init(_ map: DependencyMap) {
     var columns = [Int](repeating: 0, count: map.nodes.count)
-    var tiers: [MapTier] = []
+    var bands: [Int] = []
     let neighbours = Self.neighbours(in: map)
     let rows = Self.readableRows(map.nodes.count)
-    var members: [MapTier: [Int]] = [:]
-    for (position, node) in map.nodes.enumerated() {
-      members[node.tier, default: []].append(position)
-    }
-    for (tier, positions) in members.sorted(by: { $0.key < $1.key }) {
+    var members = [[Int]](repeating: [], count: map.bands.count)
+    for (position, band) in map.bandOf.enumerated() { members[band].append(position) }
+    for (band, positions) in members.enumerated() {
       let parts =
-        tier == .others
+        positions.allSatisfy { map.nodes[$0].tier == .others }
         ? Self.chunks(positions, neighbours: neighbours, rows: rows)
         : Self.split(positions, of: map, neighbours: neighbours, rows: rows)
       for column in parts {
-        for position in column { columns[position] = tiers.count }
-        tiers.append(tier)
+        for position in column { columns[position] = bands.count }
+        bands.append(band)
       }
     }
     self.columns = columns
-    self.tiers = tiers
+    self.bands = bands
   }
 
   /// How many boxes one above the other still read as one column, on a map about as tall as wide.
@@ -47,7 +45,7 @@ struct Columns: Sendable, Equatable {
     return neighbours
   }
 
-  /// Splits the boxes of one tier by kind, then by number; small unrelated parts stay together.
+  /// Splits the boxes of one frame by kind, then by number; small unrelated parts stay together.
   private static func split(
     _ positions: [Int], of map: DependencyMap, neighbours: [[Int]], rows: Int
   ) -> [[Int]] {
@@ -82,7 +80,7 @@ struct Columns: Sendable, Equatable {
 }
 
 extension EntityKind {
-  /// What stands left of what within a tier: users before what they use.
+  /// What stands left of what within a frame: users before what they use.
   fileprivate var order: Int {
     switch self {
     case .lab, .function: 0

@@ -8,14 +8,22 @@ struct LayoutPlan: Sendable {
   /// The frames' sizes; all boxes of a column are equally wide.
   let sizes: [Size]
 
-  init(_ map: DependencyMap) {
+  /// - Parameter variants: By box: other states of it that its frame must have room for.
+  init(_ map: DependencyMap, variants: [[MapNode]] = []) {
     self.map = map
     columns = Columns(map)
     labels = map.nodes.map { BoxLabel($0) }
     var sizes = zip(map.nodes, labels).map { node, label in
       label.size(in: BoxShape(node.kind))
     }
-    var widest = [Double](repeating: 0, count: columns.tiers.count)
+    for (position, states) in variants.enumerated() {
+      for node in states {
+        let other = BoxLabel(node).size(in: BoxShape(node.kind))
+        sizes[position].width = max(sizes[position].width, other.width)
+        sizes[position].height = max(sizes[position].height, other.height)
+      }
+    }
+    var widest = [Double](repeating: 0, count: columns.bands.count)
     for (position, size) in sizes.enumerated() {
       widest[columns.columns[position]] = max(widest[columns.columns[position]], size.width)
     }
@@ -37,7 +45,7 @@ struct LayoutPlan: Sendable {
 
   /// The boxes of each column.
   var ranks: [[Int]] {
-    var ranks = [[Int]](repeating: [], count: columns.tiers.count)
+    var ranks = [[Int]](repeating: [], count: columns.bands.count)
     for (position, column) in columns.columns.enumerated() { ranks[column].append(position) }
     return ranks
   }
@@ -88,7 +96,7 @@ struct LayoutPlan: Sendable {
   static let rowGap = 9.0
 
   /// Lines need more room between the columns the more of them there are.
-  private var columnGap: Double {
+  var columnGap: Double {
     56 + min(44, 0.3 * Double(map.edges.count))
   }
 

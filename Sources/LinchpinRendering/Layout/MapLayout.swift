@@ -5,27 +5,36 @@ struct MapLayout: Sendable {
   let frames: [Frame]
   /// For each line the control points of its Bézier curve, from dependent to supplier.
   let curves: [[Point]]
-  /// The left and right edge of each tier, from left to right.
-  let tiers: [TierExtent]
+  /// The left and right edge of each frame of boxes, from left to right.
+  let bands: [BandExtent]
   let size: Size
+  /// Which layout it is.
+  let report: LayoutReport
 
-  struct TierExtent: Sendable, Equatable {
-    var tier: MapTier
+  struct BandExtent: Sendable, Equatable {
+    /// The position in ``DependencyMap/bands``.
+    var band: Int
     var left: Double
     var right: Double
   }
 
   /// Lays a map out.
   ///
-  /// The same map always gets the same layout. Layouts in one process wait for each other.
-  init(_ map: DependencyMap) throws(RenderingError) {
-    plan = LayoutPlan(map)
-    var skeleton = plan.skeleton()
-    skeleton.attributes += try LayoutPolicy.attributes(
-      nodes: skeleton.nodes.count, edges: map.edges.count)
-    let positions =
-      map.nodes.isEmpty
-      ? Graphviz.Positions(nodes: [], edges: []) : try Graphviz.positions(of: skeleton)
+  /// The same map always gets the same layout, unless the time runs out.
+  ///
+  /// - Parameter variants: By box: other states of it that its frame must have room for.
+  init(
+    _ map: DependencyMap, variants: [[MapNode]] = [],
+    within limit: Duration = MapPicture.usualLimit
+  ) throws(RenderingError) {
+    try self.init(LayoutLadder(plan: LayoutPlan(map, variants: variants), limit: limit))
+  }
+
+  init(_ ladder: LayoutLadder) throws(RenderingError) {
+    plan = ladder.plan
+    let map = ladder.plan.map
+    let positions: Positions
+    (positions, report) = try ladder.positions()
 
     // Graphviz counts upwards from the bottom; a map starts at its top left corner.
     var lowest = Point(x: Double.infinity, y: Double.infinity)
@@ -39,7 +48,11 @@ struct MapLayout: Sendable {
       include(Point(x: centre.x + size.width / 2, y: centre.y + size.height / 2))
     }
     for curve in positions.edges.prefix(map.edges.count) {
-      // The control points of a curve may lie far outside it.
+      // A curve lies within its control points; but those may lie far outside it.
+      let isInside = curve.allSatisfy {
+        $0.x >= lowest.x && $0.x <= highest.x && $0.y >= lowest.y && $0.y <= highest.y
+      }
+      if isInside { continue }
       let steps = curve.count * 3
       for step in stride(from: 0, through: curve.isEmpty ? -1 : steps, by: 1) {
         include(Curve(points: curve).point(at: Double(step) / Double(max(1, steps))).place)
@@ -66,7 +79,7 @@ struct MapLayout: Sendable {
     }
     self.frames = frames
     size = Size(width: high.x - low.x, height: high.y - low.y)
-    tiers = Self.extents(of: plan, frames: frames)
+    bands = Self.extents(of: plan, frames: frames)
   }
 
   /// The way of a line that Graphviz found none for.
@@ -90,16 +103,16 @@ struct MapLayout: Sendable {
     return curve
   }
 
-  private static func extents(of plan: LayoutPlan, frames: [Frame]) -> [TierExtent] {
-    var extents: [TierExtent] = []
+  private static func extents(of plan: LayoutPlan, frames: [Frame]) -> [BandExtent] {
+    var extents: [BandExtent] = []
     for (column, positions) in plan.ranks.enumerated() {
-      let tier = plan.columns.tiers[column]
+      let band = plan.columns.bands[column]
       let left = positions.map { frames[$0].x }.min() ?? 0
       let right = positions.map { frames[$0].right }.max() ?? 0
-      if extents.last?.tier == tier {
+      if extents.last?.band == band {
         extents[extents.count - 1].right = right
       } else {
-        extents.append(TierExtent(tier: tier, left: left, right: right))
+        extents.append(BandExtent(band: band, left: left, right: right))
       }
     }
     return extents

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A colour of the sRGB space.
 struct Color: Sendable, Hashable {
   let red: UInt8
@@ -25,6 +27,12 @@ struct Color: Sendable, Hashable {
     return "#" + digits(red) + digits(green) + digits(blue)
   }
 
+  /// The grey as light as this colour, roughly.
+  var grey: Color {
+    let mean = UInt8((Int(red) + Int(green) + Int(blue) + 1) / 3)
+    return Color(red: mean, green: mean, blue: mean)
+  }
+
   /// Returns this colour laid over another, opaque by `share`.
   func over(_ ground: Color, share: Double) -> Color {
     func mix(_ a: UInt8, _ b: UInt8) -> UInt8 {
@@ -32,6 +40,22 @@ struct Color: Sendable, Hashable {
     }
     return Color(
       red: mix(red, ground.red), green: mix(green, ground.green), blue: mix(blue, ground.blue))
+  }
+}
+
+extension Color {
+  /// The contrast ratio of WCAG 2.2, from 1 to 21.
+  func contrast(with other: Color) -> Double {
+    let (a, b) = (luminance, other.luminance)
+    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+  }
+
+  private var luminance: Double {
+    func linear(_ value: UInt8) -> Double {
+      let part = Double(value) / 255
+      return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
   }
 }
 

@@ -5,21 +5,28 @@ import LinchpinCore
 struct EdgeDrawing {
   let edge: MapEdge
   let curve: Curve
+  /// Where the sign of what changed stands.
+  let sign: Point?
   /// Whether to write how many relations the line stands for.
   let showsCount: Bool
 
   /// Writes the line and its signs, without a group around them.
-  func write(to svg: inout SVGWriter) {
+  func write(to svg: inout SVGWriter, placement: inout Placement) {
+    if edge.change != nil { svg.empty("path", ["class": "tube", "d": curve.path]) }
     svg.empty("path", ["class": "line", "d": curve.path])
     let style = LineEnd(edge.mainLink)
     let end = curve.end
     if let path = style.path(tip: end.tip, direction: end.direction) {
       svg.empty("path", ["class": style.isOpen ? "sign" : "sign filled", "d": path])
     }
+    if edge.isNeeded {
+      svg.empty(
+        "path",
+        ["class": "sign filled", "d": Self.needPath(tip: end.tip, direction: end.direction)])
+    }
     if let path = Self.statusPath(edge.status, at: curve.point(at: 0.4)) {
       svg.empty("path", ["class": "sign status-sign", "d": path])
     }
-    if showsCount, edge.relationCount > 1 { writeCount(to: &svg) }
     // On a line between neighbours there is no room: its ends and the legend must do.
     if let harm = edge.harm, curve.span > 26 {
       let (place, direction) = curve.point(at: 0.55)
@@ -30,14 +37,38 @@ struct EdgeDrawing {
         svg.empty("path", ["class": "way", "d": path])
       }
     }
+    if let change = edge.change, let sign {
+      RoundSign.change(change.sort).write(at: sign, to: &svg)
+    }
+    if showsCount, edge.relationCount > 1 {
+      write("\(edge.relationCount)", class: "count", near: 0.7, to: &svg, &placement)
+    }
+    if let number = edge.number {
+      write("\(number)", class: "number", near: 0.5, to: &svg, &placement)
+    }
   }
 
-  /// Writes the number of relations beside the middle of the line.
-  private func writeCount(to svg: inout SVGWriter) {
-    let place = curve.point(at: 0.7).place
+  /// Writes a number on the line, where there is room; the tooltip says the same.
+  private func write(
+    _ text: String, class name: String, near part: Double, to svg: inout SVGWriter,
+    _ placement: inout Placement
+  ) {
+    let width = TextMetrics.width(of: text, size: 10, isBold: true) + 3
+    guard let place = placement.spot(width: width, height: 12, on: curve, near: part) else {
+      return
+    }
     svg.element(
-      "text", ["class": "count", "x": Number.text(place.x), "y": Number.text(place.y + 3.5)],
-      "\(edge.relationCount)")
+      "text", ["class": name, "x": Number.text(place.x), "y": Number.text(place.y + 3.5)], text)
+  }
+
+  /// What is needed: a bar behind the sign at the end.
+  static func needPath(tip: Point, direction: Point) -> String {
+    func at(_ back: Double, _ side: Double) -> Point {
+      Point(
+        x: tip.x - direction.x * back - direction.y * side,
+        y: tip.y - direction.y * back + direction.x * side)
+    }
+    return PathData.polygon([at(12, 4.5), at(14, 4.5), at(14, -4.5), at(12, -4.5)])
   }
 
   /// The way of harm: a broad arrow head.
@@ -86,11 +117,18 @@ struct EdgeDrawing {
 
 extension MapEdge {
   /// The classes that decide how the line looks.
-  func classes(showsEvent: Bool) -> String {
+  func classes(legend: MapLegend) -> String {
     var classes = "edge link-\(mainLink.name) status-\(status.rawValue)"
     if let evidence { classes += " evidence-\(evidence.name)" }
     if isNeeded { classes += " needed" }
-    if showsEvent { classes += harm == nil ? " unharmed" : " harmed" }
+    if let shareStep { classes += " share-\(shareStep)" }
+    if !legend.marks.isEmpty { classes += harm == nil ? " unharmed" : " harmed" }
+    if formerHarm != nil { classes += " once-harmed" }
+    if let change {
+      classes += " change-\(change.sort.rawValue)"
+    } else if legend.dimsSame {
+      classes += " same"
+    }
     return classes
   }
 
@@ -100,9 +138,12 @@ extension MapEdge {
     if !details.isEmpty {
       text += " (\(details.map { Escape.cleaned($0) }.joined(separator: "; ")))"
     }
+    if let share { text += ", \(Number.text(share * 100, decimals: 1)) % of the need" }
     if let evidence { text += ", \(evidence.name)" }
     if status != .active { text += ", \(status.rawValue)" }
     if relationCount > 1 { text += "; \(relationCount) relations" }
+    if let change { text += "; \(change.sentence)" }
+    if formerHarm != nil { text += "; harm no longer travels here" }
     return text
   }
 }

@@ -4,11 +4,12 @@ struct ElementIDs {
   let nodes: [String]
   let edges: [String]
 
-  init(_ map: DependencyMap) {
+  /// - Parameter part: Tells apart the pictures of a drawing that has several.
+  init(_ map: DependencyMap, part: String = "") {
     let salt = map.options.salt.unicodeScalars.filter {
       $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-")
     }
-    let prefix = "lp-\(String(String.UnicodeScalarView(salt)))-"
+    let prefix = "lp-\(String(String.UnicodeScalarView(salt)))-\(part.isEmpty ? "" : part + "-")"
     self.prefix = prefix
     var used: Set<String> = []
     func unique(_ id: String) -> String {

@@ -36,7 +36,13 @@ struct LegendDrawing {
     case evidence(Evidence)
     case status(Relation.Status)
     case harm
+    case formerHarm
     case folded
+    case change(MapChange.Sort)
+    case sign(RoundSign)
+    case same
+    case share(Int)
+    case badge(MapLegend.Badge)
   }
 
   private static let rowHeight = 23.0
@@ -65,7 +71,14 @@ struct LegendDrawing {
     if legend.showsHarm {
       event.append(Item(text: "the way that harm travels", sample: .harm))
     }
+    if legend.showsFormerHarm {
+      event.append(Item(text: "harm no longer travels here", sample: .formerHarm))
+    }
+    add("What changed", Self.changes(legend))
     add("The event", event)
+    add(
+      legend.badgeHeading,
+      legend.badges.map { Item(text: $0.meaning, sample: .badge($0)) })
     var kinds = legend.kinds.map { Item(text: $0.noun, sample: .kind($0)) }
     if legend.showsFolding {
       kinds.append(Item(text: "several as one; numbers count relations", sample: .folded))
@@ -74,34 +87,47 @@ struct LegendDrawing {
     add(
       "Lines: the sign is at the end of what is depended on, held or owned",
       legend.links.map { Item(text: $0.meaning, sample: .link($0)) })
+    add(
+      "Share of a need",
+      legend.shares.map {
+        let meaning = ["up to a third", "up to two thirds", "more than two thirds"][$0 - 1]
+        return Item(text: meaning, sample: .share($0))
+      })
     add("Evidence", legend.evidence.map { Item(text: $0.name, sample: .evidence($0)) })
     add("Status", legend.statuses.map { Item(text: $0.rawValue, sample: .status($0)) })
     self.blocks = blocks
   }
 
-  /// Where each block starts, and the height of all: side by side, and a low block under the one
-  /// before it where there is room, or where a row of its own would take more.
-  private func placements() -> (origins: [Point], height: Double) {
-    var origins: [Point] = []
-    var (x, top, bottom) = (0.0, 0.0, 0.0)
-    for (position, block) in blocks.enumerated() {
-      let isFull = x > 0 && x + block.width > width
-      if let above = origins.last {
-        let under = above.y + blocks[position - 1].height
-        let end = isFull ? bottom + block.height : bottom
-        if under + block.height <= end, above.x + block.width <= width {
-          origins.append(Point(x: above.x, y: under))
-          bottom = max(bottom, under + block.height)
-          x = max(x, above.x + block.width + Self.blockGap)
-          continue
-        }
-      }
-      if isFull { (x, top) = (0, bottom) }
-      origins.append(Point(x: x, y: top))
-      x += block.width + Self.blockGap
-      bottom = max(bottom, top + block.height)
+  /// What the signs of a map that compares mean.
+  private static func changes(_ legend: MapLegend) -> [Item] {
+    var items = legend.changes.map { sort in
+      Item(text: sort.rawValue, sample: .change(sort))
     }
-    return (origins, bottom)
+    if legend.showsBegan {
+      items.append(Item(text: "newly hit by the event", sample: .sign(.began)))
+    }
+    if legend.showsEnded { items.append(Item(text: "no longer hit", sample: .sign(.ended))) }
+    if legend.dimsSame { items.append(Item(text: "the same in both", sample: .same)) }
+    return items
+  }
+
+  /// Where each block starts, and the height of all: each block as high up as there is room, then
+  /// as far left.
+  private func placements() -> (origins: [Point], height: Double) {
+    var placed: [Frame] = []
+    for block in blocks {
+      let lefts = [0] + placed.map { $0.right + Self.blockGap }
+      let spots = lefts.map { left -> Point in
+        let above = placed.filter {
+          $0.x < left + block.width + Self.blockGap && left < $0.right + Self.blockGap
+        }
+        return Point(x: left, y: above.map(\.bottom).max() ?? 0)
+      }
+      let fitting = spots.filter { $0.x + block.width <= width || $0.x == 0 }
+      let spot = fitting.min { ($0.y, $0.x) < ($1.y, $1.x) } ?? Point(x: 0, y: 0)
+      placed.append(Frame(x: spot.x, y: spot.y, width: block.width, height: block.height))
+    }
+    return (placed.map { Point(x: $0.x, y: $0.y) }, placed.map(\.bottom).max() ?? 0)
   }
 
   var height: Double { placements().height }
@@ -156,7 +182,7 @@ struct LegendDrawing {
       svg.empty("path", ["class": "shape", "d": path.outline])
       if let inner = path.inner { svg.empty("path", ["class": "inner", "d": inner]) }
       NodeDrawing.writeTag(
-        kind, left: frame.centre.x - BoxLabel.tagSize.width / 2,
+        kind.tag, left: frame.centre.x - BoxLabel.tagSize.width / 2,
         middle: middle + (kind == .dataset ? 2.5 : kind == .cloud ? 1.5 : 0), to: &svg)
     case .mark(let mark):
       svg.open("g", ["class": "mark-\(mark.name)"])
@@ -168,6 +194,10 @@ struct LegendDrawing {
       let (tip, direction) = line.end
       if let path = LineEnd(link).path(tip: tip, direction: direction) {
         svg.empty("path", ["class": LineEnd(link).isOpen ? "sign" : "sign filled", "d": path])
+      }
+      if link == .needs {
+        let path = EdgeDrawing.needPath(tip: tip, direction: direction)
+        svg.empty("path", ["class": "sign filled", "d": path])
       }
     case .evidence(let level):
       svg.open("g", ["class": "plain-line evidence-\(level.name)"])
@@ -185,6 +215,30 @@ struct LegendDrawing {
       if let path = EdgeDrawing.wayPath(tip: tip, direction: Point(x: 1, y: 0)) {
         svg.empty("path", ["class": "way", "d": path])
       }
+    case .formerHarm:
+      svg.open("g", ["class": "once-harmed"])
+      svg.empty("path", ["class": "line", "d": line.path])
+    case .change(let sort):
+      svg.open("g", ["class": "plain-line change-\(sort.rawValue)"])
+      svg.empty("path", ["class": "tube", "d": line.path])
+      svg.empty("path", ["class": "line", "d": line.path])
+      RoundSign.change(sort).write(at: frame.centre, to: &svg)
+    case .sign(let sign):
+      svg.open("g", ["class": "plain-line"])
+      sign.write(at: frame.centre, to: &svg)
+    case .same:
+      svg.open("g", ["class": "same"])
+      svg.empty("path", ["class": "line", "d": line.path])
+    case .share(let step):
+      svg.open("g", ["class": "plain-line share-\(step)"])
+      svg.empty("path", ["class": "line", "d": line.path])
+    case .badge(let badge):
+      svg.open("g", ["class": "fill-\(badge.fill.name)"])
+      let width = TextMetrics.width(of: badge.text, size: BoxLabel.badgeSize, isBold: true)
+      // A word that does not fit is in the meaning beside it.
+      let text = width <= Self.sampleWidth - 4 ? badge.text : ""
+      NodeDrawing.writeBadge(
+        text, width: Self.sampleWidth, right: frame.right, middle: middle, to: &svg)
     case .folded:
       svg.open("g", ["class": "plain-box"])
       let behind = Frame(x: x + 4, y: frame.y - 2, width: frame.width - 4, height: 16)
@@ -209,7 +263,7 @@ extension MapLegend.Mark {
 extension MapLink {
   fileprivate var meaning: String {
     switch self {
-    case .needs: "needs (any heavy line)"
+    case .needs: "needs (any line with a bar)"
     case .engages: "engages, by contract"
     default: phrase
     }

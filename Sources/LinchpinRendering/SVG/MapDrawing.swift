@@ -1,46 +1,97 @@
 import LinchpinCore
 
-/// Draws a map that has been laid out.
+/// Draws one or several pictures of one layout, with a header and one legend.
 struct MapDrawing {
-  private let map: DependencyMap
-  private let layout: MapLayout
-  private let ids: ElementIDs
+  private let title: String
+  private let summary: String
+  private let panels: [Panel]
   private let legend: LegendDrawing
+  private let notes: NotesDrawing?
+  private let header: HeaderDrawing
+  private let styleSheet: String
+  private let idPrefix: String
   private let width: Double
   /// Headings and legend grow with the map, so that they can still be read when it is shown small.
   private let scale: Double
-  private let titleLines: [String]
-  private let summaryLines: [String]
+  /// Whether pictures stand one under another.
+  private let isStacked: Bool
 
-  private static let margin = 24.0
-  private static let bandMargin = 12.0
-  private static let headingSize = 12.5
-
-  init(_ map: DependencyMap, layout: MapLayout) {
-    self.map = map
-    self.layout = layout
-    ids = ElementIDs(map)
-    let inner = max(layout.size.width + 2 * Self.bandMargin, 620)
-    scale = min(max(1, inner / 1_300), 2)
-    let leastWidth = LegendDrawing(map.legend, width: inner).leastWidth
-    let contentWidth = max(inner, leastWidth * scale)
-    legend = LegendDrawing(map.legend, width: contentWidth / scale)
-    width = contentWidth + 2 * Self.margin
-    titleLines = LineBreaking.lines(
-      of: map.title, width: contentWidth / scale, size: 20, isBold: true, limit: 3)
-    summaryLines = LineBreaking.lines(
-      of: map.summary, width: contentWidth / scale, size: 13, limit: 6)
+  /// A picture, and what stands above it where there are several.
+  private struct Panel {
+    var drawing: PanelDrawing
+    var header: HeaderDrawing?
   }
 
-  func svg() -> String {
-    let titleBottom = Double(titleLines.count) * 26
-    let headerHeight = scale * (titleBottom + Double(summaryLines.count) * 18 + 16)
-    let top = Self.margin + headerHeight
-    let headings = layout.tiers.map { headingLines($0) }
-    let headingHeight = Double(headings.map(\.count).max() ?? 0) * 16 * scale + 14
-    let origin = Point(x: (width - layout.size.width) / 2, y: top + headingHeight)
-    let mapBottom = origin.y + layout.size.height + (map.nodes.isEmpty ? 0 : 16)
-    let height = mapBottom + 20 + legend.height * scale + Self.margin
+  private static let margin = 24.0
+  private static let panelGap = 32.0
+  /// Layouts more than this wide for their height stand one under another.
+  private static let widestBeside = 1.25
+
+  /// What one picture shows of a layout.
+  struct Picture {
+    var map: DependencyMap
+    var frames: [Frame]
+    var curves: [[Point]]
+    var ids: ElementIDs
+    /// What stands above it.
+    var title: String?
+    var summary = ""
+  }
+
+  /// - Parameters:
+  ///   - whole: What the layout is of; gives title, legend and options.
+  init(_ whole: DependencyMap, layout: MapLayout, pictures: [Picture]) {
+    title = whole.title
+    summary = whole.summary + (layout.report.note.map { " Note: \($0)." } ?? "")
+    idPrefix = ElementIDs(whole).prefix
+    let panelWidth = layout.size.width + 2 * PanelDrawing.bandMargin
+    let isStacked = layout.size.width > Self.widestBeside * layout.size.height
+    self.isStacked = isStacked
+    let across = isStacked ? 1.0 : Double(pictures.count)
+    let inner = max(panelWidth * across + (across - 1) * Self.panelGap, 620)
+    let scale = min(max(1, inner / 1_300), 2)
+    self.scale = scale
+    let leastWidth = LegendDrawing(whole.legend, width: inner).leastWidth
+    let contentWidth = max(inner, leastWidth * scale)
+    legend = LegendDrawing(whole.legend, width: contentWidth / scale)
+    width = contentWidth + 2 * Self.margin
+    header = HeaderDrawing(title: whole.title, summary: whole.summary, width: contentWidth / scale)
+    notes = whole.options.hasAppendix ? NotesDrawing(whole, width: contentWidth / scale) : nil
+    styleSheet = StyleSheet.text(for: whole)
+    panels = pictures.map { picture in
+      Panel(
+        drawing: PanelDrawing(
+          picture.map, frames: picture.frames, curves: picture.curves, layout: layout,
+          bands: whole.bands, ids: picture.ids, legend: whole.legend, scale: scale),
+        header: picture.title.map {
+          HeaderDrawing(
+            title: $0, summary: picture.summary,
+            width: (isStacked ? contentWidth : panelWidth) / scale, isPanel: true)
+        })
+    }
+  }
+
+  /// Draws one map.
+  init(_ map: DependencyMap, layout: MapLayout) {
+    let picture = Picture(
+      map: map, frames: layout.frames, curves: layout.curves, ids: ElementIDs(map))
+    self.init(map, layout: layout, pictures: [picture])
+  }
+
+  /// - Parameter isStandalone: Whether the drawing brings its style sheet along.
+  func svg(isStandalone: Bool = true) -> String {
+    let panelTop = Self.margin + scale * header.height
+    let headerHeight = panels.compactMap { $0.header?.height }.max() ?? 0
+    let heights = panels.map { $0.drawing.size.height + headerHeight * scale }
+    let panelsHeight =
+      isStacked
+      ? heights.reduce(0, +) + Self.panelGap * Double(max(0, panels.count - 1))
+      : heights.max() ?? 0
+    let legendTop = panelTop + panelsHeight + 20
+    let notesTop = legendTop + legend.height * scale + 12
+    let height =
+      (notes.map { notesTop + $0.height * scale } ?? legendTop + legend.height * scale)
+      + Self.margin
 
     var svg = SVGWriter()
     let size = (Number.text(width.rounded(.up)), Number.text(height.rounded(.up)))
@@ -49,18 +100,23 @@ struct MapDrawing {
       [
         "xmlns": "http://www.w3.org/2000/svg", "class": "linchpin-map",
         "role": "graphics-document document",
-        "aria-labelledby": "\(ids.prefix)title \(ids.prefix)desc", "width": size.0,
+        "aria-labelledby": "\(idPrefix)title \(idPrefix)desc", "width": size.0,
         "height": size.1, "viewBox": "0 0 \(size.0) \(size.1)",
       ])
-    svg.element("title", ["id": "\(ids.prefix)title"], map.title)
-    svg.element("desc", ["id": "\(ids.prefix)desc"], map.summary)
-    svg.style(StyleSheet.text(for: map))
+    svg.element("title", ["id": "\(idPrefix)title"], title)
+    svg.element("desc", ["id": "\(idPrefix)desc"], summary)
+    if isStandalone { svg.style(styleSheet) }
     svg.empty("rect", ["class": "ground", "width": size.0, "height": size.1])
-    writeHeader(titleBottom: titleBottom, to: &svg)
-    writeTiers(headings, origin: origin, top: top, bottom: mapBottom, to: &svg)
-    writeEdges(origin: origin, to: &svg)
-    writeNodes(origin: origin, to: &svg)
-    legend.write(at: Point(x: Self.margin, y: mapBottom + 20), scale: scale, to: &svg)
+    svg.open("g", ["class": "header", "transform": transform(Self.margin, Self.margin)])
+    header.write(to: &svg)
+    svg.close()
+    writePanels(top: panelTop, heights: heights, to: &svg)
+    legend.write(at: Point(x: Self.margin, y: legendTop), scale: scale, to: &svg)
+    if let notes {
+      svg.open("g", ["class": "notes", "transform": transform(Self.margin, notesTop)])
+      notes.write(to: &svg)
+      svg.close()
+    }
     svg.close()
     return svg.text
   }
@@ -69,129 +125,32 @@ struct MapDrawing {
     "translate(\(Number.text(x)) \(Number.text(y))) scale(\(Number.text(scale)))"
   }
 
-  private func writeHeader(titleBottom: Double, to svg: inout SVGWriter) {
-    svg.open("g", ["class": "header", "transform": transform(Self.margin, Self.margin)])
-    for (row, line) in titleLines.enumerated() {
-      svg.element(
-        "text", ["class": "map-title", "y": Number.text(18 + Double(row) * 26)], line)
-    }
-    for (row, line) in summaryLines.enumerated() {
-      svg.element(
-        "text", ["class": "map-summary", "y": Number.text(titleBottom + 14 + Double(row) * 18)],
-        line)
-    }
-    svg.close()
-  }
-
-  private func headingLines(_ extent: MapLayout.TierExtent) -> [String] {
-    LineBreaking.lines(
-      of: map.heading(of: extent.tier),
-      width: (extent.right - extent.left + Self.bandMargin) / scale, size: Self.headingSize,
-      isBold: true, limit: 3)
-  }
-
-  private func writeTiers(
-    _ headings: [[String]], origin: Point, top: Double, bottom: Double, to svg: inout SVGWriter
-  ) {
-    svg.open("g", ["class": "tiers"])
-    for (extent, lines) in zip(layout.tiers, headings) {
-      let left = origin.x + extent.left - Self.bandMargin
-      svg.empty(
-        "rect",
-        [
-          "class": "band", "x": Number.text(left), "y": Number.text(top),
-          "width": Number.text(extent.right - extent.left + 2 * Self.bandMargin),
-          "height": Number.text(bottom - top), "rx": "8",
-        ])
-      svg.open("g", ["transform": transform(left + Self.bandMargin, top)])
-      for (row, line) in lines.enumerated() {
-        svg.element(
-          "text", ["class": "heading quiet", "y": Number.text(18 + Double(row) * 16)], line)
+  /// All pictures stand at the same offset from their headers, so that coordinates are the same.
+  private func writePanels(top: Double, heights: [Double], to svg: inout SVGWriter) {
+    let headerHeight = panels.compactMap { $0.header?.height }.max() ?? 0
+    let across = isStacked ? 1.0 : Double(panels.count)
+    let panelWidth = panels.first?.drawing.size.width ?? 0
+    let rowWidth = panelWidth * across + (across - 1) * Self.panelGap
+    var corner = Point(x: (width - rowWidth) / 2, y: top)
+    for (panel, height) in zip(panels, heights) {
+      var below = corner
+      if let header = panel.header {
+        svg.open(
+          "g",
+          [
+            "class": "panel-header",
+            "transform": transform(isStacked ? Self.margin : corner.x, corner.y),
+          ])
+        header.write(to: &svg)
+        svg.close()
+        below.y += headerHeight * scale
       }
-      svg.close()
-    }
-    svg.close()
-  }
-
-  /// Lines that harm travels on are drawn last, above the others.
-  private func writeEdges(origin: Point, to svg: inout SVGWriter) {
-    let showsEvent = !map.legend.marks.isEmpty
-    svg.open("g", ["class": "edges", "aria-hidden": "true"])
-    let order =
-      map.edges.indices.filter { map.edges[$0].harm == nil }
-      + map.edges.indices.filter { map.edges[$0].harm != nil }
-    for position in order {
-      let edge = map.edges[position]
-      let (dependent, supplier) = (map.nodes[edge.dependent], map.nodes[edge.supplier])
-      svg.open(
-        "g",
-        [
-          "class": edge.classes(showsEvent: showsEvent), "id": ids.edges[position],
-          "data-dependent": dependent.id, "data-supplier": supplier.id,
-          "data-relations": edge.links.map(\.name).joined(separator: " "),
-          "data-evidence": edge.evidence?.name ?? "none", "data-status": edge.status.rawValue,
-          "data-count": "\(edge.relationCount)",
-        ])
-      svg.element(
-        "title", [:], edge.tooltip(dependent: dependent.name, supplier: supplier.name))
-      let curve = Curve(
-        points: layout.curves[position].map { Point(x: $0.x + origin.x, y: $0.y + origin.y) })
-      EdgeDrawing(
-        edge: edge, curve: curve,
-        showsCount: dependent.entityCount > 1 || supplier.entityCount > 1
-      ).write(to: &svg)
-      svg.close()
-    }
-    svg.close()
-  }
-
-  private func writeNodes(origin: Point, to svg: inout SVGWriter) {
-    svg.open("g", ["class": "nodes"])
-    for (position, node) in map.nodes.enumerated() {
-      var frame = layout.frames[position]
-      frame.x += origin.x
-      frame.y += origin.y
-      svg.open(
-        "g",
-        [
-          "class": node.classes, "id": ids.nodes[position], "role": "graphics-object",
-          "aria-label": node.tooltip, "data-id": node.id, "data-kind": node.kind.rawValue,
-          "data-tier": node.tier.className, "data-outcome": node.outcomeNames,
-          "data-depth": node.depth.map { "\($0)" } ?? "none", "data-count": "\(node.entityCount)",
-        ])
-      svg.element("title", [:], node.tooltip)
-      NodeDrawing(node: node, label: layout.plan.labels[position], frame: frame).write(to: &svg)
-      svg.close()
-    }
-    svg.close()
-  }
-}
-
-extension DependencyMap {
-  /// Draws the map as an SVG document that stands alone: no script, nothing loaded from elsewhere.
-  ///
-  /// The same map gives the same bytes, in this process and the next.
-  ///
-  /// - Throws: ``RenderingError``, where Graphviz is unusable, gives up, or would take too long.
-  public func svg() throws(RenderingError) -> String {
-    MapDrawing(self, layout: try MapLayout(self)).svg()
-  }
-
-  /// What stands above a tier.
-  func heading(of tier: MapTier) -> String {
-    let kindsHere = Set(nodes.filter { $0.tier == tier }.map(\.kind))
-    let isBetween = tier.distance == nil && tier != .others
-    var names = EntityKind.allCases.filter { kindsHere.contains($0) }
-    if isBetween { names.removeAll { $0.isActor } }
-    let hasAffiliates = isBetween && kindsHere.contains { $0.isActor }
-    let words = names.map(\.nouns) + (hasAffiliates ? ["affiliates"] : [])
-    let kinds = words.count > 3 ? "data, models and more" : enumeration(words)
-    switch tier.distance {
-    case 0: return kindsHere == [.lab] ? "Labs" : kinds.capitalizedSentence
-    case 1: return "Direct suppliers"
-    case 2: return "Suppliers of suppliers"
-    case .some(let distance): return "Suppliers, tier \(distance)"
-    case nil: return tier == .others ? "Not linked to the rest" : kinds.capitalizedSentence
+      panel.drawing.write(at: below, to: &svg)
+      if isStacked {
+        corner.y += height + Self.panelGap
+      } else {
+        corner.x += panelWidth + Self.panelGap
+      }
     }
   }
 }

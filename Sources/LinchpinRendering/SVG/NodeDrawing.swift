@@ -22,18 +22,47 @@ struct NodeDrawing {
     let extra = shape.extraHeight
     let middle = (frame.y + extra.above + frame.bottom - extra.below) / 2
     let left = frame.x + shape.sideInset
-    Self.writeTag(node.kind, left: left, middle: middle, to: &svg)
-    writePatches(right: frame.right - shape.sideInset, middle: middle, to: &svg)
+    Self.writeTag(label.tag, width: label.tagWidth, left: left, middle: middle, to: &svg)
+    let right = frame.right - shape.sideInset
+    let badgeRoom = label.badge == nil ? 0 : label.badgeWidth + BoxLabel.patchGap
+    writePatches(right: right - badgeRoom, middle: middle, to: &svg)
+    if let badge = label.badge {
+      Self.writeBadge(badge, width: label.badgeWidth, right: right, middle: middle, to: &svg)
+    }
+    writeText(x: left + label.tagWidth + BoxLabel.tagGap, middle: middle, to: &svg)
+    writeSigns(to: &svg)
+  }
 
-    let x = Number.text(left + BoxLabel.tagSize.width + BoxLabel.tagGap)
+  private func writeText(x: Double, middle: Double, to svg: inout SVGWriter) {
     var top = middle - label.textHeight / 2
     for line in label.nameLines {
-      svg.element("text", ["class": "name", "x": x, "y": Number.text(top + 11.8)], line)
+      svg.element(
+        "text", ["class": "name", "x": Number.text(x), "y": Number.text(top + 11.8)], line)
       top += BoxLabel.nameLineHeight
     }
-    for line in label.statusLines {
-      svg.element("text", ["class": "status", "x": x, "y": Number.text(top + 9.8)], line)
+    let lines =
+      label.statusLines.map { ("status", $0) } + label.remarkLines.map { ("remark", $0) }
+    for (name, line) in lines {
+      svg.element(
+        "text", ["class": name, "x": Number.text(x), "y": Number.text(top + 9.8)], line)
       top += BoxLabel.statusLineHeight
+    }
+  }
+
+  /// Writes at the left corner what became of the entity, and at the right one how the event hits
+  /// it otherwise.
+  private func writeSigns(to svg: inout SVGWriter) {
+    let reach = RoundSign.radius
+    if let change = node.change {
+      RoundSign.change(change.sort).write(at: Point(x: frame.x + reach / 2, y: frame.y), to: &svg)
+    }
+    var x = frame.right - reach / 2
+    if node.shift?.ended.isEmpty == false {
+      RoundSign.ended.write(at: Point(x: x, y: frame.y), to: &svg)
+      x -= 2 * reach + 1
+    }
+    if node.shift?.began.isEmpty == false {
+      RoundSign.began.write(at: Point(x: x, y: frame.y), to: &svg)
     }
   }
 
@@ -55,29 +84,57 @@ struct NodeDrawing {
 
   /// Writes the patch with the kind's two letters.
   static func writeTag(
-    _ kind: EntityKind, left: Double, middle: Double, to svg: inout SVGWriter
+    _ text: String, width: Double = BoxLabel.tagSize.width, left: Double, middle: Double,
+    to svg: inout SVGWriter
   ) {
-    let size = BoxLabel.tagSize
+    let height = BoxLabel.tagSize.height
     svg.empty(
       "rect",
       [
-        "class": "tag", "x": Number.text(left), "y": Number.text(middle - size.height / 2),
-        "width": Number.text(size.width), "height": Number.text(size.height), "rx": "3",
+        "class": "tag", "x": Number.text(left), "y": Number.text(middle - height / 2),
+        "width": Number.text(width), "height": Number.text(height), "rx": "3",
       ])
     svg.element(
       "text",
       [
-        "class": "tag-text", "x": Number.text(left + size.width / 2),
-        "y": Number.text(middle + 3.4),
-      ], kind.tag)
+        "class": "tag-text", "x": Number.text(left + width / 2), "y": Number.text(middle + 3.4),
+      ], text)
+  }
+
+  /// Writes the patch with the number or word of an overlay.
+  static func writeBadge(
+    _ text: String, width: Double, right: Double, middle: Double, to svg: inout SVGWriter
+  ) {
+    let height = BoxLabel.badgeHeight
+    svg.empty(
+      "rect",
+      [
+        "class": "badge", "x": Number.text(right - width), "y": Number.text(middle - height / 2),
+        "width": Number.text(width), "height": Number.text(height), "rx": "9",
+      ])
+    svg.element(
+      "text",
+      [
+        "class": "badge-text", "x": Number.text(right - width / 2),
+        "y": Number.text(middle + 4),
+      ], text)
   }
 }
 
 extension MapNode {
   /// The classes that decide how the box looks.
-  var classes: String {
-    let mark = highlight.mark.map { " mark-\($0.name)" } ?? ""
-    return "node kind-\(kind.rawValue) tier-\(tier.className)\(mark)"
+  func classes(legend: MapLegend) -> String {
+    var classes = "node kind-\(kind.rawValue) tier-\(tier.className)"
+    if let mark = highlight.mark { classes += " mark-\(mark.name)" }
+    if let badge { classes += " fill-\(badge.fill.name)" }
+    if let change {
+      classes += " change-\(change.sort.rawValue)"
+    } else if legend.dimsSame {
+      classes += " same"
+    }
+    if shift?.began.isEmpty == false { classes += " began" }
+    if shift?.ended.isEmpty == false { classes += " no-longer" }
+    return classes
   }
 
   /// The outcomes, as programs read them.
@@ -103,7 +160,11 @@ extension MapNode {
     var text = "\(name), \(kind.noun)"
     if let owner { text += " of \(owner)" }
     if let country { text += " (\(Escape.cleaned(country)))" }
-    return highlight.sentence.isEmpty ? text : "\(text): \(highlight.sentence)"
+    let parts = [
+      highlight.sentence, shift?.sentence ?? "", change?.sentence ?? "", badge?.phrase ?? "",
+      entityCount > 1 ? memberNames.joined(separator: ", ") : "",
+    ].filter { !$0.isEmpty }
+    return parts.isEmpty ? text : "\(text): \(parts.joined(separator: "; "))"
   }
 }
 

@@ -17,15 +17,19 @@ struct Palette: Sendable {
   }
 
   var surface: Color { isDark ? Color(0x0D1117) : .white }
-  /// The stripe behind each tier.
-  var band: Color { isDark ? Color(0x151B23) : Color(0xF3F5F7) }
-  var ink: Color { isDark ? Color(0xE6EDF3) : Color(0x1A1D21) }
-  var quietInk: Color { isDark ? Color(0x9DA7B1) : Color(0x57606A) }
+  /// The stripe behind each frame of boxes.
+  var band: Color { tone(isDark ? Color(0x151B23) : Color(0xF3F5F7)) }
+  var ink: Color { tone(isDark ? Color(0xE6EDF3) : Color(0x1A1D21)) }
+  var quietInk: Color { tone(isDark ? Color(0x9DA7B1) : Color(0x57606A)) }
   /// Around every box: some fills alone are too faint on a white ground.
-  var outline: Color { isDark ? Color(0xD0D7DE) : Color(0x333A42) }
-  var dimmedOutline: Color { isDark ? Color(0x4A535D) : Color(0xB3BAC2) }
-  var dimmedLine: Color { isDark ? Color(0x3D444D) : Color(0xD5DAE0) }
+  var outline: Color { tone(isDark ? Color(0xD0D7DE) : Color(0x333A42)) }
+  /// What recedes still has a contrast of 3 with both grounds.
+  var dimmedOutline: Color { tone(isDark ? Color(0x6B747E) : Color(0x858D96)) }
+  var dimmedLine: Color { tone(isDark ? Color(0x66707A) : Color(0x868E97)) }
   var harm: Color { isGrey ? .black : isDark ? Color(0xFF8A3D) : Color(0xB84700) }
+
+  /// A colour, without its hue where the palette has none.
+  private func tone(_ color: Color) -> Color { isGrey ? color.grey : color }
 
   /// A box where no event is shown: a tint of the kind's hue.
   func box(_ kind: EntityKind) -> Pair {
@@ -35,7 +39,7 @@ struct Palette: Sendable {
 
   /// The patch with the kind's two letters.
   func tag(_ kind: EntityKind) -> Pair {
-    if isGrey { return Pair(fill: Color(0xDDE0E4), text: ink) }
+    if isGrey { return Pair(fill: Color(0xE0E0E0), text: ink) }
     return Pair(fill: kind.hue, text: Self.text(on: kind.hue))
   }
 
@@ -44,7 +48,7 @@ struct Palette: Sendable {
     switch mark {
     case .seed:
       isGrey
-        ? Pair(fill: Color(0x22272E), text: .white)
+        ? Pair(fill: Color(0x262626), text: .white)
         : Pair(fill: .vermillion, text: Self.text(on: .vermillion))
     case .outcome(let outcome):
       isGrey
@@ -57,11 +61,71 @@ struct Palette: Sendable {
   /// The patch with the kind's two letters where an event is shown.
   func tag(_ mark: MapLegend.Mark) -> Pair {
     switch mark {
-    case .seed, .outcome: Pair(fill: Color(0x22272E), text: .white)
+    case .seed, .outcome: Pair(fill: tone(Color(0x22272E)), text: .white)
     case .untouched:
       isDark
         ? Pair(fill: Color(0x262D35), text: quietInk)
-        : Pair(fill: Color(0xE9ECEF), text: Color(0x4E5660))
+        : Pair(fill: tone(Color(0xE9ECEF)), text: tone(Color(0x4E5660)))
+    }
+  }
+
+  /// Around a line that changed, and around a box that did.
+  func tube(_ sort: MapChange.Sort) -> Color {
+    if isGrey { return Color(0x777777) }
+    switch sort {
+    case .added: return .green
+    case .removed: return isDark ? Color(0x7D8590) : Color(0x868E96)
+    case .changed: return .blue
+    }
+  }
+
+  /// A line inside its tube.
+  var tubeInk: Color { isDark ? .white : .black }
+
+  /// A disc with a sign of change in it.
+  func round(_ sign: RoundSign) -> Pair {
+    switch sign {
+    case .change where isGrey: Pair(fill: Color(0x383838), text: .white)
+    case .change(.added): Pair(fill: Color(0x00694D), text: .white)
+    case .change(.removed): Pair(fill: Color(0x4E5660), text: .white)
+    case .change(.changed): Pair(fill: .blue, text: .white)
+    case .began: Pair(fill: isGrey ? .black : Color(0xA33E00), text: .white)
+    case .ended: Pair(fill: .white, text: isGrey ? .black : Color(0x00563F))
+    }
+  }
+
+  /// Around such a disc, so that it can be told from whatever is behind it.
+  func rim(_ sign: RoundSign) -> Color {
+    sign == .ended ? round(sign).text : isDark ? .white : surface
+  }
+
+  /// The patch of an overlay: steps from faint to strong, or one of eight hues.
+  func badge(_ fill: MapBadge.Fill) -> Pair {
+    switch fill {
+    case .step(let step):
+      let share = [0, 0.25, 0.5, 0.75, 1][min(max(step, 0), 4)]
+      let strong = isGrey ? Color(0x4E4E4E) : isDark ? Color(0xFFB59E) : Color(0x8C2D04)
+      let weak = isGrey ? Color(0xFFFFFF) : isDark ? Color(0x3A1D12) : Color(0xFFF1E6)
+      let color = strong.over(weak, share: share)
+      return Pair(fill: color, text: Self.text(on: color))
+    case .hue(let hue):
+      guard !isGrey, let hue else {
+        let color = isDark ? Color(0x3A424B) : Color(0xFFFFFF)
+        return Pair(fill: color, text: Self.text(on: color))
+      }
+      let hues: [Color] = [.sky, .orange, .green, .yellow, .purple, .vermillion, .blue, .grey]
+      let color = hues[hue % hues.count]
+      return Pair(fill: color, text: Self.text(on: color))
+    }
+  }
+
+  /// A box that an overlay shades.
+  func box(_ fill: MapBadge.Fill) -> Pair {
+    switch fill {
+    case .step: return badge(fill)
+    case .hue(let hue):
+      guard !isGrey, hue != nil else { return Pair(fill: surface, text: ink) }
+      return Pair(fill: badge(fill).fill.over(surface, share: isDark ? 0.28 : 0.3), text: ink)
     }
   }
 
@@ -82,7 +146,7 @@ struct Palette: Sendable {
 
   /// Black or white, whichever is easier to read.
   static func text(on fill: Color) -> Color {
-    fill == .blue ? .white : .black
+    fill.contrast(with: .black) >= fill.contrast(with: .white) ? .black : .white
   }
 }
 

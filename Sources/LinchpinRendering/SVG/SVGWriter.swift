@@ -24,6 +24,14 @@ struct SVGWriter {
     openElements.append(name)
   }
 
+  /// Opens an element whose attributes are put together at run time.
+  mutating func open(_ name: String, _ attributes: [(name: String, value: String)]) {
+    text += "<\(name)"
+    for (key, value) in attributes { text += " \(key)=\"\(Escape.xmlAttribute(value))\"" }
+    text += ">\n"
+    openElements.append(name)
+  }
+
   mutating func close() {
     if let name = openElements.popLast() { text += "</\(name)>\n" }
   }

@@ -10,11 +10,28 @@ struct StyleSheet {
   private var rules = ""
 
   static func text(for map: DependencyMap) -> String {
-    var sheet = StyleSheet(theme: map.options.theme)
-    sheet.addGround()
-    sheet.addBoxes(map.legend)
-    sheet.addLines(map.legend)
+    let sheet = StyleSheet(for: map)
     return sheet.header + sheet.rules
+  }
+
+  /// The parts of the style sheet, for a page that puts its own together.
+  static func parts(for map: DependencyMap) -> MapStyle {
+    let sheet = StyleSheet(for: map)
+    return MapStyle(
+      light: sheet.variables.map { .init(name: $0.name, value: $0.main.hex) },
+      dark: sheet.variables.map { .init(name: $0.name, value: $0.dark.hex) },
+      rules: sheet.rules.split(separator: "\n").map(String.init))
+  }
+
+  private init(for map: DependencyMap) {
+    self.init(theme: map.options.theme)
+    addGround()
+    addBoxes(map.legend)
+    addLines(map.legend)
+    addChanges(map.legend)
+    addOverlay(map.legend)
+    if map.options.hasAppendix { addNotes() }
+    rules += Self.media
   }
 
   private init(theme: MapOptions.Theme) { self.theme = theme }
@@ -43,6 +60,8 @@ struct StyleSheet {
     rule(".legend-text", "font-size:11.5px")
     rule(".name", "font-size:\(Number.text(BoxLabel.nameSize))px")
     rule(".status", "font-size:\(Number.text(BoxLabel.statusSize))px;font-weight:bold")
+    rule(".remark", "font-size:\(Number.text(BoxLabel.statusSize))px")
+    rule(".panel-title", "font-size:15px;font-weight:bold")
     rule(".tag-text", "font-size:9.5px;font-weight:bold;text-anchor:middle")
     rule(".shape", "stroke-width:1.2;stroke-linejoin:round")
     rule(".inner", "fill:none;stroke-width:1")
@@ -95,7 +114,15 @@ struct StyleSheet {
         rule(".evidence-\(level.name) .line", "stroke-dasharray:\(dashes)")
       }
     }
+    if !legend.marks.isEmpty { rule(".unharmed .line", "stroke-width:0.8") }
     rule(".needed .line", "stroke-width:2.4")
+    if !legend.marks.isEmpty { rule(".unharmed.needed .line", "stroke-width:1.6") }
+    for step in legend.shares {
+      let width = [1.3, 2.8, 4.6][step - 1]
+      rule(
+        ".edge.share-\(step) .line,.linchpin-map .plain-line.share-\(step) .line",
+        "stroke-width:\(width)")
+    }
     if legend.showsFolding {
       add(".count", "stroke", "surface", \.surface)
       rule(
@@ -111,6 +138,100 @@ struct StyleSheet {
     add(".harmed .filled", "fill", "harm", \.harm)
     add(".way", "fill", "harm", \.harm)
     rule(".harmed .line", "stroke-width:2.2")
+    if legend.showsFormerHarm {
+      add(".once-harmed .line", "stroke", "harm", \.harm)
+      rule(".once-harmed .line", "stroke-width:2.2;stroke-dasharray:0.1 5;stroke-linecap:round")
+    }
+  }
+
+  /// Tubes, outlines and round signs: what changed, told by pattern and sign as well as by colour.
+  private mutating func addChanges(_ legend: MapLegend) {
+    guard legend.comparesStates else { return }
+    if legend.dimsSame {
+      add(".same .shape", "fill", "surface", \.surface)
+      add(".same .shape", "stroke", "dimmed-outline", \.dimmedOutline)
+      add(".same .inner", "stroke", "dimmed-outline", \.dimmedOutline)
+      add(".same .line", "stroke", "dimmed-line", \.dimmedLine)
+      add(".same .sign", "stroke", "dimmed-line", \.dimmedLine)
+      add(".same .filled", "fill", "dimmed-line", \.dimmedLine)
+      add(".same .name", "fill", "quiet-ink", \.quietInk)
+      add(".same .tag", "fill", "same-tag") { $0.tag(.untouched).fill }
+      add(".same .tag-text", "fill", "same-tag-ink") { $0.tag(.untouched).text }
+    }
+    for sort in legend.changes {
+      let (name, variable) = (".change-\(sort.rawValue)", "\(sort.rawValue)-tube")
+      add("\(name) .tube", "stroke", variable) { $0.tube(sort) }
+      add("\(name) .shape", "stroke", variable) { $0.tube(sort) }
+      add("\(name) .line", "stroke", "tube-ink", \.tubeInk)
+      rule("\(name) .tube", "fill:none;stroke-width:7\(sort.dashes)")
+      rule("\(name) .shape", "stroke-width:3\(sort.boxDashes)")
+    }
+    for step in legend.shares where step > 1 {
+      rule(".share-\(step) .tube", "stroke-width:\([7, 8.5, 10.5][step - 1])")
+    }
+    if legend.showsBegan { rule(".began .shape", "stroke-width:3") }
+    if legend.showsEnded { rule(".no-longer .shape", "stroke-width:2.4;stroke-dasharray:3 3") }
+    for sign in legend.roundSigns {
+      add(".round-\(sign.name) .disc", "fill", "\(sign.name)-disc") { $0.round(sign).fill }
+      add(".round-\(sign.name) .disc", "stroke", "\(sign.name)-rim") { $0.rim(sign) }
+      add(".round-\(sign.name) .glyph", "stroke", "\(sign.name)-glyph") { $0.round(sign).text }
+    }
+    rule(".disc", "stroke-width:1.2")
+    rule(".glyph", "fill:none;stroke-width:2;stroke-linecap:round;stroke-linejoin:round")
+    for sign in legend.roundSigns where sign == .began || sign == .ended {
+      add(".round-\(sign.name) .solid", "fill", "\(sign.name)-glyph") { $0.round(sign).text }
+    }
+  }
+
+  /// Badges; where no event gives boxes their colours, the boxes too.
+  private mutating func addOverlay(_ legend: MapLegend) {
+    for fill in Set(legend.badges.map(\.fill)).sorted(by: { $0.name < $1.name }) {
+      let name = fill.name
+      add(".fill-\(name) .badge", "fill", "\(name)-badge") { $0.badge(fill).fill }
+      add(".fill-\(name) .badge-text", "fill", "\(name)-badge-ink") { $0.badge(fill).text }
+      if legend.marks.isEmpty {
+        add(".fill-\(name) .shape", "fill", "\(name)-box") { $0.box(fill).fill }
+        add(".fill-\(name) .name", "fill", "\(name)-box-ink") { $0.box(fill).text }
+        add(".fill-\(name) .remark", "fill", "\(name)-box-ink") { $0.box(fill).text }
+      }
+    }
+    guard !legend.badges.isEmpty else { return }
+    add(".badge", "stroke", "outline", \.outline)
+    rule(
+      ".badge-text",
+      "font-size:\(Number.text(BoxLabel.badgeSize))px;font-weight:bold;text-anchor:middle")
+  }
+
+  private mutating func addNotes() {
+    add(".note-rule", "stroke", "dimmed-line", \.dimmedLine)
+    rule(".note", "font-size:11px")
+    rule(".note-number", "font-size:11px;font-weight:bold;text-anchor:end")
+    add(".number", "stroke", "surface", \.surface)
+    rule(
+      ".number",
+      "font-size:9.5px;font-weight:bold;text-anchor:middle;paint-order:stroke;stroke-width:3;"
+        + "stroke-linejoin:round")
+  }
+
+  /// Colours that the reader's system forces, and paper.
+  private static var media: String {
+    """
+    @media (forced-colors:active){.linchpin-map{forced-color-adjust:auto}\
+    .linchpin-map .ground,.linchpin-map .band,.linchpin-map .shape,.linchpin-map .tag,\
+    .linchpin-map .badge,.linchpin-map .patch,.linchpin-map .disc{fill:Canvas;stroke:CanvasText}\
+    .linchpin-map .band,.linchpin-map .ground{stroke:none}\
+    .linchpin-map text{fill:CanvasText;stroke:none}\
+    .linchpin-map .line,.linchpin-map .sign,.linchpin-map .inner,.linchpin-map .glyph,\
+    .linchpin-map .tube{stroke:CanvasText}\
+    .linchpin-map .sign{fill:Canvas}\
+    .linchpin-map .filled,.linchpin-map .way,.linchpin-map .solid{fill:CanvasText}\
+    .linchpin-map .tube{stroke-opacity:0.35}\
+    .linchpin-map .harmed .line,.linchpin-map .mark-seed .shape{stroke:Highlight}\
+    .linchpin-map .unharmed .line,.linchpin-map .unharmed .sign{stroke:GrayText}}
+    @media print{.linchpin-map{print-color-adjust:exact;-webkit-print-color-adjust:exact}\
+    .linchpin-map .band{fill:none;stroke:#888888;stroke-width:0.6}}
+
+    """
   }
 
   /// Adds a rule that holds inside maps only: a drawing may stand in a page with rules of its own.
@@ -150,6 +271,28 @@ extension MapLegend.Mark {
     case .seed: "seed"
     case .outcome(let outcome): outcome.rawValue
     case .untouched: "untouched"
+    }
+  }
+}
+
+extension MapLegend {
+  /// The round signs that occur.
+  var roundSigns: [RoundSign] {
+    changes.map { .change($0) } + (showsBegan ? [.began] : []) + (showsEnded ? [.ended] : [])
+  }
+}
+
+extension MapChange.Sort {
+  fileprivate var boxDashes: String {
+    self == .changed ? ";stroke-dasharray:0.1 5;stroke-linecap:round" : dashes
+  }
+
+  /// Unbroken for what is new, dashed for what is gone, dotted for what is different.
+  fileprivate var dashes: String {
+    switch self {
+    case .added: ""
+    case .removed: ";stroke-dasharray:8 5"
+    case .changed: ";stroke-dasharray:0.1 9;stroke-linecap:round"
     }
   }
 }

@@ -56,6 +56,50 @@ enum Escape {
     return result + "\""
   }
 
+  /// A quoted Mermaid label that shows as written.
+  ///
+  /// Whatever could be markup, an icon, mathematics, a directive or the end of the label is written
+  /// as a character code, `#` number `;`. So is the colon: Mermaid takes a line with `style`, a
+  /// colon and a code for a style. Line breaks are the only markup.
+  static func mermaidString(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n": result += "<br/>"
+      case "a"..."z", "A"..."Z", "0"..."9", " ", ",", ".", "-", "/", "'", "(", ")":
+        result.unicodeScalars.append(scalar)
+      // Mermaid's own signs for the beginning and the end of a code.
+      case "\u{FB02}", "\u{B6}": result += "#\(scalar.value);"
+      default:
+        guard isVisible(scalar) else { continue }
+        if scalar.isASCII {
+          result += "#\(scalar.value);"
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result + "\""
+  }
+
+  /// A quoted YAML string on one line, in which nothing is a sign of Mermaid's either.
+  static func yamlString(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars where isVisible(scalar) {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", " ", ",", ".", "-", "/", "'", "(", ")", ":":
+        result.unicodeScalars.append(scalar)
+      default:
+        if scalar.isASCII {
+          result += "\\x" + String(scalar.value, radix: 16)
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result + "\""
+  }
+
   private static func xml(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

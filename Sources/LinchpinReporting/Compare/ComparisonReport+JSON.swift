@@ -35,6 +35,9 @@ extension ComparisonReport {
       "newlyTainted": .strings(row.newlyTainted),
       "noLongerTainted": .strings(row.noLongerTainted),
       "pareto": .bool(row.isPareto),
+      "silos": row.state.worstSilo.map {
+        .object(["worst": .string($0.id), "exposed": .strings($0.exposed)])
+      } ?? .null,
       "summary": .string(sentence(of: row)),
       "parties": .array(row.state.parties.map(json)),
       "suppliers": .array(row.suppliers.map(json)),

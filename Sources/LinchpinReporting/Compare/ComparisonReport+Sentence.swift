@@ -38,10 +38,30 @@ extension ComparisonReport {
     {
       parts.append("Who is stopped without any event has no single points left to count.")
     }
+    parts += supplierSentences(row)
+    if let silo = row.state.worstSilo {
+      let hit = silo.exposed.isEmpty ? "nobody" : listed(silo.exposed.map(wording.name), atMost: 8)
+      parts.append("A breach of the worst client's silo alone exposes \(hit).")
+    }
     parts += row.memberships.map { change in
       "\(capitalized(change.phrase)): \(listed(change.parties.map(wording.name), atMost: 8))."
     }
     return parts.joined(separator: " ")
+  }
+
+  /// Which single suppliers can hit others than before, the event's apart.
+  private func supplierSentences(_ row: Comparison.Row) -> [String] {
+    let fewer = row.suppliers.filter {
+      $0.memberships.allSatisfy { $0.name.hasPrefix("no-longer") }
+    }
+    let more = row.suppliers.filter { $0.memberships.allSatisfy { $0.name.hasPrefix("newly") } }
+    func names(_ suppliers: [Comparison.SupplierChange]) -> String {
+      listed(suppliers.map { wording.name($0.supplier) }, atMost: 4)
+    }
+    return [
+      fewer.isEmpty ? nil : "Can hit fewer: \(names(fewer)).",
+      more.isEmpty ? nil : "Can hit more: \(names(more)).",
+    ].compactMap { $0 }
   }
 
   /// *labs exposed by the worst breach*.

@@ -8,6 +8,12 @@ extension Glossary {
         change that, nor does a result that hits nobody.
         """),
     exitCode(
+      1, "a condition of --fail-on is met",
+      definition: """
+        The comparison was written as asked; which scenario met which condition is on standard \
+        error. Nothing else ends with 1.
+        """),
+    exitCode(
       64, "the command line is wrong",
       definition: """
         An unknown command, option, word or term; something missing; or no event to ask about. \
@@ -24,8 +30,11 @@ extension Glossary {
       66, "the input is missing or cannot be read",
       definition: "The file or folder is not there, is not a file, or may not be read."),
     exitCode(
-      69, "Graphviz is missing or unusable",
-      definition: "Only pictures need it: '.dot' and all reports do without.", seeAlso: [".dot"]),
+      69, "Graphviz, or what draws .png and .pdf, is missing or unusable",
+      definition: """
+        Only pictures need them: '.dot', '.mmd' and all reports do without. '.png' and '.pdf' take a \
+        build with the package trait Raster.
+        """, seeAlso: [".dot", ".png"]),
     exitCode(
       70, "an internal error",
       definition: "A mistake in Linchpin, worth reporting with the command line that led to it."),

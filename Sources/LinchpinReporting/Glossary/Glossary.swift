@@ -39,5 +39,6 @@ extension Glossary {
   public static let resultTerms: [Term] =
     kindTerms + relationTerms + statusTerms + evidenceTerms + eventTerms + outcomeTerms
     + supplierMetricTerms + partyMetricTerms + pairMetricTerms + concentrationTerms + riskTerms
-    + conceptTerms + formatTerms + exitCodeTerms
+    + comparisonMetricTerms + mitigationTerms + conceptTerms + comparisonConceptTerms + formatTerms
+    + exitCodeTerms
 }

@@ -52,7 +52,8 @@ public struct Term: Sendable, Equatable {
 extension Term {
   /// What sort of word a term is; the raw value is the name of the list that has it.
   public enum Family: String, Sendable, CaseIterable {
-    case kinds, relations, metrics, rules, formats, outcomes, events, evidence, statuses, keys
+    case kinds, relations, mitigations, metrics, rules, formats, outcomes, events, evidence,
+      statuses, keys
     case concepts
     case exitCodes = "exit-codes"
 
@@ -61,6 +62,7 @@ extension Term {
       switch self {
       case .kinds: "kind of entity"
       case .relations: "relation"
+      case .mitigations: "mitigation"
       case .metrics: "metric"
       case .rules: "rule of validation"
       case .formats: "format"

@@ -9,6 +9,8 @@ public struct Document: Sendable, Equatable {
     case lines([String])
     /// Texts under labels.
     case facts([Fact])
+    /// Addresses, numbered from 1 in their order.
+    case sources([String])
   }
 
   /// A text and what it is about.
@@ -53,6 +55,8 @@ public struct Document: Sendable, Equatable {
       case .tree(let tree): out += tree.plainText(width: width)
       case .lines(let lines): out += lines.map { Escape.terminal($0) + "\n" }.joined()
       case .facts(let facts): out += Self.plainText(of: facts, width: width)
+      case .sources(let list):
+        out += list.enumerated().map { "  \($0 + 1)  \(Escape.terminal($1))\n" }.joined()
       }
     }
     return out
@@ -68,6 +72,8 @@ public struct Document: Sendable, Equatable {
       case .tree(let tree): tree.markdown()
       case .lines(let lines): lines.map { "- " + Escape.markdown($0) + "\n" }.joined()
       case .facts(let facts): facts.map(Self.markdown(of:)).joined()
+      case .sources(let list):
+        list.enumerated().map { "\($0 + 1). \(Escape.markdownSource($1))\n" }.joined()
       }
     }.joined(separator: "\n")
   }

@@ -4,7 +4,7 @@ import LinchpinCore
 /// *10,000.0*.
 ///
 /// - Precondition: `places` is 0 to 6.
-func decimal(_ value: Double, places: Int) -> String {
+package func decimal(_ value: Double, places: Int) -> String {
   precondition((0...6).contains(places), "a number shows up to six digits after the point")
   guard value.isFinite, abs(value) < 1e12 else { return value.isFinite ? "\(value)" : "infinite" }
   let scale = (0..<places).reduce(1) { power, _ in power * 10 }
@@ -17,7 +17,7 @@ func decimal(_ value: Double, places: Int) -> String {
 }
 
 /// Returns a whole number with its thousands apart: *1,800*.
-func grouped(_ number: Int) -> String {
+package func grouped(_ number: Int) -> String {
   let digits = String(number.magnitude)
   var out = ""
   for (position, digit) in digits.enumerated() {
@@ -29,7 +29,7 @@ func grouped(_ number: Int) -> String {
 
 /// Returns a share or a probability in percent, with a digit after the point below 99.95 %: what
 /// is not all is never rounded up to all, nor something down to nothing.
-func percent(_ share: Double) -> String {
+package func percent(_ share: Double) -> String {
   if share >= 1 { return "100" + percentSign }
   if share <= 0 { return "0" + percentSign }
   let value = share * 100
@@ -43,7 +43,7 @@ func percent(_ share: Double) -> String {
 private let percentSign = "\u{A0}%"
 
 /// Returns a share in whole percent, under the same promise.
-func wholePercent(_ share: Double) -> String {
+package func wholePercent(_ share: Double) -> String {
   if share >= 1 { return "100" + percentSign }
   if share <= 0 { return "0" + percentSign }
   let value = (share * 100).rounded()

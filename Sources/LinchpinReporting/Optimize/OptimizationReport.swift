@@ -71,13 +71,12 @@ extension OptimizationReport {
 
   private var objective: String {
     let noun = question.settings.counted.noun(count: 2)
-    return listed(
-      optimization.objective.terms.map { term in
-        let phrase =
-          [.singlePoints, .hhi].contains(term.metric)
-          ? term.metric.phrase : "\(noun) \(term.metric.phrase)"
-        return term.weight == 1 ? phrase : "\(number(term.weight)) × \(phrase)"
-      }, conjunction: "plus")
+    return optimization.objective.terms.map { term in
+      let phrase =
+        [.singlePoints, .hhi].contains(term.metric)
+        ? term.metric.phrase : "\(noun) \(term.metric.phrase)"
+      return term.weight == 1 ? phrase : "\(number(term.weight)) × \(phrase)"
+    }.joined(separator: " + ")
   }
 
   private var headline: String {
@@ -119,7 +118,12 @@ extension OptimizationReport {
       })
   }
 
+  /// Up to three digits after the point.
   private func number(_ value: Double) -> String {
-    value == value.rounded() ? decimal(value, places: 0) : decimal(value, places: 3)
+    let scaled = { (places: Int) in value * pow10(places) }
+    let places = (0..<3).first { abs(scaled($0) - scaled($0).rounded()) < 5e-4 * pow10($0) / 1_000 }
+    return decimal(value, places: places ?? 3)
   }
+
+  private func pow10(_ places: Int) -> Double { [1, 10, 100, 1_000][places] }
 }

@@ -50,6 +50,10 @@ let compareSchema = schemaDocument(
       "noLongerTainted": schemaIDs(),
       "pareto": schemaType(
         "boolean", "no other is at least as good in every respect and better in one"),
+      "silos": schemaOrNull(
+        schemaObject([
+          "worst": schemaType("string", "supplier/client"), "exposed": schemaIDs(),
+        ])),
       "summary": schemaType("string", "what is better and what is worse, in words"),
       "parties": schemaArray(of: schemaReference("party")),
       "suppliers": schemaArray(of: schemaReference("supplier")),

@@ -27,17 +27,7 @@ extension WitnessReport {
     return capitalized(hints.joined(separator: "; ")) + "."
   }
 
-  func phrase(_ claim: Witness.Claim) -> String {
-    let name = wording.name(claim.entity)
-    return switch claim.state {
-    case .down: "\(name) cannot go on"
-    case .compromised: "an attacker acts as \(name)"
-    case .read: "what \(name) holds is disclosed"
-    case .write: "what \(name) produces is in the attacker's hands"
-    case .exposed: "\(name) is disclosed"
-    case .tainted: "\(name) is corrupted"
-    }
-  }
+  func phrase(_ claim: Witness.Claim) -> String { wording.phrase(claim) }
 
   /// A witness holds as long as its weakest rule does.
   private func weakestEvidence(of witness: Witness) -> Evidence {
@@ -56,33 +46,9 @@ extension WitnessReport {
     }
   }
 
-  /// *meta engages mercor [reported], suspended, since 2024-06 - supply-chain.yaml:12:9*.
-  func phrase(_ relation: Relation) -> String {
-    let chain = wording.chain
-    let supplier = relation.supplier.map { chain[$0].displayName } ?? "a supplier that is missing"
-    var text = "\(chain[relation.dependent].displayName) \(relation.kind.phrase) \(supplier)"
-    if let service = relation.terms.service { text += " for \(service)" }
-    var facts = [relation.evidence.name]
-    let status = relation.status(on: question.asOf)
-    if status != .active { facts.append(status.rawValue) }
-    if let since = relation.since { facts.append("since \(since)") }
-    if let until = relation.until { facts.append("until \(until)") }
-    text += " (" + facts.joined(separator: ", ") + ")"
-    return text + (place(of: relation).map { " at " + $0 } ?? "")
-  }
+  func phrase(_ relation: Relation) -> String { wording.phrase(relation, on: question.asOf) }
 
-  /// `file:line:column`, as editors open it.
-  private func place(of relation: Relation) -> String? {
-    let place = relation.location
-    guard let file = file(of: relation), place.line > 0 else { return nil }
-    return place.column > 0 ? "\(file):\(place.line):\(place.column)" : "\(file):\(place.line)"
-  }
-
-  func file(of relation: Relation) -> String? {
-    let files = wording.chain.files
-    let position = Int(relation.location.file)
-    return files.indices.contains(position) ? files[position] : nil
-  }
+  func file(of relation: Relation) -> String? { wording.file(of: relation) }
 
   func relations(of witness: Witness) -> [Relation] {
     guard case .rule(let rule) = witness.reason else { return [] }

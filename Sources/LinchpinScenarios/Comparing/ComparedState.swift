@@ -11,6 +11,8 @@ public struct ComparedState: Sendable {
   public var tainted: [String]
   /// Counted parties that are stopped, by the events or without any.
   public var stopped: [String]
+  /// For one breach of a supplier that keeps its clients apart: what its worst silo alone would do.
+  public var worstSilo: BlastRadius.Silo?
   /// Counted parties that are stopped without any event.
   public var alreadyStopped: [String]
   /// Whom each supplier can hit; suppliers that hit nobody are left out.
@@ -76,6 +78,7 @@ extension ComparedState {
         of: possible, withSubsidiaries: question.withSubsidiaries)
       exposed = radius.exposed
       tainted = radius.tainted
+      worstSilo = radius.worstSilo
       stopped = (missing(alreadyStopped, from: radius.stopped) + alreadyStopped).sorted(
         by: utf8Precedes)
     }

@@ -95,11 +95,7 @@ extension Comparison {
   ) throws {
     let results = try scenarios.results(on: chain, day: question.settings.asOf)
     try self.init(
-      of: results.map {
-        Candidate(
-          name: $0.scenario.name, title: $0.scenario.title, cost: $0.cost, chain: $0.chain,
-          remarks: $0.remarks)
-      }, with: chain, question)
+      of: results.map { $0.candidate(settings: question.settings) }, with: chain, question)
   }
 
   /// Compares states with a base.

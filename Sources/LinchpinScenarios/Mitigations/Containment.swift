@@ -100,7 +100,9 @@ public struct RaiseQuorum: Mitigation {
     }
     let relations = draft.relations
     let isVoting = { (position: Int) in !relations[position].terms.isGated }
-    let groups = draft.groups(of: artefact, .derivedFrom)
+    let groups = draft.groups(of: artefact, .derivedFrom).filter {
+      draft.members(of: $0).contains(where: isVoting)
+    }
     let bare = sources.filter { draft.group(of: $0) == nil && isVoting($0) }
     // Each group corrupts the artefact by itself, so all of them have to rise.
     for group in groups {

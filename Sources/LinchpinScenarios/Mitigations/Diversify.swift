@@ -124,8 +124,13 @@ extension Diversify.Pattern {
           ? true : relation.supplier.map(wanted.contains) == true
         return isFor && isWith
       }, in: draft)
-    if let service = change.service, contracts.isEmpty {
-      throw Self.noContract(for: service, change, own, in: draft)
+    if let service = change.service {
+      // Without a supplier to be like, it stands beside those who work today.
+      let isWanting =
+        like == nil && !contracts.contains { draft.status(of: $0) == .active }
+      if contracts.isEmpty || isWanting {
+        throw Self.noContract(for: service, change, own, in: draft)
+      }
     }
     if wanted.isEmpty {
       wanted = Set(contracts.compactMap { draft.relations[$0].supplier })
@@ -194,12 +199,16 @@ extension Diversify.Pattern {
         .compactMap { draft.relations[$0].service }
     ).sorted(by: utf8Precedes)
     let whom = change.like.map { " with '\($0)'" } ?? ""
+    let isOver = services.contains { $0.utf8.elementsEqual(service.utf8) } && whom.isEmpty
     return Refusal(
-      "'\(change.consumer)' has no contract\(whom) for the service '\(service)'",
-      hint: nearest(to: service, among: services).map { "did you mean '\($0)'?" }
-        ?? (services.isEmpty
-          ? "its contracts name no service; use like: ID"
-          : "its services are \(services.joined(separator: ", "))"))
+      "'\(change.consumer)' has no \(isOver ? "active " : "")contract\(whom) for the service "
+        + "'\(service)'",
+      hint: isOver
+        ? "say like: ID to stand in for a supplier that is suspended or ended"
+        : nearest(to: service, among: services).map { "did you mean '\($0)'?" }
+          ?? (services.isEmpty
+            ? "its contracts name no service; use like: ID"
+            : "its services are \(services.joined(separator: ", "))"))
   }
 
   private static func suppliersHint(_ own: [Int], in draft: ChainDraft) -> String {

@@ -52,19 +52,15 @@ public struct Insource: Mitigation {
       return
     }
     let relation = draft.relations[position]
-    let isCounted = [.active, .suspended].contains(draft.status(of: position))
     // A supplier counts once in a group, however often it is listed.
     let isRepeated = draft.members(of: group).contains {
       $0 != position && draft.relations[$0].supplier == relation.supplier
     }
-    let need = draft.groups[group].need ?? draft.memberCount(of: group)
-    if !isCounted || isRepeated {
+    if isRepeated {
       draft.remove(position)
-      // Who is not counted was one of those that the number is out of.
-      let count = draft.memberCount(of: group)
-      if need > count { draft.setNeed(of: group, to: count) }
       return
     }
+    let need = draft.groups[group].need ?? draft.memberCount(of: group)
     if need > 1 {
       draft.remove(position)
       draft.setNeed(of: group, to: need - 1)

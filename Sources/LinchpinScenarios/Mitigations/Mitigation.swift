@@ -2,8 +2,9 @@ import LinchpinCore
 
 /// A change to a supply chain that somebody could make: a pure rewrite of the description.
 ///
-/// What a mitigation adds holds in the scenario by stipulation, so its evidence is `confirmed`; what
-/// it copies keeps its own. A mitigation that names nothing, or changes nothing, is refused.
+/// A contract that a mitigation adds holds in the scenario by stipulation, so its evidence is
+/// `confirmed`; a member of a group has that of whom it stands in for, and what is copied keeps its
+/// own. A mitigation that names nothing, or changes nothing, is refused.
 public protocol Mitigation: Sendable {
   /// What is done, as a phrase with ids: *suspend mercor for meta*.
   var phrase: String { get }

@@ -8,7 +8,7 @@ public struct Minimise: Mitigation {
 
   public init(holder: String, artefacts: [String]) {
     self.holder = holder
-    self.artefacts = artefacts
+    self.artefacts = artefacts.withoutRepeats
   }
 
   public var phrase: String { "take \(artefacts.joined(separator: ", ")) from \(holder)" }
@@ -45,7 +45,7 @@ public struct Mask: Mitigation {
 
   public init(holder: String, artefacts: [String], isSynthetic: Bool = false) {
     self.holder = holder
-    self.artefacts = artefacts
+    self.artefacts = artefacts.withoutRepeats
     self.isSynthetic = isSynthetic
   }
 
@@ -82,7 +82,7 @@ public struct Encrypt: Mitigation {
 
   public init(holder: String, artefacts: [String], key: String) {
     self.holder = holder
-    self.artefacts = artefacts
+    self.artefacts = artefacts.withoutRepeats
     self.key = key
   }
 
@@ -170,5 +170,13 @@ extension ChainDraft {
       hasChanged = true
     }
     return hasChanged
+  }
+}
+
+extension [String] {
+  /// Each text once, in order; texts are the same if their bytes are.
+  fileprivate var withoutRepeats: [String] {
+    var known: Set<[UInt8]> = []
+    return filter { known.insert([UInt8]($0.utf8)).inserted }
   }
 }

@@ -77,8 +77,7 @@ public struct Suspend: Mitigation {
     }
     for position in active { draft.change(position) { $0.statedStatus = .suspended } }
     draft.remark(
-      "\(draft.name(dealings.supplier)) keeps what \(draft.name(dealings.consumer)) gave it: a "
-        + "suspension takes nothing back",
+      "\(draft.name(dealings.supplier)) keeps what it was given: a suspension takes nothing back",
       whileSharing: active)
   }
 }
@@ -129,8 +128,8 @@ public struct Terminate: Mitigation {
     }
     if isDeleted == nil {
       draft.remark(
-        "nobody says that \(draft.name(dealings.supplier)) deletes what "
-          + "\(draft.name(dealings.consumer)) gave it: that it is disclosed still is assumed",
+        "nobody says that \(draft.name(dealings.supplier)) deletes what it was given: that it is "
+          + "disclosed still is assumed",
         whileSharing: changed)
     }
   }

@@ -23,6 +23,9 @@ struct SupplierAddition {
 
   /// Makes the supplier a member of every group that it stands in for somebody in; how many
   /// members are needed stays.
+  ///
+  /// It is a member on the evidence that those are whom it stands in for: at a level that leaves
+  /// them out, it is no member either, and cannot become the only one.
   mutating func joinGroups(_ readiness: Diversify.Readiness) throws(Refusal) {
     for group in pattern.groups {
       joinsGroup = true
@@ -31,7 +34,9 @@ struct SupplierAddition {
       }
       if isMember { continue }
       let need = draft.groups[group].need ?? draft.memberCount(of: group)
-      add(needOf: draft.groups[group].dependent, readiness, to: group)
+      add(
+        needOf: draft.groups[group].dependent, readiness, on: evidence(ofMembersOf: group),
+        to: group)
       draft.setNeed(of: group, to: need)
     }
     for need in pattern.bareNeeds {
@@ -42,8 +47,17 @@ struct SupplierAddition {
     if mentioned { makeGroupsOfHostings(readiness) }
   }
 
+  private func evidence(ofMembersOf group: Int) -> Evidence {
+    let members = draft.members(of: group)
+    let like = members.filter {
+      draft.relations[$0].supplier.map(pattern.suppliers.contains) == true
+    }
+    return (like.isEmpty ? members : like).map { draft.relations[$0].evidence }.max() ?? .confirmed
+  }
+
   private mutating func add(
-    needOf dependent: Entity.Index, _ readiness: Diversify.Readiness, to group: Int
+    needOf dependent: Entity.Index, _ readiness: Diversify.Readiness, on evidence: Evidence,
+    to group: Int
   ) {
     var terms = Relation.Terms()
     if case .cold(let days) = readiness {
@@ -51,7 +65,8 @@ struct SupplierAddition {
       terms.switchDays = days
     }
     let position = draft.add(
-      Relation(kind: .needs, dependent: dependent, supplier: supplier, terms: terms))
+      Relation(
+        kind: .needs, dependent: dependent, supplier: supplier, evidence: evidence, terms: terms))
     draft.add(position, to: group)
     hasChanged = true
   }
@@ -62,7 +77,7 @@ struct SupplierAddition {
       SupplyGroup(
         dependent: dependent, kind: .needs, need: 1, members: [.relation(need)],
         location: draft.relations[need].location))
-    add(needOf: dependent, readiness, to: group)
+    add(needOf: dependent, readiness, on: draft.relations[need].evidence, to: group)
   }
 
   /// A hosting is a need of its own: with a second cloud, it becomes *any 1 of* the two.
@@ -85,7 +100,7 @@ struct SupplierAddition {
   mutating func addHot() throws(Refusal) {
     try addContracts()
     try addHostings()
-    copyHoldings()
+    try copyHoldings()
   }
 
   /// Without a group to join, an empty contract for each service says that the supplier is there.
@@ -125,6 +140,7 @@ struct SupplierAddition {
     if copied.isEmpty { return }
     try checkEnd(of: .engages)
     let services = pattern.contracts.map { draft.relations[$0].service }
+    var copies: [(kind: RelationKind, terms: Relation.Terms)] = []
     for contract in copied {
       let like = draft.relations[contract].terms
       let sharers = services.count { $0 == draft.relations[contract].service }
@@ -140,8 +156,32 @@ struct SupplierAddition {
       terms.amount = part(like.amount)
       terms.share = part(like.share)
       try checkDerivedIDs(of: terms)
-      add(contract: draft.relations[contract].kind, terms)
+      copies.append((draft.relations[contract].kind, terms))
     }
+    for (kind, terms) in Self.joined(copies) { add(contract: kind, terms) }
+  }
+
+  /// Copies that say the same become one, which is paid for all.
+  private static func joined(
+    _ copies: [(kind: RelationKind, terms: Relation.Terms)]
+  ) -> [(kind: RelationKind, terms: Relation.Terms)] {
+    func sum(_ a: Double?, _ b: Double?) -> Double? {
+      a == nil && b == nil ? nil : (a ?? 0) + (b ?? 0)
+    }
+    var joined: [(kind: RelationKind, terms: Relation.Terms)] = []
+    for copy in copies {
+      let twin = joined.firstIndex {
+        $0.kind == copy.kind && $0.terms.service == copy.terms.service
+          && $0.terms.shares == copy.terms.shares && $0.terms.delivers == copy.terms.delivers
+      }
+      guard let twin else {
+        joined.append(copy)
+        continue
+      }
+      joined[twin].terms.amount = sum(joined[twin].terms.amount, copy.terms.amount)
+      joined[twin].terms.share = sum(joined[twin].terms.share, copy.terms.share)
+    }
+    return joined
   }
 
   /// A lab's unlisted work at the supplier, and its silo there, have ids that nothing else may have.
@@ -190,7 +230,7 @@ struct SupplierAddition {
 
   /// Copies what the others hold and make of the consumer's own artefacts, on the evidence that
   /// they do.
-  private mutating func copyHoldings() {
+  private mutating func copyHoldings() throws(Refusal) {
     let owner =
       draft.kind(consumer) == .function ? draft.entities[consumer.position].owner : consumer
     for like in pattern.suppliers {
@@ -198,9 +238,14 @@ struct SupplierAddition {
         let relation = draft.relations[position]
         guard relation.kind == .holds || relation.kind == .produces,
           draft.status(of: position) == .active, let artefact = relation.supplier,
-          draft.entities[artefact.position].owner == owner, owner != nil,
-          relation.kind.accepts(dependent: draft.kind(supplier))
+          draft.entities[artefact.position].owner == owner, owner != nil
         else { continue }
+        guard relation.kind.accepts(dependent: draft.kind(supplier)) else {
+          throw Refusal(
+            "'\(draft.id(supplier))' is a \(draft.kind(supplier).rawValue) and cannot have what "
+              + "'\(draft.id(like))' \(relation.kind.phrase)",
+            hint: "name a party or software, or add it as a cold standby")
+        }
         var terms = Relation.Terms()
         terms.form = relation.terms.form
         terms.key = relation.terms.key

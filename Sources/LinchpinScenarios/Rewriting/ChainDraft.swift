@@ -20,7 +20,7 @@ public struct ChainDraft: Sendable {
   private struct Note {
     let text: String
     /// The relations of which one has to share something for it to be true; none if it always is.
-    let sharing: [Int]
+    var sharing: [Int]
   }
 
   init(_ chain: SupplyChain, on day: CalendarDay?) {
@@ -36,8 +36,11 @@ public struct ChainDraft: Sendable {
   /// - Parameter positions: Relations of which one has to share something in the end for it to be
   ///   true.
   mutating func remark(_ text: String, whileSharing positions: [Int] = []) {
-    if notes.contains(where: { $0.text == text }) { return }
-    notes.append(Note(text: text, sharing: positions))
+    if let known = notes.firstIndex(where: { $0.text == text }) {
+      notes[known].sharing += positions
+    } else {
+      notes.append(Note(text: text, sharing: positions))
+    }
   }
 
   /// What a reader of the result should know, in the order in which the changes came.

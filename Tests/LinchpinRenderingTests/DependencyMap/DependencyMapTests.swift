@@ -83,12 +83,18 @@ import Testing
     #expect(plain.summary.hasPrefix("2 labs, 2 vendors, 1 contractor network, 1 cloud, "))
     let hit = DependencyMap(chain, blastRadius: .everything)
     #expect(hit.title == "What a breach of vendor-1 would reach")
-    #expect(hit.summary.hasPrefix("Of 2 labs: 1 exposed (lab-1) and 1 tainted (lab-1). "))
+    #expect(hit.summary.hasPrefix("Of 2 labs: 1 exposed (lab-1); 1 tainted (lab-1). "))
     var radius = BlastRadius.everything
     radius.exposedByEvidence = .init(confirmed: 0, reported: 1, alleged: 1, assumed: 2)
     #expect(
-      DependencyMap(chain, blastRadius: radius).summary.contains(
-        "Exposed: 0 on confirmed, 1 on reported, 1 on alleged and 2 on assumed relations."))
+      DependencyMap(chain, blastRadius: radius).summary.hasPrefix(
+        "Of 2 labs: 1 exposed (lab-1), none of them on confirmed facts alone, 1 more if what is"
+          + " assumed holds; 1 tainted (lab-1). "))
+    radius.rivalsCoExposed = 2
+    let rivals = DependencyMap(chain, blastRadius: radius)
+    #expect(rivals.summary.contains("2 rivals are exposed at once."))
+    #expect(
+      rivals.nodes.first { $0.id == "vendor-1" }?.remarks == ["exposes 2 rivals at once"])
     var options = MapOptions()
     options.title = "Mine\u{202E}"
     #expect(DependencyMap(chain, options: options).title == "Mine")

@@ -1,3 +1,4 @@
+import LinchpinAnalysis
 import LinchpinCore
 import Testing
 
@@ -43,6 +44,29 @@ import Testing
         ]), options: options)
     let kept = Set(map.nodes.filter { $0.entityCount == 1 }.map(\.id))
     #expect(kept.isSuperset(of: ["vendor-1", "cloud-2"]))
+  }
+
+  @Test func `labs that an event does not reach share a box that names them`() throws {
+    var description = Description()
+    for number in 0..<6 { description.add(.lab, "lab-\(number)", name: "Lab \(number)") }
+    description.add(.vendor, "vendor")
+    description.relate("lab-0", .engages, "vendor")
+    let radius = BlastRadius.of(
+      [Event(.breach, "vendor")],
+      affected: [
+        .init(
+          entity: "lab-0", outcome: .exposed, depth: 1, evidence: .confirmed,
+          path: ["vendor", "lab-0"])
+      ])
+    let map = DependencyMap(description.chain, blastRadius: radius)
+    #expect(map.nodes.map(\.name) == ["5 labs not reached", "Lab 0", "vendor"])
+    #expect(map.nodes[0].remarks == ["Lab 1, Lab 2, Lab 3, Lab 4, Lab 5"])
+    #expect(!map.summary.contains("Folded"))
+    var options = MapOptions()
+    options.folding = .never
+    #expect(
+      DependencyMap(description.chain, blastRadius: radius, options: options).nodes.count == 7)
+    #expect(DependencyMap(description.chain).nodes.count == 7)
   }
 
   @Test func `a tangle folds too, and even labs where there are hundreds`() throws {

@@ -16,7 +16,7 @@ import Testing
       #expect(read.messages.isEmpty)
       #expect(read.comments == map.nodes.map(\.id))
       // Lines that are not drawn keep the columns in order.
-      let columns = LayoutPlan(map).columns.tiers.count
+      let columns = LayoutPlan(map).columns.bands.count
       #expect(read.edgeCount == map.edges.count + columns - 1)
     }
   }

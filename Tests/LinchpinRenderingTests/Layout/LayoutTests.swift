@@ -78,13 +78,18 @@ import Testing
   @Test func `tiers stand from left to right`() throws {
     for map in maps {
       let layout = try MapLayout(map)
-      for (left, right) in zip(layout.tiers, layout.tiers.dropFirst()) {
-        #expect(left.tier < right.tier && left.right < right.left)
+      for (left, right) in zip(layout.bands, layout.bands.dropFirst()) {
+        #expect(left.band < right.band && left.right < right.left)
       }
-      for (node, frame) in zip(map.nodes, layout.frames) {
-        let tier = try #require(layout.tiers.first { $0.tier == node.tier })
-        #expect(frame.x >= tier.left - 0.01 && frame.right <= tier.right + 0.01)
+      for (position, frame) in layout.frames.enumerated() {
+        let band = try #require(layout.bands.first { $0.band == map.bandOf[position] })
+        #expect(frame.x >= band.left - 0.01 && frame.right <= band.right + 0.01)
       }
+      let tiers = map.bands.indices.map { band in
+        zip(map.nodes, map.bandOf).filter { $1 == band }.map { $0.0.tier }
+      }
+      #expect(tiers.allSatisfy { Set($0).count == 1 })
+      #expect(tiers.compactMap(\.first) == tiers.compactMap(\.first).sorted())
     }
   }
 
@@ -114,6 +119,6 @@ import Testing
       chain.add(.vendor, "\(number)")
       chain.relate("\(number - 1)", .engages, "\(number)")
     }
-    #expect(try MapLayout(DependencyMap(chain.chain)).tiers.count == 101)
+    #expect(try MapLayout(DependencyMap(chain.chain)).bands.count == 101)
   }
 }

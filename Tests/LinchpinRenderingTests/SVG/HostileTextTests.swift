@@ -13,6 +13,9 @@ import Testing
     "over\u{202E}ride\u{2066}d", "👩‍👩‍👧‍👦 family 🏴‍☠️", "مرکز داده", "שלום עולם", "数据标注公司", "é e\u{301}",
     String(repeating: "x", count: 500), String(repeating: "数", count: 500), "{a|b}", "%s%n%d",
     "a\u{300}\u{301}\u{302}\u{303}", "x onmouseover=\"y", "&", ";}*/</style>",
+    "end", "`markdown`", "%%{init: {\"theme\":\"dark\"}}%%", "fa:fa-bomb", "$$x^2$$", "1. list",
+    "- list", "lifestyle:a#b;", "ﬂ°°60¶ß", "n1 --> n2", "click n1 call alert(1)", "```", "subgraph",
+    "#lt;b#gt;", "#35;", "---",
   ]
   static let ids = [
     "graph", "node", "digraph", "cluster_1", "strict", "n0", "\"", "\\", " ", "-", "</g>",

@@ -41,6 +41,48 @@ import Testing
     }
   }
 
+  @Test func `what recedes can still be seen`() {
+    for palette in palettes {
+      for ground in [palette.surface, palette.band] {
+        #expect(contrast(ground, palette.dimmedLine) >= 3)
+        #expect(contrast(ground, palette.dimmedOutline) >= 3)
+      }
+    }
+  }
+
+  @Test func `signs, tubes and badges can be told from their grounds, and read`() {
+    for palette in palettes {
+      for sign in MapChange.Sort.allCases.map({ RoundSign.change($0) }) + [.began, .ended] {
+        let pair = palette.round(sign)
+        #expect(contrast(pair.fill, pair.text) >= 4.5, "\(sign)")
+        // A disc has a rim, so that the fill need not stand out from a box or line behind it.
+        #expect(contrast(palette.rim(sign), pair.fill) >= 3, "\(sign)")
+        let most = max(
+          contrast(pair.fill, palette.band), contrast(palette.rim(sign), palette.band))
+        #expect(most >= 3, "\(sign)")
+      }
+      for sort in MapChange.Sort.allCases {
+        let tube = palette.tube(sort)
+        #expect(contrast(palette.tubeInk, tube) >= 3, "\(sort)")
+        for ground in [palette.surface, palette.band] {
+          #expect(contrast(ground, tube) >= 3, "\(sort)")
+          #expect(contrast(ground, palette.tubeInk) >= 3, "\(sort)")
+        }
+      }
+      let fills = (0...4).map { MapBadge.Fill.step($0) }
+      let hues = (0...7).map { MapBadge.Fill.hue($0) } + [.hue(nil)]
+      for fill in fills + hues {
+        for pair in [palette.badge(fill), palette.box(fill)] {
+          #expect(contrast(pair.fill, pair.text) >= 4.5, "\(fill)")
+        }
+      }
+      // Neighbouring steps of a scale can be told apart.
+      for (light, dark) in zip(fills, fills.dropFirst()) {
+        #expect(contrast(palette.badge(light).fill, palette.badge(dark).fill) >= 1.25)
+      }
+    }
+  }
+
   /// The contrast ratio of WCAG 2.2, from 1 to 21.
   private func contrast(_ a: Color, _ b: Color) -> Double {
     let (first, second) = (luminance(a), luminance(b))

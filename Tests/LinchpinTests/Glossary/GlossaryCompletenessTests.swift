@@ -19,8 +19,15 @@ import Testing
     expect(Evidence.allCases.map(\.name), in: .evidence)
     expect(Relation.Status.allCases.map(\.rawValue), in: .statuses)
     expect(ReportFormat.allCases.map(\.rawValue), in: .formats)
-    expect(validationRules.map(\.name), in: .rules)
-    expect(descriptionKeys.map(\.name), in: .keys)
+    expect((validationRules + scenarioRules).map(\.name), in: .rules)
+    expect((descriptionKeys + scenarioKeys).map(\.name), in: .keys)
+    for verb in ChangeVerb.allCases {
+      let spellings = glossary.terms(in: .mitigations).compactMap(\.spelling)
+      #expect(spellings.contains { $0.hasPrefix(verb.rawValue + ":") }, "\(verb.rawValue)")
+    }
+    for metric in ComparisonMetric.allCases {
+      #expect(!glossary.terms(named: metric.rawValue).isEmpty, "\(metric.rawValue)")
+    }
   }
 
   @Test func `every number that results carry can be looked up by its name there`() throws {

@@ -22,7 +22,7 @@ struct LibraryAnswers {
 
   /// Returns the answer, or `nil` to a question that nobody here understands.
   func answer(to question: Question) throws -> Answer? {
-    for source in [blast, supplier, party, pair, market, risk, description] {
+    for source in [comparison, blast, supplier, party, pair, market, risk, description] {
       if let answer = try source(question) { return answer }
     }
     return nil

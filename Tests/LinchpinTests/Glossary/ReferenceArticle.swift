@@ -7,6 +7,7 @@ import Linchpin
 enum ReferenceArticle: String, CaseIterable {
   case metrics = "Metrics"
   case relations = "Relations"
+  case mitigations = "Mitigations"
   case outcomes = "Outcomes"
   case findings = "Findings"
   case exitCodes = "ExitCodes"
@@ -15,6 +16,7 @@ enum ReferenceArticle: String, CaseIterable {
     switch self {
     case .metrics: "Metrics"
     case .relations: "Entities and relations"
+    case .mitigations: "Mitigations"
     case .outcomes: "Events, outcomes and evidence"
     case .findings: "Findings"
     case .exitCodes: "Exit codes and formats"
@@ -25,6 +27,7 @@ enum ReferenceArticle: String, CaseIterable {
     switch self {
     case .metrics: "Every number of the results: definition, formula, range, and when it misleads."
     case .relations: "Every word of descriptions, and the rules that relations become."
+    case .mitigations: "Every change that a scenario can make, and what it does not do."
     case .outcomes: "What can happen, how parties can be hit, and how sure anybody is."
     case .findings: "Every rule that descriptions are checked against, and why."
     case .exitCodes: "How commands end, and what they read and write."
@@ -35,6 +38,7 @@ enum ReferenceArticle: String, CaseIterable {
     switch self {
     case .metrics: [.metrics]
     case .relations: [.kinds, .relations, .statuses, .keys]
+    case .mitigations: [.mitigations]
     case .outcomes: [.events, .outcomes, .evidence, .concepts]
     case .findings: [.rules]
     case .exitCodes: [.exitCodes, .formats]

@@ -1,0 +1,163 @@
+import ArgumentParser
+import Linchpin
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write the whole analysis as one page, or an incident as text.",
+    discussion: """
+      The file's ending says what is written. .html is a page that stands alone and loads nothing: \
+      headline, map, suppliers, concentration, resilience, overlap, entities, data quality, the \
+      incident if there is an event, and scenarios if there are any. .md is the incident alone: what happened, whom it can reach \
+      and why, what is known and what is not. Without an event, the description's incident is told.
+
+      EXAMPLES
+        linchpin report supply-chain.yaml -o report.html
+        linchpin report supply-chain.yaml --breach litellm -o litellm.html
+        linchpin report supply-chain.yaml --scenarios scenarios.yaml -o report.html
+        linchpin report supply-chain.yaml --breach mercor -o incident.md
+      """)
+
+  @OptionGroup var description: DescriptionOptions
+  @OptionGroup var events: EventOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare the scenarios of this file, YAML or JSON, with the description.",
+      valueName: "file"),
+    completion: .file())
+  var scenarios: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The heading (default: the incident's, or the description's).", valueName: "text"))
+  var title: String?
+
+  @OptionGroup var analysis: AnalysisOptions
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The file to write; its ending is .html or .md.", valueName: "file"),
+    completion: .file(extensions: PageFormat.allCases.map(\.rawValue)))
+  var output: String
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("html or md, whatever the file's ending.", valueName: "format"),
+    completion: .list(PageFormat.allCases.map(\.rawValue)), transform: Word.pageFormat)
+  var format: PageFormat?
+
+  func run() throws {
+    let format = try format ?? PageFormat(ending: output)
+    let loaded = try description.loadForAnalysis()
+    let analysis = SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
+    let text: String
+    do {
+      switch format {
+      case .html: text = try page(analysis, findings: loaded.findings)
+      case .md: text = try incident(analysis)
+      }
+    } catch let error as LoadError {
+      throw CommandFailure(error)
+    } catch let error as AnalysisError {
+      throw CommandFailure(error)
+    } catch let error as RenderingError {
+      throw CommandFailure(error)
+    }
+    let inputs = loaded.inputs + [scenarios].compactMap { $0 }
+    try Output(path: output, inputs: inputs).write(text)
+  }
+
+  private func page(_ analysis: SupplyChainAnalysis, findings: [Finding]) throws -> String {
+    var options = ReportPage.Options()
+    options.title = title
+    options.events = events.events(in: analysis.chain)
+    options.withSubsidiaries = events.withSubsidiaries
+    options.findings = findings
+    options.scenarios = try comparedScenarios(options.events, analysis)
+    return try ReportPage(analysis, options: options).html
+  }
+
+  private func incident(_ analysis: SupplyChainAnalysis) throws -> String {
+    let events = try self.events.requiredEvents(in: analysis.chain)
+    return try analysis.incidentReport(
+      of: events, withSubsidiaries: self.events.withSubsidiaries, title: title,
+      scenarios: summaries(of: events, analysis)
+    ).markdown()
+  }
+
+  /// What the scenarios change, each with a drawing of both states; none without a file of them.
+  private func comparedScenarios(
+    _ events: [Event], _ analysis: SupplyChainAnalysis
+  ) throws -> [PageScenario] {
+    let (summaries, results) = try compared(events, analysis)
+    return try zip(summaries, results).enumerated().map { number, pair in
+      let (summary, result) = pair
+      guard number < Self.mostDrawn else { return PageScenario(summary) }
+      var options = MapOptions()
+      options.evidence = analysis.settings.evidence
+      options.asOf = analysis.settings.asOf
+      options.salt = "scenario-\(number + 1)"
+      let map = ComparisonMap(
+        before: analysis.chain, after: result.chain,
+        beforeRadius: radius(of: events, analysis),
+        afterRadius: radius(
+          of: events, SupplyChainAnalysis(result.chain, settings: analysis.settings)),
+        beforeTitle: "Today", afterTitle: summary.displayName, options: options)
+      let picture = try map.picture(style: .sideBySide)
+      return PageScenario(
+        summary, pictures: [.init("Both states on the same coordinates", picture.part())])
+    }
+  }
+
+  /// So many scenarios are drawn; a page with more pictures would be slow to open.
+  private static let mostDrawn = 12
+
+  /// What the events do; `nil` without any, and in a state that has not what they strike.
+  private func radius(of events: [Event], _ analysis: SupplyChainAnalysis) -> BlastRadius? {
+    events.isEmpty
+      ? nil
+      : try? analysis.blastRadius(
+        of: events, withSubsidiaries: self.events.withSubsidiaries)
+  }
+
+  private func summaries(
+    of events: [Event], _ analysis: SupplyChainAnalysis
+  ) throws -> [ScenarioSummary] {
+    try compared(events, analysis).summaries
+  }
+
+  private func compared(
+    _ events: [Event], _ analysis: SupplyChainAnalysis
+  ) throws -> (summaries: [ScenarioSummary], results: [ScenarioSet.Result]) {
+    guard let scenarios else { return ([], []) }
+    let set = try loadScenarios(from: scenarios)
+    let question = ComparisonQuestion(
+      settings: analysis.settings, events: events,
+      withSubsidiaries: self.events.withSubsidiaries)
+    let comparison = try Comparison(of: set, on: analysis.chain, question)
+    return (
+      ComparisonReport(comparison, of: analysis.chain).summaries,
+      try set.results(on: analysis.chain, day: analysis.settings.asOf)
+    )
+  }
+}
+
+/// A form in which the whole analysis is written.
+enum PageFormat: String, CaseIterable {
+  case html, md
+
+  /// Reads the ending of a file's name.
+  init(ending path: String) throws(CommandFailure) {
+    let name = path.split(separator: "/").last ?? ""
+    let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last
+    switch ending?.lowercased() {
+    case "html", "htm": self = .html
+    case "md", "markdown": self = .md
+    default:
+      throw CommandFailure(
+        .usage, ending.map { "unknown ending '.\($0)'" } ?? "no ending in '\(path)'",
+        hint: "a report is written to a file that ends in .html or .md; or give --format")
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Linchpin
+
+/// Another state to draw beside the description's own: a scenario's, or another description.
+struct OtherStateOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("A file of scenarios; --scenario chooses one.", valueName: "file"),
+    completion: .file())
+  var scenarios: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw what this scenario changes (default: the file's only one).", valueName: "name"))
+  var scenario: String?
+
+  @Option(
+    help: ArgumentHelp("Draw what another description has changed.", valueName: "description"),
+    completion: .file())
+  var against: String?
+
+  @Flag(help: "Draw both states beside each other, not as one picture.")
+  var sideBySide = false
+
+  var style: ComparisonMap.Style { sideBySide ? .sideBySide : .overlay }
+
+  /// Returns the other state; `nil` if none is asked for.
+  func state(
+    besides base: Description, _ options: DescriptionOptions, asOf: CalendarDay?
+  ) throws -> OtherState? {
+    if let against {
+      guard scenarios == nil, scenario == nil else {
+        throw CommandFailure(
+          .usage, "--against and --scenarios ask for different states", hint: "give one of them")
+      }
+      var source = options.source
+      source.description = against
+      let other = try source.loadForAnalysis()
+      return OtherState(
+        chain: other.chain, title: other.chain.title ?? against, inputs: other.inputs)
+    }
+    guard let scenarios else {
+      if scenario != nil || sideBySide {
+        throw CommandFailure(
+          .usage, "there is no other state to draw",
+          hint: "give --scenarios FILE, or --against DESCRIPTION")
+      }
+      return nil
+    }
+    return try state(of: base.chain, from: scenarios, asOf: asOf)
+  }
+
+  private func state(
+    of chain: SupplyChain, from path: String, asOf: CalendarDay?
+  ) throws(CommandFailure) -> OtherState {
+    let set = try loadScenarios(from: path)
+    let names = set.scenarios.map(\.name)
+    guard let name = scenario ?? (names.count == 1 ? names[0] : nil) else {
+      throw CommandFailure(
+        .usage, "'\(path)' has \(names.count) scenarios, and one can be drawn",
+        hint: "choose with --scenario: \(names.joined(separator: ", "))")
+    }
+    guard let chosen = set.scenario(name) else {
+      throw CommandFailure(
+        .usage, "unknown scenario '\(name)'",
+        hint: nearest(to: name, among: names).map { "did you mean '\($0)'?" }
+          ?? "the scenarios are \(names.joined(separator: ", "))")
+    }
+    do {
+      let results = try set.results(on: chain, day: asOf)
+      let result = results.first { $0.scenario.name.utf8.elementsEqual(name.utf8) }
+      return OtherState(
+        chain: result?.chain ?? chain, title: chosen.displayName, inputs: [path])
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}
+
+/// A supply chain to draw beside another.
+struct OtherState {
+  let chain: SupplyChain
+  let title: String
+  /// The files that it was read from, which no output may replace.
+  let inputs: [String]
+}

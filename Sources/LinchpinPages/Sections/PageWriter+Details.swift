@@ -1,0 +1,158 @@
+import LinchpinAnalysis
+import LinchpinCore
+import LinchpinReporting
+
+// The parts behind the first screen.
+extension PageWriter {
+  func writeDetails(to page: inout HTMLWriter) {
+    if maps.focus != nil {
+      part("whole", "The whole supply chain", class: "part unscripted", to: &page) {
+        wholeMap(to: &$0)
+      }
+    }
+    if let incident = figures.incident {
+      part("incident", "Incident report: \(incident.title)", to: &page) {
+        $0.write(incident.document, name: "incident")
+      }
+    }
+    part("suppliers", "Suppliers", to: &page) { section in
+      let report = RankingReport(figures.ranking, of: figures.chain, limit: HTMLWriter.mostRows)
+      section.write(report.document, name: "suppliers")
+      records(report.records, name: "rank", isOpen: !report.document.hasTable, to: &section)
+    }
+    part("concentration", "Concentration", to: &page) { section in
+      let report = ConcentrationReport(figures.concentration, of: figures.chain)
+      section.write(report.document, name: "concentration")
+      records(
+        report.records, name: "concentration", isOpen: !report.document.hasTable, to: &section)
+    }
+    part("resilience", "Resilience", to: &page) { writeResilience(to: &$0) }
+    part("overlap", "Overlap", to: &page) { writeOverlap(to: &$0) }
+    if !figures.options.scenarios.isEmpty {
+      part("scenarios", "Scenarios", to: &page) { writeScenarios(to: &$0) }
+    }
+    part("entities", "Entities", to: &page) { writeEntities(to: &$0) }
+    part("evidence", "Evidence and data quality", to: &page) { writeQuality(to: &$0) }
+  }
+
+  private func writeResilience(to section: inout HTMLWriter) {
+    guard let resilience = figures.resilience else {
+      return section.element(
+        "p",
+        "Some party has too many sets of suppliers that stop it to list them all; linchpin "
+          + "resilience --for PARTY tells of one.")
+    }
+    let report = ResilienceReport(resilience, of: figures.chain)
+    section.write(report.document, name: "resilience")
+    records(
+      report.records, name: "resilience", isOpen: !report.document.hasTable, to: &section)
+  }
+
+  private func writeOverlap(to section: inout HTMLWriter) {
+    guard let overlap = figures.overlap else {
+      return section.element(
+        "p",
+        "\(figures.ranking.countedTotal) \(figures.settings.counted.noun(count: 2)) are too many to "
+          + "compare in pairs on a page; linchpin overlap does.")
+    }
+    let report = OverlapReport(overlap, of: figures.chain)
+    section.write(report.document, name: "overlap")
+    records(report.records, name: "overlap", isOpen: !report.document.hasTable, to: &section)
+  }
+
+  private func part(
+    _ id: String, _ title: String, class name: String = "part", to page: inout HTMLWriter,
+    _ body: (inout HTMLWriter) -> Void
+  ) {
+    page.element(
+      "section", ["id": id, "class": name, "aria-labelledby": "\(id)-title", "tabindex": "-1"]
+    ) { section in
+      section.element("h2", ["id": "\(id)-title"], title)
+      body(&section)
+    }
+  }
+
+  /// The rows that `--format csv` prints, folded away.
+  private func records(
+    _ grid: Grid, name: String, isOpen: Bool, to page: inout HTMLWriter
+  ) {
+    guard !grid.rows.isEmpty else { return }
+    page.element("details", ["class": "records", "open": isOpen ? "" : nil]) { details in
+      details.element("summary", "All \(grouped(grid.rows.count)) rows, with ids")
+      details.table(grid, name: "\(name)-records", caption: "All rows, with ids")
+    }
+  }
+
+  private func writeQuality(to section: inout HTMLWriter) {
+    let quality = figures.quality
+    section.element("p", quality.sentence + " What nobody wrote down carries no harm here.")
+    let tables: [(name: String, title: String, grid: Grid, count: Int, of: Int, good: String)] = [
+      (
+        "unsourced", "Relations without a source", quality.unsourced,
+        quality.unsourced.rows.count, quality.relationCount, "Every relation names a source."
+      ),
+      (
+        "weak", "Weakly supported relations", quality.weak, quality.weak.rows.count,
+        quality.relationCount, "Every relation is confirmed."
+      ),
+      (
+        "unknown-shares", "Contracts without a share or an amount", quality.unknownShares,
+        quality.unknownShares.rows.count, quality.contractCount,
+        "Every active contract states its share or amount."
+      ),
+      (
+        "ownerless", "Artefacts and functions without an owner", quality.ownerless,
+        quality.ownerless.rows.count, quality.ownableCount, "Everything that can be owned is."
+      ),
+    ]
+    for table in tables {
+      section.element("h3", "\(table.title) (\(grouped(table.count)) of \(grouped(table.of)))")
+      guard !table.grid.rows.isEmpty else {
+        section.element("p", table.good)
+        continue
+      }
+      section.table(
+        table.grid, name: table.name, caption: table.title, showsCaption: false)
+    }
+    section.element("h3", "Findings of the validation (\(quality.findings.count))")
+    if quality.findings.isEmpty {
+      section.element("p", "None: the description is valid, and nothing in it is doubtful.")
+    } else {
+      section.table(
+        quality.findingGrid, name: "findings", caption: "Findings of the validation",
+        showsCaption: false)
+    }
+  }
+
+  func writeHelp(to page: inout HTMLWriter) {
+    let keys: [(String, String)] = [
+      ("/", "search"), ("?", "these keys"), ("Esc", "clear the selection, close what is open"),
+      ("Tab", "through the suppliers, in the order of the ranking"),
+      ("Enter", "select: light up what a breach reaches"),
+      ("← →", "walk along lines on the map, towards dependents or suppliers"),
+      ("↑ ↓", "through the ends of these lines"), ("+ − 0", "zoom the map, and fit it"),
+      ("Ctrl and wheel", "zoom the map where the pointer is; drag to move it"),
+    ]
+    page.element(
+      "dialog", ["id": "help", "class": "help", "aria-labelledby": "help-title"]
+    ) { dialog in
+      dialog.element("h2", ["id": "help-title"], "Keys")
+      dialog.element("dl") { list in
+        for (key, meaning) in keys {
+          list.element("dt") { $0.element("kbd", key) }
+          list.element("dd", meaning)
+        }
+      }
+      dialog.element("button", ["type": "button", "id": "help-close"], "Close")
+    }
+  }
+}
+
+extension Document {
+  /// Whether a table is among the blocks.
+  fileprivate var hasTable: Bool {
+    blocks.contains { block in
+      if case .grid = block { true } else { false }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import LinchpinCore
+
+/// A frame with a heading that boxes stand in; on a map grouped by tier, a tier.
+public struct MapBand: Sendable, Equatable {
+  public var heading: String
+}
+
+/// The frames of a map, from left to right, and which of them each box stands in.
+struct BandAssignment {
+  private(set) var bands: [MapBand] = []
+  /// By position of the node.
+  private(set) var bandOf: [Int]
+
+  /// What boxes of one frame share.
+  private struct Key: Hashable {
+    let isLab: Bool
+    let group: String?
+    let tier: MapTier?
+  }
+
+  init(_ nodes: [MapNode]) {
+    bandOf = [Int](repeating: 0, count: nodes.count)
+    let isGrouped = nodes.contains { $0.group != nil }
+    var members: [Key: [Int]] = [:]
+    for (position, node) in nodes.enumerated() {
+      let key = Key(
+        isLab: isGrouped && node.kind == .lab, group: node.group,
+        tier: node.group == nil ? node.tier : nil)
+      members[key, default: []].append(position)
+    }
+    let ordered = members.sorted { a, b in
+      let (first, second) = (Self.rank(a, nodes), Self.rank(b, nodes))
+      return first == second
+        ? utf8Precedes(a.key.group ?? "", b.key.group ?? "") : first.precedes(second)
+    }
+    for (key, positions) in ordered {
+      for position in positions { bandOf[position] = bands.count }
+      let here = positions.map { nodes[$0] }
+      let heading = key.tier.map { Self.heading(of: $0, here) } ?? key.group ?? ""
+      let isBoth =
+        key.isLab && key.group != nil && key.group != EntityKind.lab.nouns.capitalizedSentence
+      bands.append(MapBand(heading: isBoth ? "Labs, \(heading)" : heading))
+    }
+  }
+
+  /// Labs first, then by the mean distance from them.
+  private struct Rank: Equatable {
+    let side: Int
+    let distance: Double
+
+    func precedes(_ other: Rank) -> Bool {
+      (side, distance) < (other.side, other.distance)
+    }
+  }
+
+  private static func rank(_ group: (key: Key, value: [Int]), _ nodes: [MapNode]) -> Rank {
+    if group.key.isLab { return Rank(side: 0, distance: 0) }
+    let tiers = group.value.map { nodes[$0].tier }.filter { $0 != .others }
+    if tiers.isEmpty { return Rank(side: 2, distance: 0) }
+    let sum = tiers.reduce(0) { $0 + $1.position }
+    return Rank(side: 1, distance: Double(sum) / Double(tiers.count))
+  }
+
+  /// What stands above a tier.
+  private static func heading(of tier: MapTier, _ nodes: [MapNode]) -> String {
+    let kindsHere = Set(nodes.map(\.kind))
+    let isBetween = tier.distance == nil && tier != .others
+    var names = EntityKind.allCases.filter { kindsHere.contains($0) }
+    if isBetween { names.removeAll { $0.isActor } }
+    let hasAffiliates = isBetween && kindsHere.contains { $0.isActor }
+    let words = names.map(\.nouns) + (hasAffiliates ? ["affiliates"] : [])
+    let kinds = words.count > 3 ? "data, models and more" : enumeration(words)
+    switch tier.distance {
+    case 0: return kindsHere == [.lab] ? "Labs" : kinds.capitalizedSentence
+    case 1: return "Direct suppliers"
+    case 2: return "Suppliers of suppliers"
+    case .some(let distance): return "Suppliers, tier \(distance)"
+    case nil: return tier == .others ? "Not linked to the rest" : kinds.capitalizedSentence
+    }
+  }
+}
+
+/// Says of every box which frame it stands in.
+enum GroupNaming {
+  /// Sets ``MapNode/group``; nodes are all entities of a chain, in order.
+  static func assign(
+    _ grouping: MapOptions.Grouping, to nodes: inout [MapNode], in chain: SupplyChain
+  ) {
+    let names = nodes.map(\.name)
+    func owner(_ position: Int) -> Int { chain.entities[position].owner?.position ?? position }
+    let tops = nodes.map { $0.parents.last ?? $0.id }
+    let sizes = Dictionary(grouping: tops.map { Array($0.utf8) }, by: { $0 }).mapValues(\.count)
+    for position in nodes.indices {
+      let node = nodes[position]
+      let party = owner(position)
+      switch grouping {
+      case .tier: break
+      case .kind: nodes[position].group = node.kind.nouns.capitalizedSentence
+      case .country:
+        let country = Escape.cleaned(node.country ?? nodes[party].country ?? "", limit: 100)
+        nodes[position].group = country.isEmpty ? "Country not given" : country
+      case .parent:
+        let top = tops[party]
+        guard sizes[Array(top.utf8)] ?? 0 > 1, let index = chain.index(of: top) else { continue }
+        nodes[position].group = names[index.position]
+      case .peerGroup:
+        guard node.kind == .lab else { continue }
+        let group = Escape.cleaned(node.peerGroup ?? "", limit: 100)
+        nodes[position].group = group.isEmpty ? "no peer group given" : "peer group \(group)"
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+/// The boxes and lines that a supply chain becomes, before any is left out or folded.
+///
+/// Boxes are in the order of the entities.
+struct MapParts {
+  var nodes: [MapNode]
+  var edges: [MapEdge]
+
+  init(nodes: [MapNode], edges: [MapEdge]) {
+    self.nodes = nodes
+    self.edges = edges
+  }
+
+  /// Boxes stand in no tier yet.
+  init(_ chain: SupplyChain, blastRadius: BlastRadius?, evidence: Evidence, asOf: CalendarDay?) {
+    edges = MapEdges.edges(of: chain, evidence: evidence, asOf: asOf)
+    let highlights = blastRadius.map { Highlights($0, in: chain) }
+    if let highlights { edges = highlights.marked(edges) }
+    let marks = highlights?.highlights()
+    let parents = chain.parents(evidence: evidence, asOf: asOf)
+    nodes = chain.entities.enumerated().map { position, entity in
+      var node = MapNode(
+        id: entity.id, name: DependencyMap.label(of: entity), kind: entity.kind, tier: .others,
+        owner: entity.owner.map { DependencyMap.label(of: chain[$0]) }, country: entity.country,
+        highlight: marks?[position] ?? .none)
+      node.parents = parents[position].map { chain[$0].id }
+      node.peerGroup = entity.peerGroup
+      node.notes = entity.notes
+      node.sources = entity.sources
+      return node
+    }
+    if let highlights { addRivals(highlights.rivals) }
+  }
+
+  /// Says at the struck box how many rivals are exposed together.
+  private mutating func addRivals(_ rivals: (position: Int, count: Int)?) {
+    guard let rivals else { return }
+    nodes[rivals.position].remarks.append("exposes \(rivals.count) rivals at once")
+  }
+
+  /// Puts every box in its tier; `chain` has the same entities.
+  mutating func assignTiers(in chain: SupplyChain) {
+    let tiers = TierAssignment.tiers(of: chain, edges: edges)
+    for (position, tier) in tiers.enumerated() { nodes[position].tier = tier }
+  }
+}

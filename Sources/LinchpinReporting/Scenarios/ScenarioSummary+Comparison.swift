@@ -1,0 +1,76 @@
+import LinchpinAnalysis
+import LinchpinCore
+import LinchpinScenarios
+
+extension ComparisonReport {
+  /// What each compared state changes, as reports lay it out.
+  public var summaries: [ScenarioSummary] {
+    comparison.scenarios.map { row in
+      ScenarioSummary(
+        name: row.name, title: row.title, cost: row.cost.map(inFull),
+        changes: changes(of: row) + row.remarks.map(capitalized),
+        metrics: metrics.map { metric in
+          let (before, after) = (comparison.base.metrics[metric], row.state.metrics[metric])
+          return ScenarioSummary.Metric(
+            phrase(metric), before: before.map { text($0, of: metric) } ?? "–",
+            after: after.map { text($0, of: metric) } ?? "–",
+            verdict: ScenarioSummary.Metric.Verdict(Verdict(row.delta[metric])))
+        },
+        memberships: row.memberships.map { change in
+          ScenarioSummary.Membership(
+            capitalized(change.phrase), change.parties.map(wording.name),
+            verdict: change.name.hasPrefix("newly") ? .worse : .better)
+        }, isOnParetoFront: row.isPareto)
+    }
+  }
+
+  /// So many differences of the descriptions are told one by one.
+  private static let mostChanges = 12
+
+  private func changes(of row: Comparison.Row) -> [String] {
+    let entities = row.changes.entities.map { change in
+      sentence(change.sort, "\(change.kind.rawValue) \(name(change.entity))", change.details)
+    }
+    let relations = row.changes.relations.map { change in
+      let service = change.service.map { " for \($0)" } ?? ""
+      let relation =
+        "\(name(change.dependent)) \(change.relation.phrase) \(name(change.supplier))\(service)"
+      return sentence(change.sort, relation, change.details)
+    }
+    let groups = row.changes.groups.map { change in
+      "\(name(change.dependent)) \(change.relation.phrase): \(change.before ?? "no group") → "
+        + (change.after ?? "no group")
+    }
+    let all = entities + relations + groups
+    guard all.count > Self.mostChanges else { return all }
+    return all.prefix(Self.mostChanges) + ["… and \(all.count - Self.mostChanges) more changes"]
+  }
+
+  private func sentence(
+    _ sort: DescriptionDifference.Sort, _ what: String, _ details: [String]
+  ) -> String {
+    let sign =
+      switch sort {
+      case .added: "Added"
+      case .removed: "Removed"
+      case .changed: "Changed"
+      }
+    return "\(sign): \(what)" + (details.isEmpty ? "" : " (\(details.joined(separator: "; ")))")
+  }
+
+  private func name(_ id: String) -> String {
+    id == "!missing" ? "a supplier that is missing" : wording.name(id)
+  }
+}
+
+extension ScenarioSummary.Metric.Verdict {
+  fileprivate init(_ verdict: Verdict) {
+    self =
+      switch verdict {
+      case .better: .better
+      case .worse: .worse
+      case .same: .same
+      case .none: .neither
+      }
+  }
+}

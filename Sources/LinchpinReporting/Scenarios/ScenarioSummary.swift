@@ -1,0 +1,111 @@
+/// What a scenario changes, in the words and numbers that reports show.
+///
+/// It is a view: whoever compares scenarios fills it in, and reports only lay it out.
+public struct ScenarioSummary: Sendable, Equatable {
+  /// One number before and after.
+  public struct Metric: Sendable, Equatable {
+    public enum Verdict: String, Sendable, CaseIterable {
+      case better, worse, same
+      /// The change is neither good nor bad by itself, or one of the two is not known.
+      case neither = "–"
+    }
+
+    public var name: String
+    public var before: String
+    public var after: String
+    public var verdict: Verdict
+
+    public init(_ name: String, before: String, after: String, verdict: Verdict) {
+      self.name = name
+      self.before = before
+      self.after = after
+      self.verdict = verdict
+    }
+  }
+
+  /// Who is in or out of a group because of the scenario.
+  public struct Membership: Sendable, Equatable {
+    /// *Newly exposed*, *No longer stopped*.
+    public var title: String
+    public var members: [String]
+    public var verdict: Metric.Verdict
+
+    public init(_ title: String, _ members: [String], verdict: Metric.Verdict) {
+      self.title = title
+      self.members = members
+      self.verdict = verdict
+    }
+  }
+
+  public var name: String
+  public var title: String?
+  public var cost: String?
+  /// What the scenario does to the description, one sentence each.
+  public var changes: [String]
+  public var metrics: [Metric]
+  public var memberships: [Membership]
+  /// Whether no other scenario is at least as good in everything and better in something; `nil`
+  /// where that was not asked.
+  public var isOnParetoFront: Bool?
+
+  public init(
+    name: String, title: String? = nil, cost: String? = nil, changes: [String] = [],
+    metrics: [Metric] = [], memberships: [Membership] = [], isOnParetoFront: Bool? = nil
+  ) {
+    self.name = name
+    self.title = title
+    self.cost = cost
+    self.changes = changes
+    self.metrics = metrics
+    self.memberships = memberships
+    self.isOnParetoFront = isOnParetoFront
+  }
+
+  /// What to call the scenario in front of people.
+  public var displayName: String { title ?? name }
+
+  func count(_ verdict: Metric.Verdict) -> Int { metrics.count { $0.verdict == verdict } }
+}
+
+extension ScenarioSummary {
+  /// Those that nothing beats first, then those that worsen the fewest numbers, then those that
+  /// better the most, then in the order given.
+  public static func ranked(_ scenarios: [ScenarioSummary]) -> [ScenarioSummary] {
+    scenarios.enumerated().sorted { a, b in
+      let (left, right) = (rank(a.element), rank(b.element))
+      return left != right ? left < right : a.offset < b.offset
+    }.map(\.element)
+  }
+
+  private static func rank(_ scenario: ScenarioSummary) -> (Int, Int, Int) {
+    (
+      scenario.isOnParetoFront == false ? 1 : 0, scenario.count(.worse),
+      -scenario.count(.better)
+    )
+  }
+
+  /// One row for each scenario.
+  public static func overview(_ scenarios: [ScenarioSummary]) -> Grid {
+    Grid(
+      columns: [
+        Grid.Column("scenario"), Grid.Column("cost"), Grid.Column("better"), Grid.Column("worse"),
+        Grid.Column("beaten by another"),
+      ],
+      rows: ranked(scenarios).map { scenario in
+        [
+          scenario.displayName, scenario.cost ?? "", scenario.changed(.better),
+          scenario.changed(.worse),
+          scenario.isOnParetoFront.map { $0 ? "no" : "yes" } ?? "",
+        ]
+      }
+    ).withoutEmptyColumns()
+  }
+
+  /// *exposed 6 → 3; stopped 1 → 0*.
+  private func changed(_ verdict: Metric.Verdict) -> String {
+    let texts = metrics.filter { $0.verdict == verdict }.map {
+      "\($0.name) \($0.before) → \($0.after)"
+    }
+    return texts.isEmpty ? "–" : texts.joined(separator: "; ")
+  }
+}
