@@ -58,7 +58,9 @@ import Testing
     #expect(results[1].chain.entity("v")?.isSiloed == true)
     #expect(results[2].chain.relations.map(\.statedStatus) == [.suspended])
     #expect(results[3].chain == results[2].chain)
-    #expect(results[1].remarks.count == 2)
+    // The suspension is over, and so is what is said of it.
+    #expect(results[1].remarks.map { $0.prefix(13) } == ["the core of v"])
+    #expect(results[2].remarks.map { $0.prefix(7) } == ["v keeps"])
   }
 
   @Test func `a scenario is not blamed for the one that it starts from`() throws {

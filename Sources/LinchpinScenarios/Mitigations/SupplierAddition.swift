@@ -242,7 +242,7 @@ struct SupplierAddition {
         else { continue }
         guard relation.kind.accepts(dependent: draft.kind(supplier)) else {
           throw Refusal(
-            "'\(draft.id(supplier))' is a \(draft.kind(supplier).rawValue) and cannot have what "
+            "'\(draft.id(supplier))' is \(withArticle(draft.kind(supplier).rawValue)) and cannot have what "
               + "'\(draft.id(like))' \(relation.kind.phrase)",
             hint: "name a party or software, or add it as a cold standby")
         }
