@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinTestSupport
 import Testing
 
 @Suite struct ExplainedBlastRadiusTests {

@@ -126,7 +126,7 @@ import Testing
   @Test func `remarks and differences are told for people`() throws {
     let text = try report().document.plainText(width: 200)
     #expect(
-      text.contains("Vendor keeps what Lab One gave it: a suspension takes nothing back."))
+      text.contains("Vendor keeps what it was given: a suspension takes nothing back."))
     #expect(text.contains("Exact: every combination was tried."))
     #expect(text.contains("any 1 of"))
   }

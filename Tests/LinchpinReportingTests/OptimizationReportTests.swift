@@ -58,7 +58,7 @@ import Testing
     let objective = Objective([.init(.exposed, weight: 2), .init(.worstImpact)])
     let text = try report(budget: 5, objective: objective).document.plainText(width: 300)
     #expect(
-      text.contains("2 × labs exposed by the event plus labs stopped by the worst outage"),
+      text.contains("2 × labs exposed by the event + labs stopped by the worst outage"),
       "\(text.prefix(300))")
   }
 

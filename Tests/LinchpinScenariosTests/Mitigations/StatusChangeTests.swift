@@ -28,7 +28,7 @@ import Testing
     let after = try hit(result.chain)
     #expect(after == (["l"], [], ["l"]))
     #expect(
-      result.remarks == ["v keeps what l gave it: a suspension takes nothing back"])
+      result.remarks == ["v keeps what it was given: a suspension takes nothing back"])
   }
 
   @Test func `what nobody says was deleted is disclosed at the level assumed only`() throws {
