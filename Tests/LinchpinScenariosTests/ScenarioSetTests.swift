@@ -58,9 +58,8 @@ import Testing
     #expect(results[1].chain.entity("v")?.isSiloed == true)
     #expect(results[2].chain.relations.map(\.statedStatus) == [.suspended])
     #expect(results[3].chain == results[2].chain)
-    // The suspension is over, and so is what is said of it.
-    #expect(results[1].remarks.map { $0.prefix(13) } == ["the core of v"])
-    #expect(results[2].remarks.map { $0.prefix(7) } == ["v keeps"])
+    // What the scenarios before it say stands with them.
+    #expect(results[1].remarks.count == 1)
   }
 
   @Test func `a scenario is not blamed for the one that it starts from`() throws {

@@ -151,7 +151,7 @@ import Testing
     ).chain
     let c = try #require(result.index(of: "c"))
     let amounts = result.relations.filter { $0.supplier == c }.compactMap(\.terms.amount)
-    // 2 of the 6 and 1 of the 3, in one contract that says the same.
+    // Copies that say the same are one.
     #expect(amounts == [3])
     let total = result.relations.filter { $0.service == "rlhf" }.compactMap(\.terms.amount)
     #expect(total.reduce(0, +) == 9)

@@ -14,7 +14,7 @@ import Testing
     // The inner group is always up, and so is one of the two that the outer one needs.
     ("{any: 2, of: [{any: 1, of: [a, b]}, c, b]}", "{any: 1, of: [c, b]}"),
     ("{any: 1, of: [{any: 1, of: [a, b]}, c]}", ""),
-    // A planned member is one that is always up from then on, too.
+    // Whatever its status was, the member is up now.
     ("{any: 3, of: [{supplier: a, status: planned}, b, c]}", "{any: 2, of: [b, c]}"),
     ("{any: 1, of: [{supplier: a, status: planned}, b, c]}", ""),
     ("{of: [{any: 2, of: [a, b, c]}, c]}", "{of: [{any: 1, of: [b, c]}, c]}"),
