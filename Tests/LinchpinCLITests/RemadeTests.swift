@@ -67,7 +67,8 @@ extension CommandLineTests {
       return (String(parts[1]), String(parts[3]))
     }
     try Tool.withFolder { temporary in
-      for (file, command) in rows {
+      // Screenshots depend on the browser and its fonts; they are listed, not compared.
+      for (file, command) in rows where command.hasPrefix("linchpin ") {
         let target = (Self.isRecording ? folder : temporary).appending(path: file)
         try FileManager.default.createDirectory(
           at: target.deletingLastPathComponent(), withIntermediateDirectories: true)

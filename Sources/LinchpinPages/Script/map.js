@@ -112,15 +112,21 @@ class MapView extends ZoomView {
   }
 
   // All boxes, as large as they can be.
-  start() { this.frameBoxes(this.boxes.filter((b) => !b.element.classList.contains("off"))); }
+  start() {
+    const shown = this.boxes.filter((b) => !b.element.classList.contains("off"));
+    // Lines may lead around the boxes; where some are filtered out, theirs do not count.
+    const lines = shown.length === this.boxes.length && this.svg.querySelector(".edges")?.getBBox();
+    this.frameBoxes(shown, lines || undefined);
+  }
 
   // Shows some boxes with room around them; never less than they need, never more than all.
-  frameBoxes(boxes) {
+  frameBoxes(boxes, lines) {
     const frames = boxes.map((box) => this.frame(box)).filter((frame) => frame.width);
     if (!frames.length) return this.fit();
-    const left = Math.min(...frames.map((f) => f.left)) - 30;
+    const left = Math.min(...frames.map((f) => f.left), lines?.x ?? Infinity) - 30;
     const top = Math.min(...frames.map((f) => f.top)) - 46;
-    const right = Math.max(...frames.map((f) => f.left + f.width)) + 30;
+    const right = Math.max(...frames.map((f) => f.left + f.width),
+      lines ? lines.x + lines.width : -Infinity) + 30;
     const bottom = Math.max(...frames.map((f) => f.top + f.height)) + 30;
     const grow = (start, end, least) => {
       const size = Math.max(end - start, least);

@@ -80,7 +80,7 @@ class ZoomView {
       width: width * limit, height: height * limit });
   }
 
-  // All of the drawing, with its heading and legend.
+  // All of the drawing, with its legend.
   fit() { this.show({ x: 0, y: 0, ...this.size }); }
 
   frameLegend() {

@@ -65,20 +65,16 @@ extension ComparisonReport {
 
   // MARK: Numbers
 
-  private static let titles: [(ComparisonMetric, String)] = [
-    (.exposed, "exposed"), (.tainted, "tainted"), (.stopped, "stopped"),
-    (.worstExposure, "worst exposed"), (.worstTaint, "worst tainted"),
-    (.worstImpact, "worst stopped"), (.singlePoints, "SPOFs"), (.hhi, "HHI"),
-  ]
-
   private var possibilities: Grid {
-    let metrics = Self.titles
+    let metrics: [ComparisonMetric] = [
+      .exposed, .tainted, .stopped, .worstExposure, .worstTaint, .worstImpact, .singlePoints, .hhi,
+    ]
     let hasCosts = comparison.scenarios.contains { $0.cost != nil }
     let columns =
-      [Grid.Column("scenario")] + metrics.map { Grid.Column($0.1, isNumber: true) }
+      [Grid.Column("scenario")] + metrics.map { Grid.Column($0.title, isNumber: true) }
       + [Grid.Column(hasCosts ? "cost" : "", isNumber: true), Grid.Column("Pareto")]
     func cells(_ state: ComparedState, _ delta: ComparisonMetrics?) -> [String] {
-      metrics.map { metric, _ in
+      metrics.map { metric in
         guard let value = state.metrics[metric] else { return "" }
         let arrow = Verdict(delta?[metric]).arrow
         return text(value, of: metric) + (arrow.isEmpty ? "" : " " + arrow)
@@ -103,7 +99,7 @@ extension ComparisonReport {
     let columns =
       [Grid.Column("scenario")]
       + metrics.map {
-        Grid.Column(String($0.key.dropFirst(8)).lowercased(), isNumber: true)
+        Grid.Column($0.title, isNumber: true)
       }
     func cells(_ state: ComparedState, _ row: Comparison.Row?) -> [String] {
       metrics.map { metric in
@@ -233,6 +229,25 @@ extension DescriptionDifference.Sort {
     case .added: "+"
     case .removed: "−"
     case .changed: "~"
+    }
+  }
+}
+
+extension ComparisonMetric {
+  /// The heading of a column.
+  var title: String {
+    switch self {
+    case .exposed: "exposed"
+    case .stopped: "stopped"
+    case .tainted: "tainted"
+    case .worstExposure: "worst exposed"
+    case .worstImpact: "worst stopped"
+    case .worstTaint: "worst tainted"
+    case .singlePoints: "SPOFs"
+    case .hhi: "HHI"
+    case .expectedExposed: "expected exposed"
+    case .expectedStopped: "expected stopped"
+    case .expectedTainted: "expected tainted"
     }
   }
 }

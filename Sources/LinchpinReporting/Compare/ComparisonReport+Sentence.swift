@@ -51,10 +51,7 @@ extension ComparisonReport {
 
   /// Which single suppliers can hit others than before, the event's apart.
   private func supplierSentences(_ row: Comparison.Row) -> [String] {
-    let fewer = row.suppliers.filter {
-      $0.memberships.allSatisfy { $0.name.hasPrefix("no-longer") }
-    }
-    let more = row.suppliers.filter { $0.memberships.allSatisfy { $0.name.hasPrefix("newly") } }
+    let (fewer, more) = (row.suppliersHittingFewer, row.suppliersHittingMore)
     func names(_ suppliers: [Comparison.SupplierChange]) -> String {
       listed(suppliers.map { wording.name($0.supplier) }, atMost: 4)
     }

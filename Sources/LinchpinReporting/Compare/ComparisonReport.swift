@@ -201,6 +201,18 @@ extension Comparison.Row {
   }
 }
 
+extension Comparison.Row {
+  /// Suppliers that can hit some whom they could not, and nobody less.
+  var suppliersHittingMore: [Comparison.SupplierChange] {
+    suppliers.filter { $0.memberships.allSatisfy { $0.name.hasPrefix("newly") } }
+  }
+
+  /// Suppliers that can no longer hit some, and nobody more.
+  var suppliersHittingFewer: [Comparison.SupplierChange] {
+    suppliers.filter { $0.memberships.allSatisfy { $0.name.hasPrefix("no-longer") } }
+  }
+}
+
 extension Comparison.SupplierChange {
   /// Whom the supplier alone can hit whom it could not, and the other way round.
   var memberships: [MembershipChange] {

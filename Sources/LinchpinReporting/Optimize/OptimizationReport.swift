@@ -105,11 +105,14 @@ extension OptimizationReport {
     }
   }
 
+  /// The metrics in which sets on the front differ.
   private var front: Grid {
-    let metrics = ComparisonMetric.allCases.filter { optimization.base.metrics[$0] != nil }
+    let metrics = ComparisonMetric.allCases.filter { metric in
+      Set(optimization.front.map { $0.metrics[metric] }).count > 1
+    }
     return Grid(
       columns: [Grid.Column("scenarios"), Grid.Column("cost", isNumber: true)]
-        + metrics.map { Grid.Column($0.rawValue, isNumber: true) },
+        + metrics.map { Grid.Column($0.title, isNumber: true) },
       rows: optimization.front.map { choice in
         [
           choice.scenarios.isEmpty ? "(today)" : choice.scenarios.joined(separator: " + "),

@@ -20,8 +20,21 @@ extension ComparisonReport {
           ScenarioSummary.Membership(
             capitalized(change.phrase), change.parties.map(wording.name),
             verdict: change.name.hasPrefix("newly") ? .worse : .better)
-        }, isOnParetoFront: row.isPareto)
+        } + supplierMemberships(of: row), isOnParetoFront: row.isPareto)
     }
+  }
+
+  /// The single suppliers that can hit more than before, or fewer.
+  private func supplierMemberships(of row: Comparison.Row) -> [ScenarioSummary.Membership] {
+    let names = { (suppliers: [Comparison.SupplierChange]) in
+      suppliers.map { wording.name($0.supplier) }
+    }
+    return [
+      ScenarioSummary.Membership(
+        "Can hit more", names(row.suppliersHittingMore), verdict: .worse),
+      ScenarioSummary.Membership(
+        "Can hit fewer", names(row.suppliersHittingFewer), verdict: .better),
+    ].filter { !$0.members.isEmpty }
   }
 
   /// So many differences of the descriptions are told one by one.
