@@ -18,8 +18,11 @@ struct OtherStateOptions: ParsableArguments {
     completion: .file())
   var against: String?
 
-  @Flag(help: "Draw both states beside each other, not as one picture.")
+  @Flag(help: "Draw each state by itself, beside or under the other, not as one picture.")
   var sideBySide = false
+
+  /// Whether there is another state to draw.
+  var isAsked: Bool { scenarios != nil || against != nil }
 
   var style: ComparisonMap.Style { sideBySide ? .sideBySide : .overlay }
 
@@ -36,7 +39,7 @@ struct OtherStateOptions: ParsableArguments {
       source.description = against
       let other = try source.loadForAnalysis()
       return OtherState(
-        chain: other.chain, title: other.chain.title ?? against, inputs: other.inputs)
+        chain: other.chain, baseTitle: options.description, title: against, inputs: other.inputs)
     }
     guard let scenarios else {
       if scenario != nil || sideBySide {
@@ -69,7 +72,8 @@ struct OtherStateOptions: ParsableArguments {
       let results = try set.results(on: chain, day: asOf)
       let result = results.first { $0.scenario.name.utf8.elementsEqual(name.utf8) }
       return OtherState(
-        chain: result?.chain ?? chain, title: chosen.displayName, inputs: [path])
+        chain: result?.chain ?? chain, baseTitle: "Today", title: chosen.displayName,
+        inputs: [path])
     } catch {
       throw CommandFailure(error)
     }
@@ -79,6 +83,8 @@ struct OtherStateOptions: ParsableArguments {
 /// A supply chain to draw beside another.
 struct OtherState {
   let chain: SupplyChain
+  /// What to call the state that it is drawn beside.
+  let baseTitle: String
   let title: String
   /// The files that it was read from, which no output may replace.
   let inputs: [String]

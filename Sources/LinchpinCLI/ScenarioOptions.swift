@@ -28,7 +28,7 @@ struct ComparedDescriptionOptions: ParsableArguments {
     guard descriptions.count < 2 else {
       throw CommandFailure(
         .usage, "scenarios are about one description, and \(descriptions.count) are given",
-        hint: "leave out --scenarios to compare two descriptions")
+        hint: "give one; 'linchpin compare OLD NEW' compares two descriptions")
     }
     if let path = descriptions.first { return try load(path) }
     guard let base = scenarios.base else {

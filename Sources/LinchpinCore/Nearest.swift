@@ -1,16 +1,23 @@
 /// Returns the candidate that a misspelt word most likely means, or `nil` if none is near.
 ///
 /// Near is a Damerau-Levenshtein distance (insertions, deletions, substitutions, swaps of
-/// neighbours) of at most a third of the word's length, and at least 1; letter case is free.
+/// neighbours) of at most a third of the word's length, and at least 1; letter case is free. A single
+/// letter is near no other. Where nothing is near, what begins with the word is meant.
 ///
 /// - Complexity: O(*candidates* × *length*²); words of over 64 characters have no neighbours.
 public func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
   let scalars = Array(word.lowercased().unicodeScalars)
   guard !scalars.isEmpty, scalars.count <= 64 else { return nil }
-  var bestDistance = max(1, scalars.count / 3) + 1
+  var bestDistance = scalars.count == 1 ? 1 : max(1, scalars.count / 3) + 1
   var best: String?
+  var longer: String?
   for candidate in candidates {
     let other = Array(candidate.lowercased().unicodeScalars)
+    if scalars.count >= 3, other.starts(with: scalars),
+      longer.map({ candidate.isShorter(than: $0) }) ?? true
+    {
+      longer = candidate
+    }
     guard abs(other.count - scalars.count) < bestDistance else { continue }
     let distance = editDistance(scalars, other)
     if distance < bestDistance
@@ -20,7 +27,15 @@ public func nearest(to word: String, among candidates: some Sequence<String>) ->
       best = candidate
     }
   }
-  return best
+  return best ?? longer
+}
+
+extension String {
+  /// Whether the text has fewer bytes, or as many and comes first.
+  fileprivate func isShorter(than other: String) -> Bool {
+    utf8.count != other.utf8.count
+      ? utf8.count < other.utf8.count : utf8Precedes(self, other)
+  }
 }
 
 /// The optimal string alignment distance: insertions, deletions, substitutions, swaps.

@@ -66,7 +66,7 @@ public struct Scenario: Sendable {
   package func applied(
     to chain: SupplyChain, on day: CalendarDay?, from file: SourceFile
   ) throws(LoadError) -> Outcome {
-    let base = if let overlay { try overlay.applied(to: chain, from: file) } else { chain }
+    let base = try withOverlay(chain, from: file)
     if changes.isEmpty { return Outcome(chain: base, remarks: []) }
     var draft = ChainDraft(base, on: day ?? base.asOf)
     for (number, change) in changes.enumerated() {
@@ -78,6 +78,25 @@ public struct Scenario: Sendable {
       }
     }
     return Outcome(chain: draft.chain(), remarks: draft.remarks)
+  }
+}
+
+extension Scenario {
+  private func withOverlay(
+    _ chain: SupplyChain, from file: SourceFile
+  ) throws(LoadError) -> SupplyChain {
+    guard let overlay else { return chain }
+    do {
+      return try overlay.applied(to: chain, from: file)
+    } catch {
+      // What is wrong in the description does not tell who made it so.
+      guard error.findings.contains(where: { $0.file != file.name }) else { throw error }
+      let cause = LoadError.changeDoesNotApply(
+        "scenario '\(name)': its overlay makes the description invalid",
+        hint: "what follows is wrong with the description that the overlay leaves", at: location,
+        in: file)
+      throw .joined([cause, error], about: file.name)
+    }
   }
 }
 

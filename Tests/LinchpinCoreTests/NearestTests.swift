@@ -16,6 +16,17 @@ import Testing
     #expect(nearest(to: String(repeating: "a", count: 65), among: ["a"]) == nil)
   }
 
+  @Test func `a beginning finds what begins so, the shortest first`() {
+    let ids = ["surge-ai-labs", "surge-ai", "scale-ai"]
+    #expect(nearest(to: "surge", among: ids) == "surge-ai")
+    #expect(nearest(to: "su", among: ids) == nil)
+  }
+
+  @Test func `a single letter is near no other`() {
+    #expect(nearest(to: "x", among: ["a", "d"]) == nil)
+    #expect(nearest(to: "x", among: ["X", "d"]) == "X")
+  }
+
   @Test func `of words equally near the first by its bytes is taken`() {
     #expect(nearest(to: "cat", among: ["car", "bat", "cap"]) == "bat")
   }

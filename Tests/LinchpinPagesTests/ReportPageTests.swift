@@ -206,7 +206,7 @@ import Testing
       section.contains("✗ worse") && section.contains("✓ better") && section.contains("= same"))
     #expect(section.contains("Newly exposed (1)") && section.contains("Lab &quot;A&quot;"))
     #expect(!section.contains("No longer stopped"))
-    #expect(section.contains("No other scenario beats it"))
+    #expect(section.contains("On the Pareto front"))
     #expect(section.contains("<figcaption>After</figcaption>"))
   }
 }

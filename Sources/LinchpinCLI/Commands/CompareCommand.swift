@@ -66,7 +66,7 @@ struct CompareCommand: ParsableCommand {
   ) throws -> (ComparisonReport, inputs: [String]) {
     var set = try loadScenarios(from: path)
     let loaded = try descriptions.loadBase(of: set, from: path)
-    let question = question(about: loaded.chain)
+    let question = try question(about: loaded.chain)
     do {
       let results = try set.results(on: loaded.chain, day: analysis.asOf)
       set.scenarios = try chosen(from: set)
@@ -109,10 +109,11 @@ struct CompareCommand: ParsableCommand {
         hint: "give --scenarios FILE")
     }
     let (old, new) = (try descriptions.load(paths[0]), try descriptions.load(paths[1]))
+    let question = try question(about: old.chain)
     do {
       let comparison = try Comparison(
         of: [Comparison.Candidate(name: "new", title: new.chain.title, chain: new.chain)],
-        with: old.chain, question(about: old.chain))
+        with: old.chain, question)
       return (
         ComparisonReport(comparison, of: old.chain, isOfDescriptions: true),
         old.inputs + new.inputs
@@ -122,9 +123,15 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  private func question(about chain: SupplyChain) -> ComparisonQuestion {
-    ComparisonQuestion(
-      settings: analysis.settings, events: events.asked(in: chain, orIncident: incident),
+  private func question(about chain: SupplyChain) throws(CommandFailure) -> ComparisonQuestion {
+    let asked = events.asked(in: chain, orIncident: incident)
+    if let gate = failOn.first(where: \.asksAboutEvent), asked.isEmpty {
+      throw CommandFailure(
+        .usage, "--fail-on \(gate.text) asks about an event, and none is given",
+        hint: "say what happens, such as --breach ID, or use a 'worst-' metric")
+    }
+    return ComparisonQuestion(
+      settings: analysis.settings, events: asked,
       withSubsidiaries: events.withSubsidiaries, parties: parties, samples: sampling.samples,
       seed: sampling.seed)
   }

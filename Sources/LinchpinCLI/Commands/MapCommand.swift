@@ -123,11 +123,10 @@ struct MapCommand: ParsableCommand {
       before: chain, after: state.chain, beforeRadius: try blastRadius(in: chain),
       afterRadius: try blastRadius(in: state.chain, orNothing: true),
       beforeRanking: ranking(of: chain), afterRanking: ranking(of: state.chain),
-      beforeTitle: "Today", afterTitle: state.title,
+      beforeTitle: state.baseTitle, afterTitle: state.title,
       options: try look.applied(to: mapOptions, chain: chain))
     return switch format {
-    case .dot: Array(map.overlay.dot().utf8)
-    case .mmd: try Array(mermaid(of: map.overlay).utf8)
+    case .dot, .mmd: []
     case .svg:
       try Array(
         told { () throws(RenderingError) in try map.picture(style: other.style, within: layoutLimit)
@@ -143,6 +142,11 @@ struct MapCommand: ParsableCommand {
 
   /// What cannot be had is told before any work is done.
   private func check(_ format: MapFormat) throws {
+    if format == .dot || format == .mmd, other.isAsked {
+      throw CommandFailure(
+        .usage, "an .\(format) cannot tell what changed",
+        hint: "two states are drawn as .svg, .png or .pdf")
+    }
     if format == .dot || format == .mmd, look.appendix {
       throw CommandFailure(
         .usage, "an .\(format) has no notes below it", hint: "write --appendix to an .svg file")

@@ -26,6 +26,7 @@ public struct DescriptionOverlay: Sendable {
   package func applied(
     to chain: SupplyChain, from file: SourceFile
   ) throws(LoadError) -> SupplyChain {
+    try refuseVoidRemovals(from: chain, in: file)
     let place = Int32(chain.files.count)
     let merged = chain.descriptionTree().merged(
       with: tree.relocated { location in
@@ -38,26 +39,51 @@ public struct DescriptionOverlay: Sendable {
   }
 }
 
+extension DescriptionOverlay {
+  /// `id:` with nothing behind it removes, and declares nothing, as it would in a description.
+  private func refuseVoidRemovals(
+    from chain: SupplyChain, in file: SourceFile
+  ) throws(LoadError) {
+    guard case .mapping(let sections) = tree.content else { return }
+    for section in sections where EntityKind.sections[section.key] != nil {
+      guard case .mapping(let entities) = section.value.content else { continue }
+      for entity in entities where entity.value.isNull && chain.index(of: entity.key) == nil {
+        throw .changeDoesNotApply(
+          "the overlay removes \(Excerpt.quoted(entity.key)), which is not there",
+          hint: "to add it, write {} behind it", at: entity.keyLocation, in: file)
+      }
+    }
+  }
+}
+
 extension SourceNode {
   /// Merges a patch by RFC 7386.
   func merged(with patch: SourceNode) -> SourceNode {
     guard case .mapping(let changes) = patch.content else { return patch }
-    var entries: [SourceEntry] = []
+    var entries: [SourceEntry?] = []
     if case .mapping(let own) = content { entries = own }
+    var places = Dictionary(
+      entries.enumerated().map { (Array(($1?.key ?? "").utf8), $0) },
+      uniquingKeysWith: { first, _ in first })
     for change in changes {
-      let place = entries.firstIndex { $0.key.utf8.elementsEqual(change.key.utf8) }
+      let key = Array(change.key.utf8)
+      let known = places[key].flatMap { entries[$0] }
       if change.value.isNull {
-        if let place { entries.remove(at: place) }
-      } else if let place {
-        entries[place].value = entries[place].value.merged(with: change.value)
+        if let place = places.removeValue(forKey: key) { entries[place] = nil }
+        continue
+      }
+      let value = known?.value ?? .mapping([], at: change.value.location)
+      let merged = SourceEntry(
+        key: change.key, keyLocation: known?.keyLocation ?? change.keyLocation,
+        value: value.merged(with: change.value))
+      if let place = places[key] {
+        entries[place] = merged
       } else {
-        entries.append(
-          SourceEntry(
-            key: change.key, keyLocation: change.keyLocation,
-            value: SourceNode.mapping([], at: change.value.location).merged(with: change.value)))
+        places[key] = entries.count
+        entries.append(merged)
       }
     }
-    return .mapping(entries, at: location)
+    return .mapping(entries.compactMap { $0 }, at: location)
   }
 
   /// The patch that turns one tree into another; `nil` if they are equal.

@@ -29,7 +29,9 @@ extension PageWriter {
         if let isBest = summary.isOnParetoFront {
           line.element(
             "span", ["class": isBest ? "verdict better" : "verdict"],
-            isBest ? "No other scenario beats it" : "Another scenario beats it")
+            isBest
+              ? "On the Pareto front"
+              : "Today or another scenario is as good or better in every respect")
         }
       }
       if !summary.changes.isEmpty {

@@ -225,6 +225,10 @@ extension Folding {
         country: key.country, highlight: highlight, entityCount: members.count)
     }
     box.group = group ?? members.compactMap(\.group).first
+    let hitCount = members.count { $0.highlight.isAffected }
+    if hitCount > 0, hitCount < members.count {
+      box.name += ", \(hitCount) of \(members.count) hit"
+    }
     return box
   }
 }

@@ -61,7 +61,7 @@ extension OverlayFacts {
       let step = exposed == 0 ? 0 : (1...4).first { exposed * 4 <= total * $0 } ?? 4
       var phrase = "its breach exposes \(exposed) of \(total) \(parties)"
       if let uses = figures.usesAny {
-        nodes[position].remarks.append("used by \(uses) of \(total)")
+        nodes[position].remarks.append("\(uses) of \(total) rest on it")
         phrase += ", \(uses) use it"
       }
       nodes[position].badge = MapBadge(text: "\(exposed)", phrase: phrase, fill: .step(step))

@@ -7,7 +7,8 @@ extension ComparisonReport {
   public var document: Document {
     var blocks: [Document.Block] = [.paragraph(headline)]
     blocks.append(
-      .facts(comparison.scenarios.map { Document.Fact($0.name, sentence(of: $0)) }))
+      .facts(
+        comparison.scenarios.map { Document.Fact($0.name, sentence(of: $0), isLabelKept: true) }))
     blocks += Document.section("What can happen", possibilities, atMost: 1_000)
     blocks.append(.paragraph(legend))
     blocks += Document.section("What is expected in a year", expectations, atMost: 1_000)
@@ -19,7 +20,7 @@ extension ComparisonReport {
     blocks += Document.section("Suppliers that can hit others than before", supplierChanges)
     blocks += Document.section("What is different in the description", differences, atMost: 40)
     let remarks = comparison.scenarios.flatMap { row in
-      row.remarks.map { Document.Fact(row.name, capitalized($0) + ".") }
+      row.remarks.map { Document.Fact(row.name, $0 + ".", isLabelKept: true) }
     }
     if !remarks.isEmpty {
       blocks.append(.heading("To know"))
@@ -47,12 +48,11 @@ extension ComparisonReport {
   }
 
   private var paretoSentence: String {
-    let best = comparison.scenarios.filter(\.isPareto)
+    let best = comparison.scenarios.filter { $0.isPareto && !$0.equalsBase }
     if comparison.scenarios.count < 2 { return "" }
-    if best.isEmpty { return " None is better in some respect without being beaten in all." }
-    return best.count == comparison.scenarios.count
-      ? " None is beaten by another in every respect."
-      : " Not beaten in every respect by another or by today: \(listed(best.map(\.name)))."
+    return best.isEmpty
+      ? " None is on the Pareto front with today."
+      : " On the Pareto front: \(listed(best.map(\.name)))."
   }
 
   private var legend: String {
@@ -60,7 +60,8 @@ extension ComparisonReport {
       + "\(counted.noun(count: 2)) that the event hits; worst: that the worst single breach or "
       + "outage hits; SPOFs: single points of failure, summed over \(counted.noun(count: 2)); HHI: "
       + "of the most concentrated market. Stopped counts who is stopped without any event too. "
-      + "Pareto: no other is at least as good in all respects and better in one."
+      + "Pareto: no other, nor today, is at least as good in exposed, tainted, stopped, worst, "
+      + "expected and cost and better in one; SPOFs and HHI are no part of it."
   }
 
   // MARK: Numbers
@@ -83,7 +84,9 @@ extension ComparisonReport {
     let base = [isOfDescriptions ? "old" : "today"] + cells(comparison.base, nil)
     let rows = comparison.scenarios.map { row in
       [row.name] + cells(row.state, row.delta)
-        + [hasCosts ? cost(row.cost) : "", row.isPareto ? "yes" : "no"]
+        + [
+          hasCosts ? cost(row.cost) : "", row.equalsBase ? "as today" : row.isPareto ? "yes" : "no",
+        ]
     }
     return Grid(columns: columns, rows: [base + [hasCosts ? "0" : "", ""]] + rows)
   }
@@ -200,7 +203,15 @@ extension DescriptionDifference {
         "\(name(change.entity)), \(change.kind.noun(count: 1))" + Self.text(change.details)
       )
     }
-    let relations = relations.map { change in
+    // What a group says of its members need not be said of each.
+    let told = relations.filter { relation in
+      relation.sort == .changed
+        || !self.groups.contains {
+          $0.dependent == relation.dependent && $0.relation == relation.relation
+            && "\($0.before ?? "") \($0.after ?? "")".contains(relation.supplier)
+        }
+    }
+    let relations = told.map { change in
       (
         change.sort.sign,
         "\(name(change.dependent)) \(change.relation.phrase) \(name(change.supplier))"
@@ -210,8 +221,8 @@ extension DescriptionDifference {
     let groups = groups.map { change in
       (
         change.sort.sign,
-        "\(name(change.dependent)) \(change.relation.phrase) \(change.before ?? "nothing") → "
-          + (change.after ?? "nothing")
+        "\(name(change.dependent)) \(change.relation.phrase) \(change.before ?? "no group") → "
+          + (change.after ?? "no group")
       )
     }
     return entities + relations + groups

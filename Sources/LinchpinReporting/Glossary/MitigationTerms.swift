@@ -146,10 +146,10 @@ extension Glossary {
     spelling: "synthetic: {holder: mercor, artefacts: [chordus]}", seeAlso: ["mask"])
 
   private static let silo = Term(
-    "silo-clients", .mitigations, aliases: ["siloing", "tenant silo"],
+    "silo", .mitigations, aliases: ["siloing", "tenant silo"],
     "keeps a supplier's clients apart; its core still reaches them all",
     definition: """
-      Written silo. What each lab shares and gets lies in a silo of its own; a breach of one silo \
+      What each lab shares and gets lies in a silo of its own; a breach of one silo \
       strikes one client, a breach of the core all.
       """,
     spelling: "silo: {supplier: mercor}",
@@ -160,7 +160,7 @@ extension Glossary {
       Whether a breach reaches the core is not in the structure: give silos and core the \
       probabilities that you believe in.
       """,
-    seeAlso: ["silo", "isolate"])
+    seeAlso: ["isolate"])
 
   private static let isolate = Term(
     "isolate", .mitigations, aliases: ["zero trust", "sandbox", "pinning"],
@@ -177,18 +177,18 @@ extension Glossary {
       ],
       "The gateway no longer reaches all four labs; the workforce still reaches three."),
     misleads: "It assumes that the isolation holds against whoever is inside.",
-    seeAlso: ["silo-clients", "compromised"])
+    seeAlso: ["silo", "compromised"])
 
   private static let quorumVerb = Term(
-    "raise-quorum", .mitigations, aliases: ["consensus labelling"],
+    "quorum", .mitigations, aliases: ["consensus labelling"],
     "raises how many sources must be corrupted to corrupt an artefact",
     definition: """
-      Written quorum. Bare sources become one group; the quorum only rises, and never above the \
+      Bare sources become one group; the quorum only rises, and never above the \
       number of sources that no check is in front of.
       """,
     spelling: "quorum: {artefact: llama, need: 2}",
     misleads: "Sources that share an upstream vote as one; the comparison says so.",
-    seeAlso: ["quorum", "tainted"])
+    seeAlso: ["tainted"])
 
   private static let monitor = Term(
     "monitor", .mitigations, aliases: ["detection", "monitoring"],

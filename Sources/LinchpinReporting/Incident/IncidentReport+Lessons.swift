@@ -84,8 +84,8 @@ extension IncidentReport {
       let ranked = ScenarioSummary.ranked(scenarios)
       blocks.append(
         .paragraph(
-          "Ranked by what the scenarios show: first those that no other beats, of these the ones that "
-            + "worsen least."))
+          "Ranked by what the scenarios show: first those on the Pareto front, of these the ones that "
+            + "worsen least. What betters nothing is listed to be seen, not recommended."))
       blocks.append(.grid(ScenarioSummary.overview(ranked)))
       blocks.append(
         .lines(

@@ -20,13 +20,19 @@ public struct Document: Sendable, Equatable {
     public var text: String
     /// Whether every character of the text stands for itself.
     public var isCode: Bool
+    /// Whether the label is a name, which keeps its letters as they are.
+    public var isLabelKept: Bool
     /// Where the text comes from; never broken over lines, as people copy it.
     public var address: String?
 
-    public init(_ label: String, _ text: String, isCode: Bool = false, address: String? = nil) {
+    public init(
+      _ label: String, _ text: String, isCode: Bool = false, isLabelKept: Bool = false,
+      address: String? = nil
+    ) {
       self.label = label
       self.text = text
       self.isCode = isCode
+      self.isLabelKept = isLabelKept
       self.address = address
     }
   }
@@ -96,7 +102,7 @@ public struct Document: Sendable, Equatable {
   }
 
   private static func markdown(of fact: Fact) -> String {
-    let label = "- **\(Escape.markdown(capitalized(fact.label))):**"
+    let label = "- **\(Escape.markdown(fact.isLabelKept ? fact.label : capitalized(fact.label))):**"
     let source = fact.address.map { ", " + Escape.markdownSource($0) } ?? ""
     guard fact.isCode else { return label + " " + Escape.markdown(fact.text) + source + "\n" }
     let lines = fact.text.split(separator: "\n").map { Escape.terminal(String($0)) }

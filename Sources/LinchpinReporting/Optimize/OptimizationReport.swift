@@ -99,7 +99,10 @@ extension OptimizationReport {
     case .exact: return "Exact: every affordable set was considered; \(tried) measured\(refused)."
     case .heuristic:
       return
-        "Heuristic: every affordable set of up to \(spelled(optimization.exactSize)) was tried, "
+        "Heuristic: "
+        + (optimization.exactSize == 0
+          ? "no size of sets could be tried in full, "
+          : "every affordable set of up to \(spelled(optimization.exactSize)) was tried, ")
         + "and larger ones that grow from the best of them; \(tried) measured\(refused). A better "
         + "one may exist; --limit tries more."
     }

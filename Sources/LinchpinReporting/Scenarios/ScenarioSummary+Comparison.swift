@@ -8,7 +8,7 @@ extension ComparisonReport {
     comparison.scenarios.map { row in
       ScenarioSummary(
         name: row.name, title: row.title, cost: row.cost.map(inFull),
-        changes: changes(of: row) + row.remarks.map(capitalized),
+        changes: changes(of: row) + row.remarks,
         metrics: metrics.map { metric in
           let (before, after) = (comparison.base.metrics[metric], row.state.metrics[metric])
           return ScenarioSummary.Metric(
@@ -20,7 +20,7 @@ extension ComparisonReport {
           ScenarioSummary.Membership(
             capitalized(change.phrase), change.parties.map(wording.name),
             verdict: change.name.hasPrefix("newly") ? .worse : .better)
-        } + supplierMemberships(of: row), isOnParetoFront: row.isPareto)
+        } + supplierMemberships(of: row), isOnParetoFront: row.isPareto && !row.equalsBase)
     }
   }
 

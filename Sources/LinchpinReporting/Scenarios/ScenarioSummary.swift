@@ -89,13 +89,13 @@ extension ScenarioSummary {
     Grid(
       columns: [
         Grid.Column("scenario"), Grid.Column("cost"), Grid.Column("better"), Grid.Column("worse"),
-        Grid.Column("beaten by another"),
+        Grid.Column("Pareto front"),
       ],
       rows: ranked(scenarios).map { scenario in
         [
           scenario.displayName, scenario.cost ?? "", scenario.changed(.better),
           scenario.changed(.worse),
-          scenario.isOnParetoFront.map { $0 ? "no" : "yes" } ?? "",
+          scenario.isOnParetoFront.map { $0 ? "yes" : "no" } ?? "",
         ]
       }
     ).withoutEmptyColumns()
@@ -103,9 +103,11 @@ extension ScenarioSummary {
 
   /// *exposed 6 → 3; stopped 1 → 0*.
   private func changed(_ verdict: Metric.Verdict) -> String {
-    let texts = metrics.filter { $0.verdict == verdict }.map {
-      "\($0.name) \($0.before) → \($0.after)"
-    }
+    let texts =
+      metrics.filter { $0.verdict == verdict }.map { "\($0.name) \($0.before) → \($0.after)" }
+      + memberships.filter { $0.verdict == verdict && $0.title.hasPrefix("Can hit") }.map {
+        "\($0.title.lowercased()): \(listed($0.members, atMost: 4))"
+      }
     return texts.isEmpty ? "–" : texts.joined(separator: "; ")
   }
 }

@@ -43,6 +43,8 @@ public struct Comparison: Sendable {
     /// Whether no other state, nor the base at cost 0, is at least as good in every respect and
     /// better in one.
     public var isPareto: Bool
+    /// Whether the state is as good as the base in every respect that the Pareto front looks at.
+    public var equalsBase: Bool
     /// What is different in the description.
     public var changes: DescriptionDifference
     /// What a reader should know.
@@ -130,7 +132,7 @@ extension Comparison {
       scenarios.append(
         Row(
           candidate, found[place + 1], base: found[0], baseChain: chain,
-          isPareto: front.isOnFront[place]))
+          isPareto: front.isOnFront[place], equalsBase: front.equalsBase[place]))
     }
   }
 
@@ -174,13 +176,14 @@ extension SupplyChain {
 extension Comparison.Row {
   init(
     _ candidate: Comparison.Candidate, _ state: ComparedState, base: ComparedState,
-    baseChain: SupplyChain, isPareto: Bool
+    baseChain: SupplyChain, isPareto: Bool, equalsBase: Bool
   ) {
     name = candidate.name
     title = candidate.title
     cost = candidate.cost
     self.state = state
     self.isPareto = isPareto
+    self.equalsBase = equalsBase
     delta = state.metrics.difference(from: base.metrics)
     intervals = PairedDifference.intervals(of: state, minus: base)
     newlyExposed = missing(base.exposed, from: state.exposed)
@@ -193,7 +196,7 @@ extension Comparison.Row {
     changes = DescriptionDifference(from: baseChain, to: candidate.chain)
     remarks = candidate.remarks
     for event in state.impossibleEvents {
-      remarks.append("there is no '\(event.entity)' here, so it has no \(event.kind.rawValue)")
+      remarks.append("There is no '\(event.entity)' here, so it has no \(event.kind.rawValue)")
     }
   }
 }

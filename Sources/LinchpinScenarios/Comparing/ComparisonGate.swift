@@ -40,6 +40,15 @@ public struct ComparisonGate: Sendable, Equatable {
   /// Every word that a gate can begin with.
   public static let words = ComparisonMetric.allCases.map(\.rawValue) + newly.map(\.name)
 
+  /// Whether the condition asks about an event.
+  public var asksAboutEvent: Bool {
+    switch condition {
+    case .worse(let metric), .above(let metric, _):
+      [.exposed, .tainted, .stopped].contains(metric)
+    case .newly(let outcome): outcome != .stopped
+    }
+  }
+
   /// Returns why a comparison fails, a sentence for each state that does.
   public func failures(in comparison: Comparison) -> [String] {
     comparison.scenarios.compactMap { row in

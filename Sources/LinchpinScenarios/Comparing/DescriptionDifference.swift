@@ -80,7 +80,7 @@ extension DescriptionDifference {
     var before: [RelationKey: [[String: String]]] = [:]
     var after: [RelationKey: [[String: String]]] = [:]
     var keys: [RelationKey] = []
-    let alike = old.entities.map(\.id) == new.entities.map(\.id)
+    let alike = old.entities.elementsEqual(new.entities) { $0.id.utf8.elementsEqual($1.id.utf8) }
     // Most relations of large chains are untouched: equal ones are set aside without words.
     let (oldRest, newRest) =
       alike ? unequal(old.relations, new.relations) : (Array(old.relations), Array(new.relations))
@@ -226,8 +226,16 @@ private struct GroupKey: Hashable, Comparable {
   let dependent: String
   let kind: RelationKind
 
+  // Ids are the same only if their bytes are.
+  static func == (a: Self, b: Self) -> Bool { !(a < b) && !(b < a) }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(Array(dependent.utf8))
+    hasher.combine(kind)
+  }
+
   static func < (a: Self, b: Self) -> Bool {
-    a.dependent != b.dependent
+    !a.dependent.utf8.elementsEqual(b.dependent.utf8)
       ? utf8Precedes(a.dependent, b.dependent) : a.kind.rank < b.kind.rank
   }
 }

@@ -9,6 +9,8 @@ struct ParetoFront {
   /// By state, the base left out.
   let isOnFront: [Bool]
   let isBaseOnFront: Bool
+  /// By state: whether it is as good as the base in every respect.
+  let equalsBase: [Bool]
 
   init(base: ComparedState, states: [ComparedState], costs: [Double?]) {
     let hasCosts = costs.allSatisfy { $0 != nil }
@@ -22,6 +24,9 @@ struct ParetoFront {
     }
     let flags = Self.undominated(vectors)
     isBaseOnFront = flags[0]
+    equalsBase = vectors.dropFirst().map { own in
+      zip(own, vectors[0]).allSatisfy { !$0.isClearlyLess(than: $1) && !$1.isClearlyLess(than: $0) }
+    }
     isOnFront = Array(flags.dropFirst())
   }
 

@@ -31,7 +31,7 @@ enum ScenarioRemarks {
     guard !defeaters.isEmpty else { return nil }
     let shown = defeaters.prefix(4).joined(separator: ", ")
     let rest = defeaters.count > 4 ? " and \(defeaters.count - 4) more" : ""
-    return "the quorum of \(chain[artefact].displayName) is defeated by a breach of any one of "
+    return "The quorum of \(chain[artefact].displayName) is defeated by a breach of any one of "
       + "\(shown)\(rest), which is behind \(change.need) of its sources or more"
   }
 
@@ -50,8 +50,8 @@ enum ScenarioRemarks {
     }
     return found.defeats.filter { $0.group.contains(change.supplier) && $0.cut.count == 1 }
       .prefix(3).map { defeat in
-        "\(names(defeat.group)) stand in for each other at \(chain[party].displayName), and all "
-          + "that it takes fall with \(names(defeat.cut)) alone"
+        "\(names(defeat.group)) stand in for each other at \(chain[party].displayName), and an "
+          + "outage of \(names(defeat.cut)) alone takes as many of them as stop it"
       }
   }
 }

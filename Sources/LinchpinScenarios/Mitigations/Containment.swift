@@ -32,7 +32,7 @@ public struct Silo: Mitigation {
     }
     draft.entities[supplier.position].isSiloed = true
     draft.remark(
-      "the core of \(draft.name(supplier)) still reaches every silo: a breach of the whole "
+      "The core of \(draft.name(supplier)) still reaches every silo: a breach of the whole "
         + "supplier exposes the same clients")
   }
 }
@@ -178,7 +178,7 @@ public struct Monitor: Mitigation {
       draft.entities[index.position].breachProbability = after
     }
     draft.remark(
-      "monitoring \(draft.name(index)) changes probabilities only: what its \(event.rawValue) would "
+      "Monitoring \(draft.name(index)) changes probabilities only: what its \(event.rawValue) would "
         + "hit stays the same")
   }
 }

@@ -39,10 +39,28 @@ public struct Insource: Mitigation {
       draft.remove(position)
       hasChanged = true
     }
+    remarkOnRest(of: direct, consumer, in: &draft)
     guard hasChanged else {
       throw Refusal(
         "'\(self.supplier)' does nothing for '\(self.consumer)'", hint: "remove the change")
     }
+  }
+
+  /// Contracts are substitutes of a strength that nobody states; those that stay do not know that
+  /// the consumer could do their work too.
+  private func remarkOnRest(
+    of gone: [Int], _ consumer: Entity.Index, in draft: inout ChainDraft
+  ) {
+    let services = gone.filter { draft.relations[$0].kind.isContract }
+      .map { draft.relations[$0].service }
+    let rest = draft.relations(of: consumer).filter {
+      draft.relations[$0].kind.isContract && draft.status(of: $0) == .active
+        && services.contains(draft.relations[$0].service)
+    }
+    guard !rest.isEmpty else { return }
+    draft.remark(
+      "\(draft.name(consumer)) has other contracts for the same service, which count as if it could "
+        + "not do their work itself: 'needs' can say that it can")
   }
 
   /// Takes a need out as if its supplier were always up.

@@ -128,7 +128,7 @@ public struct Terminate: Mitigation {
     }
     if isDeleted == nil {
       draft.remark(
-        "nobody says that \(draft.name(dealings.supplier)) deletes what it was given: that it is "
+        "Nobody says that \(draft.name(dealings.supplier)) deletes what it was given: that it is "
           + "disclosed still is assumed",
         whileSharing: changed)
     }

@@ -35,7 +35,7 @@ public struct Optimization: Sendable {
   /// first. It is the base where nothing affordable is better.
   public var best: Choice
   /// The measured sets that no other beats in every respect and at the same cost or less, by cost;
-  /// of sets that are equal in all of it, the first.
+  /// of sets that are equal in all of it, the one with the fewest scenarios.
   public var front: [Choice]
 
   /// A set of scenarios.
@@ -87,7 +87,7 @@ extension Optimization {
     refused = search.refused
     self.base = choices[0]
     best = choices.reduce(choices[0]) { Choice.isBetter($1, than: $0) ? $1 : $0 }
-    front = Choice.front(of: choices)
+    front = Choice.front(of: choices, objective: objective)
   }
 }
 
@@ -100,14 +100,21 @@ extension Optimization.Choice {
   }
 
   /// The choices that none beats, by cost, then in the order in which they were tried.
-  static func front(of choices: [Self]) -> [Self] {
-    let respects = ComparisonMetric.paretoMetrics.filter { metric in
-      choices.allSatisfy { $0.metrics[metric] != nil }
+  ///
+  /// Respects are those of the Pareto front, the objective's metrics, and cost. Of choices that are
+  /// equal in all of them the one with the fewest scenarios stands for the rest.
+  static func front(of choices: [Self], objective: Objective) -> [Self] {
+    let metrics = ComparisonMetric.allCases.filter { metric in
+      ComparisonMetric.paretoMetrics.contains(metric)
+        || objective.terms.contains { $0.metric == metric }
     }
+    let respects = metrics.filter { metric in choices.allSatisfy { $0.metrics[metric] != nil } }
     let vectors = choices.map { choice in respects.map { choice.metrics[$0] ?? 0 } + [choice.cost] }
     let flags = ParetoFront.undominated(vectors)
+    let smallestFirst = choices.indices.filter { flags[$0] }
+      .sorted { (choices[$0].scenarios.count, $0) < (choices[$1].scenarios.count, $1) }
     var known: Set<[Double]> = []
-    return choices.indices.filter { flags[$0] && known.insert(vectors[$0]).inserted }
+    return smallestFirst.filter { known.insert(vectors[$0]).inserted }
       .sorted { (choices[$0].cost, $0) < (choices[$1].cost, $1) }.map { choices[$0] }
   }
 }

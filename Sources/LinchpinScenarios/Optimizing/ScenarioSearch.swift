@@ -38,10 +38,11 @@ struct ScenarioSearch {
   ) throws {
     let order = set.order
     let ordered = order.places.map { set.scenarios[$0] }
-    for scenario in ordered where scenario.cost == nil {
-      throw set.error(
+    let free = set.scenarios.filter { $0.cost == nil }.map { scenario in
+      set.error(
         "scenario '\(scenario.name)' gives no cost", hint: "add cost: NUMBER", about: scenario)
     }
+    if !free.isEmpty { throw LoadError.joined(free, about: set.file.name) }
     scenarios = ordered
     var newPlace = [Int](repeating: 0, count: set.scenarios.count)
     for (new, old) in order.places.enumerated() { newPlace[old] = new }

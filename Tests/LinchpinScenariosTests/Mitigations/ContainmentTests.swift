@@ -21,7 +21,7 @@ import Testing
     #expect(try analysis.blastRadius(of: [Event(.breach, "v/l2")]).exposed == ["l2"])
     #expect(
       result.remarks == [
-        "the core of v still reaches every silo: a breach of the whole supplier exposes the same "
+        "The core of v still reaches every silo: a breach of the whole supplier exposes the same "
           + "clients"
       ])
   }
@@ -157,7 +157,7 @@ import Testing
     #expect(once.chain.entity("v")?.outageProbability == 0.2)
     #expect(
       once.remarks == [
-        "monitoring v changes probabilities only: what its breach would hit stays the same"
+        "Monitoring v changes probabilities only: what its breach would hit stays the same"
       ])
     let twice = try made(change, of: once.chain).chain
     #expect(twice.entity("v")?.breachProbability == 0.025)
