@@ -13,3 +13,11 @@ public protocol Mitigation: Sendable {
   /// - Throws: Why it does not apply, and the way out.
   func apply(to draft: inout ChainDraft) throws(Refusal)
 }
+
+extension [String] {
+  /// Each text once, in order; texts are the same if their bytes are.
+  var withoutRepeats: [String] {
+    var known: Set<[UInt8]> = []
+    return filter { known.insert([UInt8]($0.utf8)).inserted }
+  }
+}

@@ -110,3 +110,45 @@ extension ChainDraft {
     }
   }
 }
+
+// In which form artefacts are held.
+extension ChainDraft {
+  /// Sets the form in which artefacts are held; returns whether anything changes.
+  ///
+  /// What is masked or synthetic discloses nothing already, and stays.
+  mutating func setForm(
+    _ form: Relation.Form, key: Entity.Index?, at places: [HoldingPlace]
+  ) throws(Refusal) -> Bool {
+    var hasChanged = false
+    func isOpen(_ held: Relation.Form, _ heldUnder: Entity.Index?) -> Bool {
+      switch held {
+      case .masked, .synthetic: false
+      case .plaintext, .encrypted: held != form || heldUnder != key
+      }
+    }
+    for place in places {
+      switch place {
+      case .relation(let position):
+        guard isOpen(relations[position].terms.form, relations[position].terms.key) else {
+          continue
+        }
+        changeTerms(position) {
+          $0.form = form
+          $0.key = key
+        }
+      case .item(let contract, let place):
+        guard case .listed(var items) = relations[contract].terms.shares,
+          isOpen(items[place].form, items[place].key)
+        else { continue }
+        items[place].form = form
+        items[place].key = key
+        changeTerms(contract) { $0.shares = .listed(items) }
+      case .work(let contract):
+        // What is not named cannot be said to be masked; sharing nothing has the same meaning.
+        changeTerms(contract) { $0.shares = .listed([]) }
+      }
+      hasChanged = true
+    }
+    return hasChanged
+  }
+}

@@ -1,0 +1,35 @@
+import LinchpinCore
+
+/// Puts planned, suspended or ended relations of a consumer with a supplier into force.
+public struct Activate: Mitigation {
+  public var consumer: String
+  public var supplier: String
+
+  public init(consumer: String, supplier: String) {
+    self.consumer = consumer
+    self.supplier = supplier
+  }
+
+  public var phrase: String { "activate \(supplier) for \(consumer)" }
+
+  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+    let dealings = try Dealings(of: consumer, with: supplier, in: draft)
+    let waiting = dealings.positions.filter { position in
+      let relation = draft.relations[position]
+      let isOver = draft.day.flatMap { day in relation.until.map { day > $0.lastDay } } ?? false
+      return draft.status(of: position) != .active && !isOver
+    }
+    guard !waiting.isEmpty else {
+      throw Refusal(
+        "nothing between '\(consumer)' and '\(supplier)' waits to be activated: it is "
+          + dealings.states(in: draft),
+        hint: "what is active, or has an 'until' that is past, cannot be activated")
+    }
+    for position in waiting {
+      draft.change(position) {
+        $0.statedStatus = .active
+        $0.since = nil
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import LinchpinCore
+
+/// Leaves a holder only the encrypted form of artefacts, with the key held elsewhere.
+///
+/// Refused where the holder makes something out of an artefact: it must read it.
+public struct Encrypt: Mitigation {
+  public var holder: String
+  public var artefacts: [String]
+  /// The credential that opens them.
+  public var key: String
+
+  public init(holder: String, artefacts: [String], key: String) {
+    self.holder = holder
+    self.artefacts = artefacts.withoutRepeats
+    self.key = key
+  }
+
+  public var phrase: String {
+    "encrypt \(artefacts.joined(separator: ", ")) at \(holder) under \(key)"
+  }
+
+  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+    let holder = try draft.index(of: holder)
+    let key = try draft.index(of: key)
+    guard draft.kind(key) == .credential else {
+      throw Refusal(
+        "'\(self.key)' is \(withArticle(draft.kind(key).rawValue)) and cannot be a key",
+        hint: "name a credential")
+    }
+    let holdsKey = (try? draft.places(of: self.key, at: holder)) != nil
+    guard !holdsKey, draft.entities[key.position].owner != holder else {
+      throw Refusal(
+        "'\(self.holder)' has the key '\(self.key)' itself, and could open what is encrypted",
+        hint: "name a key that is held elsewhere")
+    }
+    for artefact in artefacts {
+      let places = try draft.places(of: artefact, at: holder)
+      try refuseIfRead(artefact, by: holder, places, in: draft)
+      guard try draft.setForm(.encrypted, key: key, at: places) else {
+        throw Refusal(
+          "'\(self.holder)' holds '\(artefact)' encrypted under '\(self.key)' or masked already",
+          hint: "remove the change")
+      }
+    }
+  }
+
+  private func refuseIfRead(
+    _ artefact: String, by holder: Entity.Index, _ places: [HoldingPlace], in draft: ChainDraft
+  ) throws(Refusal) {
+    let isWork = places.contains { if case .work = $0 { true } else { false } }
+    if isWork {
+      throw Refusal(
+        "'\(self.holder)' works on '\(artefact)', so it must read it",
+        hint: "minimise or mask it, or name the artefacts that it only stores")
+    }
+    if let product = draft.product(of: holder, from: try draft.index(of: artefact)) {
+      throw Refusal(
+        "'\(self.holder)' makes '\(draft.id(product))' from '\(artefact)', so it must read it",
+        hint: "minimise or mask it instead")
+    }
+  }
+}

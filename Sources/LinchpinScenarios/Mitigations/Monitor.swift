@@ -1,0 +1,46 @@
+import LinchpinCore
+
+/// Lowers the probability of an event by finding it earlier, or keeping it from happening.
+public struct Monitor: Mitigation {
+  public var entity: String
+  /// ``Event/Kind/breach`` or ``Event/Kind/outage``.
+  public var event: Event.Kind
+  /// The part of the probability that goes away, from 0 to 1.
+  public var effect: Double
+
+  public init(entity: String, event: Event.Kind, effect: Double) {
+    self.entity = entity
+    self.event = event
+    self.effect = effect
+  }
+
+  public var phrase: String {
+    "monitor \(entity) for \(withArticle(event.rawValue)), with effect \(effect)"
+  }
+
+  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+    let index = try draft.index(of: entity)
+    let entity = draft.entities[index.position]
+    let before = event == .outage ? entity.outageProbability : entity.breachProbability
+    guard event == .outage || event == .breach else {
+      throw Refusal("only breaches and outages have probabilities", hint: "name one of them")
+    }
+    guard let before, before > 0, effect > 0 else {
+      throw Refusal(
+        effect > 0
+          ? "'\(self.entity)' has no probability of \(withArticle(event.rawValue)) to lower"
+          : "an effect of 0 changes nothing",
+        hint: effect > 0
+          ? "give it 'probability: {\(event.rawValue): p}'" : "write a number above 0, at most 1")
+    }
+    let after = before * (1 - min(1, effect))
+    if event == .outage {
+      draft.entities[index.position].outageProbability = after
+    } else {
+      draft.entities[index.position].breachProbability = after
+    }
+    draft.remark(
+      "Monitoring \(draft.name(index)) changes probabilities only: what its \(event.rawValue) would "
+        + "hit stays the same")
+  }
+}

@@ -1,0 +1,38 @@
+import LinchpinCore
+
+/// Keeps a supplier's clients apart: an event at one client's silo strikes that client alone.
+public struct Silo: Mitigation {
+  public var supplier: String
+
+  public init(supplier: String) { self.supplier = supplier }
+
+  public var phrase: String { "keep the clients of \(supplier) apart" }
+
+  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+    let supplier = try draft.index(of: supplier)
+    guard draft.kind(supplier).canBeSiloed else {
+      throw Refusal(
+        "'\(self.supplier)' is \(withArticle(draft.kind(supplier).rawValue)), which has no silos",
+        hint: "vendors, clouds and services do")
+    }
+    guard !draft.entities[supplier.position].isSiloed else {
+      throw Refusal(
+        "'\(self.supplier)' keeps its clients apart already", hint: "remove the change")
+    }
+    // The ids of silos are taken from those of entities.
+    let prefix = self.supplier + "/"
+    for entity in draft.entities where entity.id.utf8.starts(with: prefix.utf8) {
+      let client = String(
+        decoding: Array(entity.id.utf8.dropFirst(prefix.utf8.count)), as: UTF8.self)
+      if let lab = try? draft.index(of: client), draft.kind(lab) == .lab {
+        throw Refusal(
+          "'\(entity.id)' would be the id of a silo and is the id of \(withArticle(entity.kind.rawValue))",
+          hint: "give that entity another id")
+      }
+    }
+    draft.entities[supplier.position].isSiloed = true
+    draft.remark(
+      "The core of \(draft.name(supplier)) still reaches every silo: a breach of the whole "
+        + "supplier exposes the same clients")
+  }
+}
