@@ -282,6 +282,7 @@ lp_outcome lp_layout_finish(lp_layout layout) {
     int pause = left * 1e6 < HEARTBEAT ? (int)(left * 1e3) + 1 : HEARTBEAT / 1000;
     int ready = poll(&source, 1, pause);
     if (ready > 0 && !take(&answer, layout.pipe)) break;
+    if (ready < 0 && errno != EINTR) break;
     // Others may hold a copy of the pipe's end: then its closing tells nothing of the child's.
     if (ready == 0 && !is_reaped) is_reaped = is_gone(layout.process, &status, WNOHANG);
     else if (ready == 0) break;

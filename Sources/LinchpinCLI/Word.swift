@@ -82,8 +82,11 @@ enum Word {
       var weight = 1.0
       if sides.count > 1 {
         guard sides.count == 2, let number = Double(sides[1].trimmingSpaces()), number > 0,
-          number.isFinite
-        else { throw ValidationError("a weight is a number above 0, as in worst-exposure=2.") }
+          number <= 1e6
+        else {
+          throw ValidationError(
+            "a weight is a number above 0, at most a million, as in worst-exposure=2.")
+        }
         weight = number
       }
       if terms.contains(where: { $0.metric == metric }) {

@@ -23,3 +23,15 @@ public struct Event: Sendable, Hashable {
     self.entity = entity
   }
 }
+
+// Ids are the same only if their bytes are.
+extension Event {
+  public static func == (a: Event, b: Event) -> Bool {
+    a.kind == b.kind && a.entity.utf8.elementsEqual(b.entity.utf8)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(Array(entity.utf8))
+  }
+}

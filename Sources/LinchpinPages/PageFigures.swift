@@ -38,9 +38,10 @@ struct PageFigures {
     let ranking = analysis.ranking()
     self.ranking = ranking
     concentration = try analysis.answers { analysis in analysis.concentration() }
-    resilience = try? analysis.answers { (analysis) throws(AnalysisError) in
-      try analysis.resilience()
-    }
+    resilience =
+      analysis.chain.entities.count > IncidentReport.mostEntitiesCut
+      ? nil
+      : try? analysis.answers { (analysis) throws(AnalysisError) in try analysis.resilience() }
     overlap =
       ranking.countedTotal <= Self.mostComparedParties
       ? try analysis.answers { analysis in analysis.overlap() } : nil

@@ -265,6 +265,15 @@ extension CommandLineTests {
       }
     }
 
+    @Test(arguments: ["newly-exposed", "newly-tainted", "exposed>1", "stopped"])
+    func `a gate that asks about an event does not pass without one`(condition: String) throws {
+      let run = try Tool.run(
+        "compare", "Tests/Fixtures/lp4.yaml", "--scenarios", Self.lp4Scenarios, "--fail-on",
+        condition)
+      #expect(run.status == 64 && run.output.isEmpty)
+      #expect(run.messages.contains("asks about an event, and none is given"))
+    }
+
     @Test(arguments: [
       ("compare", ["compare", lp4, "--scenarios", lp4Scenarios, "--breach", "V1"]),
       ("compare", ["compare", lp4, "--scenarios", lp4Scenarios, "--for", "L1", "--count", "all"]),

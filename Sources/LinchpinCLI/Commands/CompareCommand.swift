@@ -70,8 +70,8 @@ struct CompareCommand: ParsableCommand {
     do {
       let results = try set.results(on: loaded.chain, day: analysis.asOf)
       set.scenarios = try chosen(from: set)
-      let names = set.scenarios.map(\.name)
-      let candidates = results.filter { names.contains($0.scenario.name) }
+      let names = Set(set.scenarios.map { Array($0.name.utf8) })
+      let candidates = results.filter { names.contains(Array($0.scenario.name.utf8)) }
         .map { $0.candidate(settings: analysis.settings) }
       let comparison = try Comparison(of: candidates, with: loaded.chain, question)
       return (ComparisonReport(comparison, of: loaded.chain), loaded.inputs + [path])
@@ -90,7 +90,9 @@ struct CompareCommand: ParsableCommand {
           ?? "the scenarios are \(set.scenarios.map(\.name).joined(separator: ", "))")
     }
     if scenario.isEmpty { return set.scenarios }
-    return set.scenarios.filter { scenario.contains($0.name) }
+    return set.scenarios.filter { known in
+      scenario.contains { $0.utf8.elementsEqual(known.name.utf8) }
+    }
   }
 
   private func compareDescriptions() throws -> (ComparisonReport, inputs: [String]) {

@@ -17,7 +17,7 @@ struct ScenarioDecoder {
     for entry in entries {
       switch ScenarioFileKey(rawValue: entry.key) {
       case .version: break
-      case .base: base = text(entry)
+      case .base: decodeBase(entry)
       case .scenarios: decodeScenarios(entry)
       case .title, .notes, .source: remark(entry)
       case nil: reader.unknownKey(entry, among: ScenarioFileKey.names, "a file of scenarios")
@@ -30,6 +30,15 @@ struct ScenarioDecoder {
       return
     }
     checkOrder()
+  }
+
+  private mutating func decodeBase(_ entry: SourceEntry) {
+    base = text(entry)
+    if base?.isEmpty == true || base == "-" {
+      report(
+        .wrongType, "'base' is the path of a description", at: entry.value.location,
+        hint: "give the description on the command line, or name its file here")
+    }
   }
 
   private mutating func checkVersion(_ entries: [SourceEntry], at location: SourceLocation) {
@@ -83,7 +92,7 @@ struct ScenarioDecoder {
     case .title: scenario.title = text(entry)
     case .notes: scenario.notes = text(entry, isLong: true)
     case .source: scenario.sources = reader.texts(entry)
-    case .cost: scenario.cost = number(entry, atMost: nil)
+    case .cost: scenario.cost = number(entry, atMost: 1e15)
     case .after:
       scenario.after = text(entry)
       scenario.afterLocation = entry.value.location

@@ -32,7 +32,8 @@ enum ScenarioKey: String, GrammarKey {
   var shape: ValueShape {
     switch self {
     case .title, .after: .text
-    case .cost: .number(atMost: nil)
+    // Sums of costs stay finite, and exact to the unit.
+    case .cost: .number(atMost: 1e15)
     case .overlay: .nested(.overlay)
     case .changes: .list(of: .changes)
     case .notes: .longText

@@ -25,7 +25,8 @@ const short = (words) => words.slice(0, 200);
 // Some patterns take longer than anybody waits: repeated groups that themselves repeat.
 function patternProblem(pattern) {
   if (pattern.length > 100) return "A pattern has at most 100 characters.";
-  if (/\([^)]*[+*}][^)]*\)\s*[+*{]/.test(pattern) || /[+*}]\s*[+*]/.test(pattern)
+  // A group that repeats, and can match one text in several ways, tries them all.
+  if (/\([^)]*[+*}?|][^)]*\)\s*[+*{]/.test(pattern) || /\)\)\s*[+*{]/.test(pattern) || /[+*}]\s*[+*]/.test(pattern)
     || (pattern.match(/[+*]/g) ?? []).length > 6 || /\\[1-9k]/.test(pattern)) {
     return "This pattern repeats what itself repeats, and could take very long.";
   }

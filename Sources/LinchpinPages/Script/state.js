@@ -45,7 +45,8 @@ function readAddress() {
     if (key === "view" && value === "whole") found.view = "whole";
     if (key === "q") found.query = value;
     if (key === "from" || key === "to") found[key] = indexOfID.get(value) ?? null;
-    const group = key.startsWith("no-") ? found.off[key.slice(3)] : null;
+    const group = key.startsWith("no-") && Object.hasOwn(found.off, key.slice(3))
+      ? found.off[key.slice(3)] : null;
     if (group) for (const word of value.split(",")) if (word) group.add(word);
   }
   if (found.selected !== null) found.view = viewFor(found.selected, found.event, found.view);

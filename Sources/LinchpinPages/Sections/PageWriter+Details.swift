@@ -39,8 +39,8 @@ extension PageWriter {
     guard let resilience = figures.resilience else {
       return section.element(
         "p",
-        "Some party has too many sets of suppliers that stop it to list them all; linchpin "
-          + "resilience --for PARTY tells of one.")
+        "The supply chain is too large, or some party has too many sets of suppliers that stop it, to "
+          + "list them all here; linchpin resilience --for PARTY tells of one.")
     }
     let report = ResilienceReport(resilience, of: figures.chain)
     section.write(report.document, name: "resilience")

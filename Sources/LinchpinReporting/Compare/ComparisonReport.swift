@@ -9,6 +9,8 @@ public struct ComparisonReport: Report {
   /// Whether the states are descriptions of their own, not scenarios.
   let isOfDescriptions: Bool
   let countedTotal: Int
+  /// The metrics that have a value in some state.
+  let metrics: [ComparisonMetric]
 
   /// - Parameters:
   ///   - chain: The supply chain that the states are compared with; it gives the names.
@@ -19,18 +21,14 @@ public struct ComparisonReport: Report {
     self.isOfDescriptions = isOfDescriptions
     let counted = comparison.question.settings.counted
     countedTotal = chain.entities.count { counted.includes($0.kind) }
+    metrics = ComparisonMetric.allCases.filter { metric in
+      comparison.base.metrics[metric] != nil
+        || comparison.scenarios.contains { $0.state.metrics[metric] != nil }
+    }
   }
 
   var counted: CountedParties { comparison.question.settings.counted }
   var evidence: Evidence { comparison.question.settings.evidence }
-
-  /// The metrics that have a value in some state.
-  var metrics: [ComparisonMetric] {
-    let states = [comparison.base] + comparison.scenarios.map(\.state)
-    return ComparisonMetric.allCases.filter { metric in
-      states.contains { $0.metrics[metric] != nil }
-    }
-  }
 
   /// One row for each state and metric, each party newly or no longer hit, each supplier that can
   /// hit others, each party looked at, and each difference of the descriptions.

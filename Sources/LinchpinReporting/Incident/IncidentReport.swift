@@ -12,6 +12,8 @@ public struct IncidentReport: Sendable {
   public let ranking: SupplierRanking
   /// `nil` where the parties have too many cuts to list.
   public let resilience: Resilience?
+  /// Minimal cuts of every party would take minutes in supply chains of more entities.
+  public static let mostEntitiesCut = 5_000
   public let scenarios: [ScenarioSummary]
   let withSubsidiaries: Bool
   /// For each response of the incident, what it changes in the model.
@@ -92,6 +94,9 @@ extension SupplyChainAnalysis {
   ) throws(AnalysisError) -> IncidentReport {
     try IncidentReport(
       analysis: self, events: events, withSubsidiaries: withSubsidiaries, title: title,
-      scenarios: scenarios, ranking: ranking, resilience: resilience ?? (try? self.resilience()))
+      scenarios: scenarios, ranking: ranking,
+      resilience:
+        resilience
+        ?? (chain.entities.count > IncidentReport.mostEntitiesCut ? nil : try? self.resilience()))
   }
 }

@@ -96,7 +96,8 @@ extension OptimizationReport {
       optimization.refused == 0
       ? "" : ", and \(grouped(optimization.refused)) do not apply"
     switch optimization.method {
-    case .exact: return "Exact: every affordable set was considered; \(tried) measured\(refused)."
+    case .exact:
+      return "Exact: every affordable set was considered; \(tried) measured\(refused)." + sampling
     case .heuristic:
       return
         "Heuristic: "
@@ -104,8 +105,14 @@ extension OptimizationReport {
           ? "no size of sets could be tried in full, "
           : "every affordable set of up to \(spelled(optimization.exactSize)) was tried, ")
         + "and larger ones that grow from the best of them; \(tried) measured\(refused). A better "
-        + "one may exist; --limit tries more."
+        + "one may exist; --limit tries more." + sampling
     }
+  }
+
+  private var sampling: String {
+    guard optimization.isSampled else { return "" }
+    return " Expectations are sampled: \(grouped(question.samples)) years with seed "
+      + "\(question.seed), the same for every set."
   }
 
   /// The metrics in which sets on the front differ.

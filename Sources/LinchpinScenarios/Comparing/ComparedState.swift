@@ -174,13 +174,8 @@ extension SupplyChain {
 }
 
 extension SupplyChainAnalysis {
-  /// Whether the supply chain has what an event strikes.
+  /// Whether the supply chain has what an event strikes, and the event can happen to it.
   fileprivate func canHappen(_ event: Event) -> Bool {
-    do {
-      _ = try blastRadius(of: [event])
-      return true
-    } catch {
-      return error.code != .unknownEntity
-    }
+    (try? blastRadius(of: [event])) != nil
   }
 }

@@ -108,9 +108,7 @@ extension Comparison {
     of candidates: [Candidate], with chain: SupplyChain, _ question: ComparisonQuestion
   ) throws(AnalysisError) {
     let chains = [chain] + candidates.map(\.chain)
-    let samplesRisk = chains.contains {
-      $0.basicEventCount > question.exactLimit
-    }
+    let samplesRisk = chains.contains { $0.basicEvents.count > question.exactLimit }
     try Self.check(question, against: chains)
     let states = concurrentMap(
       chains.count, blockSize: 1, makeState: { () },
@@ -137,7 +135,7 @@ extension Comparison {
   }
 
   /// A party has to be in one of the states, and so has what an event strikes.
-  private static func check(
+  static func check(
     _ question: ComparisonQuestion, against chains: [SupplyChain]
   ) throws(AnalysisError) {
     for party in question.parties where chains.allSatisfy({ $0.index(of: party) == nil }) {
@@ -163,12 +161,21 @@ extension Comparison {
   }
 }
 
+extension Comparison {
+  /// How many different events have a probability above 0 in any of some states.
+  static func basicEventCount(ofAll chains: [SupplyChain]) -> Int {
+    chains.reduce(into: Set<Event>()) { $0.formUnion($1.basicEvents) }.count
+  }
+}
+
 extension SupplyChain {
-  /// How many events have a probability above 0.
-  fileprivate var basicEventCount: Int {
-    entities.reduce(0) { count, entity in
-      count + ((entity.breachProbability ?? 0) > 0 ? 1 : 0)
-        + ((entity.outageProbability ?? 0) > 0 ? 1 : 0)
+  /// The events that have a probability above 0.
+  fileprivate var basicEvents: [Event] {
+    entities.flatMap { entity in
+      [
+        (entity.breachProbability ?? 0) > 0 ? Event(.breach, entity.id) : nil,
+        (entity.outageProbability ?? 0) > 0 ? Event(.outage, entity.id) : nil,
+      ].compactMap { $0 }
     }
   }
 }
@@ -196,7 +203,7 @@ extension Comparison.Row {
     changes = DescriptionDifference(from: baseChain, to: candidate.chain)
     remarks = candidate.remarks
     for event in state.impossibleEvents {
-      remarks.append("There is no '\(event.entity)' here, so it has no \(event.kind.rawValue)")
+      remarks.append("There is no '\(event.entity)' here that could have a \(event.kind.rawValue)")
     }
   }
 }

@@ -156,7 +156,7 @@ extension Diversify.Pattern {
       named != nil
       ? []
       : needy.flatMap { draft.relations(of: $0) }.filter {
-        draft.relations[$0].kind == .needs && draft.group(of: $0) == nil && isWanted($0)
+        draft.relations[$0].kind == .needs && isWanted($0) && draft.group(of: $0) == nil
       }
     if self.contracts.isEmpty, hostings.isEmpty, groups.isEmpty, bareNeeds.isEmpty {
       throw Refusal(

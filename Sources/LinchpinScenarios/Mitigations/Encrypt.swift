@@ -27,13 +27,16 @@ public struct Encrypt: Mitigation {
         "'\(self.key)' is \(withArticle(draft.kind(key).rawValue)) and cannot be a key",
         hint: "name a credential")
     }
-    let holdsKey = (try? draft.places(of: self.key, at: holder)) != nil
+    let holdsKey =
+      (try? draft.places(of: self.key, at: holder)) != nil
+      || draft.sharesAll(of: key, with: holder) != nil
     guard !holdsKey, draft.entities[key.position].owner != holder else {
       throw Refusal(
         "'\(self.holder)' has the key '\(self.key)' itself, and could open what is encrypted",
         hint: "name a key that is held elsewhere")
     }
     for artefact in artefacts {
+      draft.remarkOnSharingAll(of: artefact, with: holder)
       let places = try draft.places(of: artefact, at: holder)
       try refuseIfRead(artefact, by: holder, places, in: draft)
       guard try draft.setForm(.encrypted, key: key, at: places) else {

@@ -25,6 +25,7 @@ public struct Mask: Mitigation {
   public func apply(to draft: inout ChainDraft) throws(Refusal) {
     let holder = try draft.index(of: holder)
     for artefact in artefacts {
+      draft.remarkOnSharingAll(of: artefact, with: holder)
       let places = try draft.places(of: artefact, at: holder)
       let changed = try draft.setForm(form, key: nil, at: places)
       guard changed else {

@@ -16,6 +16,7 @@ public struct Minimise: Mitigation {
   public func apply(to draft: inout ChainDraft) throws(Refusal) {
     let holder = try draft.index(of: holder)
     for artefact in artefacts {
+      draft.remarkOnSharingAll(of: artefact, with: holder)
       var items: [Int: Set<Int>] = [:]
       for place in try draft.places(of: artefact, at: holder) {
         switch place {

@@ -27,6 +27,8 @@ public struct Optimization: Sendable {
   public var method: Method
   /// Sets of up to this many scenarios were all tried.
   public var exactSize: Int
+  /// Whether expectations were sampled, the same years for every set.
+  public var isSampled: Bool
   /// How many sets were measured, and how many do not apply.
   public var tried: Int
   public var refused: Int
@@ -63,8 +65,12 @@ extension Optimization {
     _ question: ComparisonQuestion = ComparisonQuestion(), limit: Int = 2_000
   ) throws {
     // What cannot be made at all is a mistake, not a choice.
-    _ = try scenarios.results(on: chain, day: question.settings.asOf)
-    let base = try Comparison(of: [], with: chain, question).base
+    let chains =
+      [chain] + (try scenarios.results(on: chain, day: question.settings.asOf)).map(\.chain)
+    try Comparison.check(question, against: chains)
+    // All sets are measured alike: a sampled mean beside an exact one would tell of the draw.
+    let samplesRisk = Comparison.basicEventCount(ofAll: chains) > question.exactLimit
+    let base = try ComparedState(of: chain, question, samplesRisk: samplesRisk)
     if let metric = objective.missing(in: base.metrics).first {
       throw AnalysisError(
         metric.isExpectation ? .noProbabilities : .noEvent,
@@ -75,7 +81,7 @@ extension Optimization {
     }
     var search = try ScenarioSearch(
       scenarios, chain: chain, budget: budget, objective: objective, question: question,
-      limit: max(1, limit))
+      samplesRisk: samplesRisk, limit: max(1, limit))
     search.run(base: base.metrics)
     if let failure = search.failure { throw failure }
     let choices = search.choices
@@ -83,6 +89,7 @@ extension Optimization {
     self.budget = budget
     method = search.isComplete ? .exact : .heuristic
     exactSize = search.exactSize
+    isSampled = samplesRisk && base.hitCounts != nil
     tried = choices.count - 1
     refused = search.refused
     self.base = choices[0]

@@ -15,6 +15,7 @@ struct ScenarioSearch {
   private let budget: Double
   private let objective: Objective
   private let question: ComparisonQuestion
+  private let samplesRisk: Bool
   private let limit: Int
   private var known: Set<[Int]> = []
   private var members: [[Int]] = []
@@ -34,7 +35,7 @@ struct ScenarioSearch {
   /// - Throws: A refusal for scenarios without a cost.
   init(
     _ set: ScenarioSet, chain: SupplyChain, budget: Double, objective: Objective,
-    question: ComparisonQuestion, limit: Int
+    question: ComparisonQuestion, samplesRisk: Bool, limit: Int
   ) throws {
     let order = set.order
     let ordered = order.places.map { set.scenarios[$0] }
@@ -52,6 +53,7 @@ struct ScenarioSearch {
     self.budget = budget
     self.objective = objective
     self.question = question
+    self.samplesRisk = samplesRisk
     self.limit = limit
   }
 
@@ -150,11 +152,10 @@ struct ScenarioSearch {
       }
     }
     do {
-      let candidate = Comparison.Candidate(name: "", chain: chain)
-      let comparison = try Comparison(of: [], with: candidate.chain, question)
-      return .metrics(comparison.base.metrics)
+      return .metrics(
+        try ComparedState(of: chain, question, samplesRisk: samplesRisk).metrics)
     } catch {
-      return error.code == .unknownEntity ? .refused : .failed(error)
+      return .failed(error)
     }
   }
 

@@ -40,7 +40,32 @@ extension ChainDraft {
       }
     }
     if !places.isEmpty { return places }
+    if let sharer = sharesAll(of: artefact, with: holder) {
+      throw Refusal(
+        "'\(self.id(sharer))' shares all with '\(self.id(holder))', '\(id)' with it",
+        hint: "list what it shares with an overlay, and leave that out")
+    }
     throw Refusal("'\(self.id(holder))' does not hold '\(id)'", hint: holdings(of: holder))
+  }
+
+  /// Says so if a holder still has an artefact as a part of everything that somebody shares.
+  mutating func remarkOnSharingAll(of id: String, with holder: Entity.Index) {
+    guard let artefact = try? index(of: id), let sharer = sharesAll(of: artefact, with: holder)
+    else { return }
+    remark(
+      "\(name(sharer)) shares all with \(name(holder)), \(name(artefact)) with it: what is changed "
+        + "leaves that open")
+  }
+
+  /// Who shares everything with a holder, and has an artefact: the first, if anybody does.
+  func sharesAll(of artefact: Entity.Index, with holder: Entity.Index) -> Entity.Index? {
+    relationPositions.lazy.filter { position in
+      relations[position].supplier == holder && !relations[position].hasPlainTerms
+        && relations[position].terms.shares == .all && status(of: position) != .planned
+    }.map { relations[$0].dependent }.first { sharer in
+      entities[artefact.position].owner == sharer
+        || !relations(of: sharer, with: artefact) { $0 == .holds }.isEmpty
+    }
   }
 
   private func listedShares(of position: Int) -> Relation.Scope<Relation.Holding> {

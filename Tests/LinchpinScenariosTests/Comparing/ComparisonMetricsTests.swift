@@ -148,7 +148,7 @@ import Testing
     }
     let row = try compare("v").scenarios[0]
     #expect(row.noLongerExposed == ["l"] && row.state.metrics[.exposed] == 0)
-    #expect(row.remarks == ["There is no 'v' here, so it has no breach"])
+    #expect(row.remarks == ["There is no 'v' here that could have a breach"])
     #expect(try compare("w").scenarios[0].newlyExposed == ["l"])
     #expect(throws: AnalysisError.self) { try compare("x") }
     #expect(throws: AnalysisError.self) {

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinLoading
 import LinchpinScenarios
 import LinchpinTestSupport
 import Testing
@@ -132,6 +133,24 @@ import Testing
     ]
     for (change, answer) in answers {
       #expect(try refusal(of: change, change, on: Self.one) == answer)
+    }
+  }
+
+  @Test func `what is shared as part of everything cannot be taken out alone`() throws {
+    let all = try chain(
+      """
+      labs: {l: {engages: [{supplier: v, shares: all}]}}
+      vendors: {v: {}}
+      datasets: {d: {owner: l}, e: {}}
+      credentials: {key: {owner: l}}
+      """)
+    for change in [
+      Minimise(holder: "v", artefacts: ["d"]), Mask(holder: "v", artefacts: ["d"]),
+    ] as [any Mitigation] {
+      let error = #expect(throws: LoadError.self) {
+        try Scenario(name: "test", changes: [change]).applied(to: all)
+      }
+      #expect(error?.findings.first?.message.contains("'l' shares all with 'v'") == true)
     }
   }
 }

@@ -222,4 +222,51 @@ import Testing
     let broken = try scenarioSet("  a: {cost: 100, changes: [silo: {supplier: x}]}\n")
     #expect(throws: LoadError.self) { try optimize(broken, Objective(.worstExposure)) }
   }
+
+  /// Yearly probabilities of so many vendors that nobody uses, one after the other.
+  private func withProbabilities(_ count: Int) throws -> SupplyChain {
+    let vendors = (0..<count).map { "v\($0): {probability: {breach: 0.1}}" }
+    return try chain(
+      "labs: {l: {engages: [v0]}}\nvendors: {\(vendors.joined(separator: ", ")), spare: {}}")
+  }
+
+  @Test func `exact and sampled expectations are never compared with each other`() throws {
+    let chain = try withProbabilities(20)
+    let overlay = DescriptionOverlay(
+      from: chain,
+      to: {
+        var changed = chain
+        let spare = changed.index(of: "spare") ?? Entity.Index(0)
+        changed[spare].breachProbability = 0.5
+        return changed
+      }())
+    let useless = Scenario(name: "useless", cost: 1, overlay: overlay)
+    for seed in 1...4 as ClosedRange<UInt64> {
+      let found = try Optimization(
+        of: ScenarioSet([useless]), on: chain, budget: 1, objective: Objective(.expectedExposed),
+        ComparisonQuestion(samples: 500, seed: seed))
+      #expect(found.isSampled && found.best.scenarios == [], "seed \(seed)")
+    }
+  }
+
+  @Test func `a set without what the event strikes is a choice too`() throws {
+    let chain = try chain("labs: {l: {engages: [v]}}\nvendors: {v: {}}")
+    let without = try LinchpinTestSupport.chain("labs: {l: {}}")
+    let drop = Scenario(
+      name: "drop", cost: 1, overlay: DescriptionOverlay(from: chain, to: without))
+    let found = try Optimization(
+      of: ScenarioSet([drop]), on: chain, budget: 1, objective: Objective(.exposed),
+      ComparisonQuestion(events: [Event(.breach, "v")]))
+    #expect(found.best.scenarios == ["drop"] && found.best.value == 0 && found.refused == 0)
+  }
+
+  @Test func `of sets that are equal, the smaller one is on the front`() throws {
+    let chain = try chain("labs: {l: {engages: [v]}}\nvendors: {v: {}, w: {}}")
+    let idle = Scenario(name: "idle", cost: 0, changes: [Silo(supplier: "w")])
+    let masked = Scenario(
+      name: "masked", cost: 0, changes: [Minimise(holder: "v", artefacts: ["l/v"])])
+    let found = try Optimization(
+      of: ScenarioSet([idle, masked]), on: chain, budget: 0, objective: Objective(.worstExposure))
+    #expect(found.front.map(\.scenarios) == [["masked"]])
+  }
 }
