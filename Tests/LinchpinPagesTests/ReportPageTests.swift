@@ -208,5 +208,18 @@ import Testing
     #expect(!section.contains("No longer stopped"))
     #expect(section.contains("On the Pareto front"))
     #expect(section.contains("<figcaption>After</figcaption>"))
+    #expect(!section.contains("have no map here"))
+  }
+
+  @Test func `a page that draws some scenarios says which it does not`() throws {
+    let part = try PageMaps(
+      PageFigures(SupplyChainAnalysis(chain(Self.quickstart)), options: ReportPage.Options())
+    ).whole
+    let scenarios = ["first", "second", "third"].map {
+      PageScenario(
+        ScenarioSummary(name: $0), pictures: $0 == "first" ? [.init("Both states", part)] : [])
+    }
+    let page = try page(Self.quickstart) { $0.scenarios = scenarios }
+    #expect(page.contains("2 of the 3 scenarios have no map here"))
   }
 }

@@ -169,6 +169,7 @@ extension PageWriter {
           }
         }
       }
+      block.noteOfRowsLeft(rows.count - HTMLWriter.mostRows)
     }
   }
 

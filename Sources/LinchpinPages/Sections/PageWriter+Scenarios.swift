@@ -12,9 +12,20 @@ extension PageWriter {
     section.table(
       ScenarioSummary.overview(scenarios.map(\.summary)), name: "scenarios",
       caption: "Scenarios, the best first", showsCaption: false)
+    noteOfUndrawn(scenarios, to: &section)
     for (number, scenario) in scenarios.enumerated() {
       write(scenario, number: number + 1, to: &section)
     }
+  }
+
+  /// A reader who sees maps of some scenarios is told how to have one of the others.
+  private func noteOfUndrawn(_ scenarios: [PageScenario], to section: inout HTMLWriter) {
+    let undrawn = scenarios.count { $0.pictures.isEmpty }
+    guard undrawn > 0, undrawn < scenarios.count else { return }
+    section.element(
+      "p", ["class": "quiet"],
+      "\(undrawn) of the \(scenarios.count) scenarios have no map here; linchpin map --scenarios FILE "
+        + "--scenario NAME draws one.")
   }
 
   private func write(_ scenario: PageScenario, number: Int, to section: inout HTMLWriter) {

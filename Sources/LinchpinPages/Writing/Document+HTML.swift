@@ -64,12 +64,15 @@ extension HTMLWriter {
           }
         }
       }
-      if grid.rows.count > limit {
-        block.element(
-          "p", ["class": "quiet"],
-          "… and \(grouped(grid.rows.count - limit)) more rows, left out of this page.")
-      }
+      block.noteOfRowsLeft(grid.rows.count - limit)
     }
+  }
+
+  /// What stands below a table that was too long for a page; nothing where all rows are in it.
+  mutating func noteOfRowsLeft(_ count: Int) {
+    guard count > 0 else { return }
+    element(
+      "p", ["class": "quiet"], "… and \(grouped(count)) more rows, left out of this page.")
   }
 
   /// So many rows stand in a table of a page.
