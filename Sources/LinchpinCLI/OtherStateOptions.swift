@@ -49,13 +49,13 @@ struct OtherStateOptions: ParsableArguments {
       }
       return nil
     }
-    return try state(of: base.chain, from: scenarios, asOf: asOf)
+    return try state(of: base.chain, from: scenarios, asOf: asOf, quiet: options.quiet)
   }
 
   private func state(
-    of chain: SupplyChain, from path: String, asOf: CalendarDay?
+    of chain: SupplyChain, from path: String, asOf: CalendarDay?, quiet: Bool
   ) throws(CommandFailure) -> OtherState {
-    let set = try loadScenarios(from: path)
+    let set = try loadScenarios(from: path, quiet: quiet)
     let names = set.scenarios.map(\.name)
     guard let name = scenario ?? (names.count == 1 ? names[0] : nil) else {
       throw CommandFailure(

@@ -46,10 +46,15 @@ struct ComparedDescriptionOptions: ParsableArguments {
   }
 }
 
-/// Reads scenarios; what is wrong with them ends the command.
-func loadScenarios(from path: String) throws(CommandFailure) -> ScenarioSet {
+/// Reads scenarios; what is wrong with them ends the command, and what is doubtful is written to
+/// standard error.
+func loadScenarios(from path: String, quiet: Bool) throws(CommandFailure) -> ScenarioSet {
   do {
-    return try ScenarioSet.load(from: path)
+    let set = try ScenarioSet.load(from: path)
+    if !quiet {
+      for line in FindingList(set.findings).lines { Messages.write(line + "\n") }
+    }
+    return set
   } catch {
     throw CommandFailure(error)
   }

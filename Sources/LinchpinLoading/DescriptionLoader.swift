@@ -147,7 +147,9 @@ extension DescriptionLoader {
   /// Takes a tree in memory through the later stages.
   ///
   /// - Parameter sources: The files that places in the tree are in.
-  static func chain(of tree: SourceNode, sources: [SourceFile]) throws(LoadError) -> SupplyChain {
+  static func load(
+    _ tree: SourceNode, sources: [SourceFile]
+  ) throws(LoadError) -> LoadedDescription {
     var loader = DescriptionLoader(options: LoadingOptions())
     loader.files = sources
     var decoder = TreeDecoder(draft: loader.draft, isRoot: true)
@@ -158,7 +160,7 @@ extension DescriptionLoader {
         .badInclude, "an overlay includes no other file", at: include.location,
         hint: "write what it says into the overlay")
     }
-    return try loader.finish().chain
+    return try loader.finish()
   }
 }
 

@@ -67,8 +67,8 @@ public struct Scenario: Sendable {
     to chain: SupplyChain, on day: CalendarDay?, from file: SourceFile
   ) throws(LoadError) -> Outcome {
     let base = try withOverlay(chain, from: file)
-    if changes.isEmpty { return Outcome(chain: base, remarks: []) }
-    var draft = ChainDraft(base, on: day ?? base.asOf)
+    if changes.isEmpty { return base }
+    var draft = ChainDraft(base.chain, on: day ?? base.chain.asOf)
     for (number, change) in changes.enumerated() {
       do {
         try change.apply(to: &draft)
@@ -77,17 +77,20 @@ public struct Scenario: Sendable {
         throw LoadError.refusal(of: name, error, at: location, in: file)
       }
     }
-    return Outcome(chain: draft.chain(), remarks: draft.remarks)
+    return Outcome(chain: draft.chain(), remarks: base.remarks + draft.remarks)
   }
 }
 
 extension Scenario {
   private func withOverlay(
     _ chain: SupplyChain, from file: SourceFile
-  ) throws(LoadError) -> SupplyChain {
-    guard let overlay else { return chain }
+  ) throws(LoadError) -> Outcome {
+    guard let overlay else { return Outcome(chain: chain, remarks: []) }
     do {
-      return try overlay.applied(to: chain, from: file)
+      let loaded = try overlay.applied(to: chain, from: file)
+      // What is doubtful in the description itself was said when it was read.
+      let doubts = loaded.findings.filter { $0.file == file.name }
+      return Outcome(chain: loaded.chain, remarks: doubts.map(Self.remark))
     } catch {
       // What is wrong in the description does not tell who made it so.
       guard error.findings.contains(where: { $0.file != file.name }) else { throw error }
@@ -97,6 +100,10 @@ extension Scenario {
         in: file)
       throw .joined([cause, error], about: file.name)
     }
+  }
+
+  private static func remark(_ finding: Finding) -> String {
+    "\(finding.message) (\(finding.file ?? ""):\(finding.line):\(finding.column))"
   }
 }
 

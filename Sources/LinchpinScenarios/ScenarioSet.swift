@@ -7,6 +7,8 @@ public struct ScenarioSet: Sendable {
   public var scenarios: [Scenario]
   /// The description that they are about, relative to their file.
   public var base: String?
+  /// What is doubtful in their file.
+  public var findings: [Finding] = []
   let file: SourceFile
 
   public init(_ scenarios: [Scenario]) {
@@ -17,6 +19,7 @@ public struct ScenarioSet: Sendable {
   public init(_ file: ScenarioFile) {
     scenarios = file.scenarios.map(Scenario.init)
     base = file.base
+    findings = file.findings
     self.file = file.source
   }
 

@@ -105,6 +105,26 @@ extension CommandLineTests {
       }
     }
 
+    @Test func `what is doubtful in scenarios is said unless --quiet asks for silence`() throws {
+      let text = Self.scenarios.replacing("cost: 2,", with: "cost: 2, title: \"a\u{200B}b\",")
+      try withFiles(scenarios: text) { base, plan, free in
+        let commands = [
+          ["compare", base, "--scenarios", plan],
+          ["optimize", base, "--scenarios", plan, "--budget", "5"],
+          ["map", base, "--scenarios", plan, "--scenario", "hot", "-o", free.path() + ".svg"],
+        ]
+        for command in commands {
+          let result = try Tool.run(command)
+          #expect(result.status == 0)
+          #expect(
+            result.messages.contains("s.yaml:4:25: warning invisible-character"),
+            "\(result.messages)")
+          let quiet = try Tool.run(command + ["--quiet"])
+          #expect(quiet.status == 0 && quiet.messages == "", "\(quiet.messages)")
+        }
+      }
+    }
+
     @Test func `two descriptions are compared`() throws {
       try withFiles { base, plan, free in
         let new = Self.base.replacing(", needs: [v]", with: "").replacing("w: {}", with: "x: {}")

@@ -31,6 +31,19 @@ import Testing
     }
   }
 
+  @Test func `what is doubtful in an overlay is remarked with its place`() throws {
+    let overlay = "labs: {l: {needs: [l]}}, functions: {f: {needs: [v]}}"
+    let result = try #require(
+      try scenarioSet("  test:\n    overlay: {\(overlay)}\n")
+        .results(on: try chain(Self.base + "\nfunctions: {g: {needs: [w]}}")).first)
+    // Not that g has no owner: the description says that of itself.
+    #expect(
+      result.remarks == [
+        "'l' needs itself (scenarios.yaml:4:34)",
+        "the function 'f' has no owner (scenarios.yaml:4:52)",
+      ])
+  }
+
   @Test(arguments: [
     // Mappings merge.
     (

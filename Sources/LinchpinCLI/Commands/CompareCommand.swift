@@ -64,7 +64,7 @@ struct CompareCommand: ParsableCommand {
   private func compareScenarios(
     from path: String
   ) throws -> (ComparisonReport, inputs: [String]) {
-    var set = try loadScenarios(from: path)
+    var set = try loadScenarios(from: path, quiet: descriptions.quiet)
     let loaded = try descriptions.loadBase(of: set, from: path)
     let question = try question(about: loaded.chain)
     do {

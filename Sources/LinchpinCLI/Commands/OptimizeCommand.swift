@@ -54,7 +54,7 @@ struct OptimizeCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let set = try loadScenarios(from: scenarios)
+    let set = try loadScenarios(from: scenarios, quiet: descriptions.quiet)
     let loaded = try descriptions.loadBase(of: set, from: scenarios)
     let question = ComparisonQuestion(
       settings: analysis.settings, events: events.asked(in: loaded.chain, orIncident: incident),

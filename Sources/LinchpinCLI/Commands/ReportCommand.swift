@@ -131,7 +131,7 @@ struct ReportCommand: ParsableCommand {
     _ events: [Event], _ analysis: SupplyChainAnalysis
   ) throws -> (summaries: [ScenarioSummary], results: [ScenarioSet.Result]) {
     guard let scenarios else { return ([], []) }
-    let set = try loadScenarios(from: scenarios)
+    let set = try loadScenarios(from: scenarios, quiet: description.quiet)
     let question = ComparisonQuestion(
       settings: analysis.settings, events: events,
       withSubsidiaries: self.events.withSubsidiaries)

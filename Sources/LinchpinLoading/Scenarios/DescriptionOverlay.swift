@@ -25,7 +25,7 @@ public struct DescriptionOverlay: Sendable {
   /// - Throws: What is wrong with the result.
   package func applied(
     to chain: SupplyChain, from file: SourceFile
-  ) throws(LoadError) -> SupplyChain {
+  ) throws(LoadError) -> LoadedDescription {
     try refuseVoidRemovals(from: chain, in: file)
     let place = Int32(chain.files.count)
     let merged = chain.descriptionTree().merged(
@@ -35,7 +35,7 @@ public struct DescriptionOverlay: Sendable {
         return location
       }.unaliased)
     let sources = chain.files.map { SourceFile(name: $0, bytes: []) } + [file]
-    return try DescriptionLoader.chain(of: merged, sources: sources)
+    return try DescriptionLoader.load(merged, sources: sources)
   }
 }
 
