@@ -29,7 +29,8 @@ S8  insource: engages, staffed-by, hosted-on and runs go, whatever their status.
     over is always up, and so is a member of the group around it.
 S9  minimise, encrypt, mask: all holdings of the holder and all that is shared with it, whatever the status, at all
     clients; `a/b` can be minimised. Each artefact must be found. Masked and synthetic items stay as they are.
-S10 encrypt: refused too if the holder holds or owns the key. Production and delivery count whatever their status.
+S10 encrypt: refused too if the holder holds or owns the key, or all is shared with it, or was, by one that does.
+    Production and delivery count whatever their status.
 S11 quorum: bare sources become one group, existing groups rise; each must be able to rise to `need`, but for groups in
     which nobody counts. Gated sources do not count. The two spellings of derivation are one list.
 S12 compare: no default events from `incident`. A party stopped in the base state counts as stopped though it is a
@@ -555,10 +556,17 @@ class Rewrite:
                 if key is not None:
                     item["key"] = key
 
+    def is_among_all(self, artefact, holder):
+        """Whether somebody who has the artefact shares all with the holder, or has done so."""
+        return any(self.owns(x, artefact) or any(item["artefact"] == artefact for item in self.items(x, "holds"))
+                   for x in self.entities for item in self.relations(x, holder, oracle.CONTRACTS)
+                   if item.get("shares") == "all" and self.status(item) != "planned")
+
     def encrypt(self, holder, artefacts, key):
         require(self.kinds[key] == "credential", f"{key} is no credential")
         held = {item["artefact"] for items in self.holdings(holder) for item in items}
-        require(key not in held and not self.owns(holder, key), "the holder has the key")
+        require(key not in held and not self.owns(holder, key) and not self.is_among_all(key, holder),
+                "the holder has the key")
         made = {item["artefact"] for item in self.items(holder, "produces")}
         for x in self.entities:
             for kind in ENGAGEMENTS:

@@ -277,6 +277,9 @@ def test_minimise_mask_encrypt():
     for verb in ("minimise", "mask"):
         assert refused(HELD, *["{%s: {holder: A, artefacts: [e]}}" % verb] * 2), verb
     assert refused(HELD, *["{encrypt: {holder: A, artefacts: [e], key: k}}"] * 2)
+    # Whoever is given everything is given the key.
+    given_all = HELD.replace("engages: [{", "engages: [{supplier: A, shares: all}, {").replace("{k: ,", "{k: {owner: L},")
+    assert refused(given_all, "{encrypt: {holder: A, artefacts: [e], key: k}}")
 
 
 # --- walls, quorums, probabilities
