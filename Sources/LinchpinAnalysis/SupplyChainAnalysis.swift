@@ -72,6 +72,11 @@ public struct SupplyChainAnalysis: Sendable {
       ownership: withSubsidiaries ? ownership : nil)
   }
 
+  /// Throws why an event cannot happen to the supply chain; says nothing where it can.
+  package func check(_ event: Event) throws(AnalysisError) {
+    _ = try seeds(of: [event], withSubsidiaries: false)
+  }
+
   /// The id of a node.
   func id(of node: AtomTable.Node) -> String {
     if case .entity(let entity) = rules.atoms.meanings[node] {

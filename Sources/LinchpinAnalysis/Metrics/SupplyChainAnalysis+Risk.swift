@@ -16,11 +16,7 @@ extension SupplyChainAnalysis {
     samples: Int = 100_000, seed: UInt64 = 1, exactLimit: Int = 20
   ) throws(AnalysisError) -> Risk {
     let events = basicEvents()
-    guard
-      chain.entities.contains(where: {
-        $0.breachProbability != nil || $0.outageProbability != nil
-      })
-    else {
+    guard chain.givesProbabilities else {
       throw AnalysisError(
         .noProbabilities, "the description gives no probability",
         hint: "give entities 'probability: {breach: p, outage: q}' per year; there is no default")
@@ -38,7 +34,7 @@ extension SupplyChainAnalysis {
   }
 
   /// How many events have a probability above 0.
-  public var basicEventCount: Int { basicEvents().count }
+  public var basicEventCount: Int { chain.basicEvents.count }
 
   /// Returns how many counted parties are hit in each of some sampled years.
   ///
@@ -78,17 +74,9 @@ extension SupplyChainAnalysis {
     }
   }
 
-  /// The events that have a probability above 0, in order of ids, breaches first.
   private func basicEvents() -> [RiskTally.BasicEvent] {
-    chain.indices.flatMap { entity in
-      [
-        (Event.Kind.breach, chain[entity].breachProbability),
-        (Event.Kind.outage, chain[entity].outageProbability),
-      ].compactMap { kind, probability in
-        probability.flatMap {
-          $0 > 0 ? RiskTally.BasicEvent(kind: kind, entity: entity, probability: $0) : nil
-        }
-      }
+    chain.basicEvents.map { event, entity, probability in
+      RiskTally.BasicEvent(kind: event.kind, entity: entity, probability: probability)
     }
   }
 

@@ -166,16 +166,9 @@ extension ComparedState {
   }
 }
 
-extension SupplyChain {
-  /// Whether any entity gives a probability, be it 0.
-  fileprivate var givesProbabilities: Bool {
-    entities.contains { $0.breachProbability != nil || $0.outageProbability != nil }
-  }
-}
-
 extension SupplyChainAnalysis {
   /// Whether the supply chain has what an event strikes, and the event can happen to it.
   fileprivate func canHappen(_ event: Event) -> Bool {
-    (try? blastRadius(of: [event])) != nil
+    (try? check(event)) != nil
   }
 }

@@ -149,7 +149,7 @@ extension Comparison {
       var failure: AnalysisError?
       for chain in chains {
         do {
-          _ = try SupplyChainAnalysis(chain, settings: question.settings).blastRadius(of: [event])
+          try SupplyChainAnalysis(chain, settings: question.settings).check(event)
           failure = nil
           break
         } catch {
@@ -164,19 +164,7 @@ extension Comparison {
 extension Comparison {
   /// How many different events have a probability above 0 in any of some states.
   static func basicEventCount(ofAll chains: [SupplyChain]) -> Int {
-    chains.reduce(into: Set<Event>()) { $0.formUnion($1.basicEvents) }.count
-  }
-}
-
-extension SupplyChain {
-  /// The events that have a probability above 0.
-  fileprivate var basicEvents: [Event] {
-    entities.flatMap { entity in
-      [
-        (entity.breachProbability ?? 0) > 0 ? Event(.breach, entity.id) : nil,
-        (entity.outageProbability ?? 0) > 0 ? Event(.outage, entity.id) : nil,
-      ].compactMap { $0 }
-    }
+    chains.reduce(into: Set<Event>()) { $0.formUnion($1.basicEvents.map(\.event)) }.count
   }
 }
 
