@@ -17,14 +17,11 @@ extension PageWriter {
     }
     part("suppliers", "Suppliers", to: &page) { section in
       let report = RankingReport(figures.ranking, of: figures.chain, limit: HTMLWriter.mostRows)
-      section.write(report.document, name: "suppliers")
-      records(report.records, name: "rank", isOpen: !report.document.hasTable, to: &section)
+      write(report.document, report.records, name: "suppliers", recordsName: "rank", to: &section)
     }
     part("concentration", "Concentration", to: &page) { section in
       let report = ConcentrationReport(figures.concentration, of: figures.chain)
-      section.write(report.document, name: "concentration")
-      records(
-        report.records, name: "concentration", isOpen: !report.document.hasTable, to: &section)
+      write(report.document, report.records, name: "concentration", to: &section)
     }
     part("resilience", "Resilience", to: &page) { writeResilience(to: &$0) }
     part("overlap", "Overlap", to: &page) { writeOverlap(to: &$0) }
@@ -43,9 +40,7 @@ extension PageWriter {
           + "list them all here; linchpin resilience --for PARTY tells of one.")
     }
     let report = ResilienceReport(resilience, of: figures.chain)
-    section.write(report.document, name: "resilience")
-    records(
-      report.records, name: "resilience", isOpen: !report.document.hasTable, to: &section)
+    write(report.document, report.records, name: "resilience", to: &section)
   }
 
   private func writeOverlap(to section: inout HTMLWriter) {
@@ -56,8 +51,7 @@ extension PageWriter {
           + "compare in pairs on a page; linchpin overlap does.")
     }
     let report = OverlapReport(overlap, of: figures.chain)
-    section.write(report.document, name: "overlap")
-    records(report.records, name: "overlap", isOpen: !report.document.hasTable, to: &section)
+    write(report.document, report.records, name: "overlap", to: &section)
   }
 
   private func part(
@@ -70,6 +64,15 @@ extension PageWriter {
       section.element("h2", ["id": "\(id)-title"], title)
       body(&section)
     }
+  }
+
+  /// A report, and below it its rows.
+  private func write(
+    _ document: Document, _ rows: Grid, name: String, recordsName: String? = nil,
+    to section: inout HTMLWriter
+  ) {
+    section.write(document, name: name)
+    records(rows, name: recordsName ?? name, isOpen: !document.hasTable, to: &section)
   }
 
   /// The rows that `--format csv` prints, folded away.

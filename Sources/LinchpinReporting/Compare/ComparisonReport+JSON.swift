@@ -28,12 +28,12 @@ extension ComparisonReport {
       "name": .string(row.name), "title": .optional(row.title), "cost": .optional(row.cost),
       "metrics": row.state.metrics.json, "delta": row.delta.json,
       "intervals": row.intervals.isEmpty ? .null : json(row.intervals),
-      "newlyExposed": .strings(row.newlyExposed),
-      "noLongerExposed": .strings(row.noLongerExposed),
-      "newlyStopped": .strings(row.newlyStopped),
-      "noLongerStopped": .strings(row.noLongerStopped),
-      "newlyTainted": .strings(row.newlyTainted),
-      "noLongerTainted": .strings(row.noLongerTainted),
+      "newlyExposed": .strings(row.hits.newlyExposed),
+      "noLongerExposed": .strings(row.hits.noLongerExposed),
+      "newlyStopped": .strings(row.hits.newlyStopped),
+      "noLongerStopped": .strings(row.hits.noLongerStopped),
+      "newlyTainted": .strings(row.hits.newlyTainted),
+      "noLongerTainted": .strings(row.hits.noLongerTainted),
       "pareto": .bool(row.isPareto),
       "silos": row.state.worstSilo.map {
         .object(["worst": .string($0.id), "exposed": .strings($0.exposed)])
@@ -72,12 +72,12 @@ extension ComparisonReport {
   private func json(_ change: Comparison.SupplierChange) -> JSONValue {
     .object([
       "supplier": .string(change.supplier),
-      "newlyExposed": .strings(change.newlyExposed),
-      "noLongerExposed": .strings(change.noLongerExposed),
-      "newlyStopped": .strings(change.newlyStopped),
-      "noLongerStopped": .strings(change.noLongerStopped),
-      "newlyTainted": .strings(change.newlyTainted),
-      "noLongerTainted": .strings(change.noLongerTainted),
+      "newlyExposed": .strings(change.hits.newlyExposed),
+      "noLongerExposed": .strings(change.hits.noLongerExposed),
+      "newlyStopped": .strings(change.hits.newlyStopped),
+      "noLongerStopped": .strings(change.hits.noLongerStopped),
+      "newlyTainted": .strings(change.hits.newlyTainted),
+      "noLongerTainted": .strings(change.hits.noLongerTainted),
     ])
   }
 }

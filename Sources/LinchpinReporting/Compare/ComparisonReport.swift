@@ -188,14 +188,7 @@ struct MembershipChange {
 extension Comparison.Row {
   /// Who is hit by the event who was not, and the other way round; empty lists are left out.
   var memberships: [MembershipChange] {
-    [
-      MembershipChange(name: "newly-exposed", parties: newlyExposed),
-      MembershipChange(name: "no-longer-exposed", parties: noLongerExposed),
-      MembershipChange(name: "newly-stopped", parties: newlyStopped),
-      MembershipChange(name: "no-longer-stopped", parties: noLongerStopped),
-      MembershipChange(name: "newly-tainted", parties: newlyTainted),
-      MembershipChange(name: "no-longer-tainted", parties: noLongerTainted),
-    ].filter { !$0.parties.isEmpty }
+    hits.memberships(as: "exposed", "stopped", "tainted")
   }
 }
 
@@ -214,13 +207,22 @@ extension Comparison.Row {
 extension Comparison.SupplierChange {
   /// Whom the supplier alone can hit whom it could not, and the other way round.
   var memberships: [MembershipChange] {
+    hits.memberships(as: "exposes", "stops", "taints")
+  }
+}
+
+extension HitChange {
+  /// The lists that are not empty, in words such as *exposed* or *exposes*.
+  fileprivate func memberships(
+    as exposed: String, _ stopped: String, _ tainted: String
+  ) -> [MembershipChange] {
     [
-      MembershipChange(name: "newly-exposes", parties: newlyExposed),
-      MembershipChange(name: "no-longer-exposes", parties: noLongerExposed),
-      MembershipChange(name: "newly-stops", parties: newlyStopped),
-      MembershipChange(name: "no-longer-stops", parties: noLongerStopped),
-      MembershipChange(name: "newly-taints", parties: newlyTainted),
-      MembershipChange(name: "no-longer-taints", parties: noLongerTainted),
+      MembershipChange(name: "newly-\(exposed)", parties: newlyExposed),
+      MembershipChange(name: "no-longer-\(exposed)", parties: noLongerExposed),
+      MembershipChange(name: "newly-\(stopped)", parties: newlyStopped),
+      MembershipChange(name: "no-longer-\(stopped)", parties: noLongerStopped),
+      MembershipChange(name: "newly-\(tainted)", parties: newlyTainted),
+      MembershipChange(name: "no-longer-\(tainted)", parties: noLongerTainted),
     ].filter { !$0.parties.isEmpty }
   }
 }

@@ -8,7 +8,7 @@ import LinchpinLoading
 ///     let scenarios = try ScenarioSet.load(from: "scenarios.yaml")
 ///     let comparison = try Comparison(of: scenarios, on: chain)
 ///     for row in comparison.scenarios {
-///       print(row.name, row.delta[.singlePoints] ?? 0, row.newlyExposed)
+///       print(row.name, row.delta[.singlePoints] ?? 0, row.hits.newlyExposed)
 ///     }
 public struct Comparison: Sendable {
   public var question: ComparisonQuestion
@@ -32,12 +32,8 @@ public struct Comparison: Sendable {
     public var delta: ComparisonMetrics
     /// 95 % intervals of differences between sampled means, from the same years in both states.
     public var intervals: [ComparisonMetric: Risk.Interval]
-    public var newlyExposed: [String]
-    public var noLongerExposed: [String]
-    public var newlyStopped: [String]
-    public var noLongerStopped: [String]
-    public var newlyTainted: [String]
-    public var noLongerTainted: [String]
+    /// Who is hit by the events who was not, and the other way round.
+    public var hits: HitChange
     /// The suppliers that can hit others than before.
     public var suppliers: [SupplierChange]
     /// Whether no other state, nor the base at cost 0, is at least as good in every respect and
@@ -57,12 +53,8 @@ public struct Comparison: Sendable {
   /// A supplier that can hit others than before.
   public struct SupplierChange: Sendable, Equatable {
     public var supplier: String
-    public var newlyExposed: [String]
-    public var noLongerExposed: [String]
-    public var newlyStopped: [String]
-    public var noLongerStopped: [String]
-    public var newlyTainted: [String]
-    public var noLongerTainted: [String]
+    /// Whom it alone can hit whom it could not, and the other way round.
+    public var hits: HitChange
   }
 
   /// A state to compare.
@@ -181,12 +173,9 @@ extension Comparison.Row {
     self.equalsBase = equalsBase
     delta = state.metrics.difference(from: base.metrics)
     intervals = PairedDifference.intervals(of: state, minus: base)
-    newlyExposed = missing(base.exposed, from: state.exposed)
-    noLongerExposed = missing(state.exposed, from: base.exposed)
-    newlyStopped = missing(base.stopped, from: state.stopped)
-    noLongerStopped = missing(state.stopped, from: base.stopped)
-    newlyTainted = missing(base.tainted, from: state.tainted)
-    noLongerTainted = missing(state.tainted, from: base.tainted)
+    hits = HitChange(
+      exposed: (base.exposed, state.exposed), stopped: (base.stopped, state.stopped),
+      tainted: (base.tainted, state.tainted))
     suppliers = Comparison.SupplierChange.changes(from: base.effects, to: state.effects)
     changes = DescriptionDifference(from: baseChain, to: candidate.chain)
     remarks = candidate.remarks
@@ -222,26 +211,10 @@ extension Comparison.SupplierChange {
       changes.append(
         Self(
           supplier: supplier,
-          newlyExposed: missing(before.exposed, from: after.exposed),
-          noLongerExposed: missing(after.exposed, from: before.exposed),
-          newlyStopped: missing(before.stopped, from: after.stopped),
-          noLongerStopped: missing(after.stopped, from: before.stopped),
-          newlyTainted: missing(before.tainted, from: after.tainted),
-          noLongerTainted: missing(after.tainted, from: before.tainted)))
+          hits: HitChange(
+            exposed: (before.exposed, after.exposed), stopped: (before.stopped, after.stopped),
+            tainted: (before.tainted, after.tainted))))
     }
     return changes
   }
-}
-
-/// The ids of a list that another does not have; both are sorted, and so is the result.
-func missing(_ known: [String], from list: [String]) -> [String] {
-  if known.isEmpty { return list }
-  var found: [String] = []
-  var place = 0
-  for id in list {
-    while place < known.count, utf8Precedes(known[place], id) { place += 1 }
-    let isKnown = place < known.count && known[place].utf8.elementsEqual(id.utf8)
-    if !isKnown { found.append(id) }
-  }
-  return found
 }

@@ -69,9 +69,9 @@ public struct ComparisonGate: Sendable, Equatable {
     case .newly(let outcome):
       let parties =
         switch outcome {
-        case .exposed, .compromised: row.newlyExposed
-        case .stopped: row.newlyStopped
-        case .tainted: row.newlyTainted
+        case .exposed, .compromised: row.hits.newlyExposed
+        case .stopped: row.hits.newlyStopped
+        case .tainted: row.hits.newlyTainted
         }
       return parties.isEmpty
         ? nil : "newly \(outcome.rawValue): \(parties.joined(separator: ", "))"

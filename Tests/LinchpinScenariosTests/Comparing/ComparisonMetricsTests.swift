@@ -129,8 +129,8 @@ import Testing
       var found: [String: [[String]]] = [:]
       for change in row.suppliers {
         found[change.supplier] = [
-          change.newlyExposed, change.noLongerExposed, change.newlyStopped,
-          change.noLongerStopped, change.newlyTainted, change.noLongerTainted,
+          change.hits.newlyExposed, change.hits.noLongerExposed, change.hits.newlyStopped,
+          change.hits.noLongerStopped, change.hits.newlyTainted, change.hits.noLongerTainted,
         ]
       }
       #expect(found == expected, "seed \(seed)")
@@ -147,9 +147,9 @@ import Testing
         ComparisonQuestion(events: [Event(.breach, id)]))
     }
     let row = try compare("v").scenarios[0]
-    #expect(row.noLongerExposed == ["l"] && row.state.metrics[.exposed] == 0)
+    #expect(row.hits.noLongerExposed == ["l"] && row.state.metrics[.exposed] == 0)
     #expect(row.remarks == ["There is no 'v' here that could have a breach"])
-    #expect(try compare("w").scenarios[0].newlyExposed == ["l"])
+    #expect(try compare("w").scenarios[0].hits.newlyExposed == ["l"])
     #expect(throws: AnalysisError.self) { try compare("x") }
     #expect(throws: AnalysisError.self) {
       try Comparison(of: [], with: old, ComparisonQuestion(parties: ["nobody"]))

@@ -32,8 +32,8 @@ import Testing
     let found = comparison.scenarios.map { row -> [String: Any] in
       [
         "name": row.name, "metrics": object(row.state.metrics), "delta": object(row.delta),
-        "newlyExposed": row.newlyExposed, "noLongerExposed": row.noLongerExposed,
-        "newlyStopped": row.newlyStopped, "noLongerStopped": row.noLongerStopped,
+        "newlyExposed": row.hits.newlyExposed, "noLongerExposed": row.hits.noLongerExposed,
+        "newlyStopped": row.hits.newlyStopped, "noLongerStopped": row.hits.noLongerStopped,
         "pareto": row.isPareto,
       ]
     }
@@ -50,8 +50,8 @@ import Testing
     #expect(quiet.base.metrics[.exposed] == nil && quiet.base.metrics[.stopped] == nil)
     for row in quiet.scenarios {
       let isSuspended = row.name.hasPrefix("S5") || row.name.hasPrefix("S6")
-      #expect(row.newlyStopped == (isSuspended ? ["L1"] : []), "\(row.name)")
-      #expect(row.newlyExposed == [] && row.noLongerExposed == [], "\(row.name)")
+      #expect(row.hits.newlyStopped == (isSuspended ? ["L1"] : []), "\(row.name)")
+      #expect(row.hits.newlyExposed == [] && row.hits.noLongerExposed == [], "\(row.name)")
     }
   }
 }
