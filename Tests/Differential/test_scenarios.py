@@ -1,105 +1,72 @@
 #!/usr/bin/env python3
-"""Checks of the twin of `compare`: every number of the LP-4 fixture, and each verb on small cases worked out by hand.
+"""Checks of the twin of `compare`: every number of the LP-4 fixture, and small cases worked out by hand.
 
-    test_scenarios.py                  also runs under pytest
+    test_scenarios.py                  runs test_verbs.py, too
 """
 
-import fractions
-import itertools
-import json
-import os
+import copy
 import sys
 
 sys.dont_write_bytecode = True      # keep the folder clean
 
-try:
-    import networkx                 # noqa: F401  metrics.py needs it
-    import yaml
-except ImportError as missing:
-    sys.exit(f"!! test_scenarios.py cannot run, nothing was tested: {missing}")
-
-import compare_metrics
+import harness
 import oracle
+import rewrite
+import risk
 import scenarios
-
-FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Fixtures")
+from asking import blast, changed, refused, refuses, tree
+from description import describe, load_tree
+from question import Question
 
 
 def fixture(name):
-    return scenarios.load_tree(os.path.join(FIXTURES, name))
-
-
-def expected():
-    with open(os.path.join(FIXTURES, "lp4-expected.json"), encoding="utf-8") as file:
-        return json.load(file)
-
-
-def tree(text):
-    return yaml.load(text, Loader=scenarios.Loader)
-
-
-def changed(base, *changes, as_of=None, **others):
-    """The tree of a YAML text after changes in flow style."""
-    return scenarios.apply({"changes": [tree(change) for change in changes], **others}, tree(base), as_of)
-
-
-def refused(base, *changes, **options):
-    try:
-        changed(base, *changes, **options)
-    except scenarios.Refused:
-        return True
-    return False
-
-
-def blast(after, *events, **options):
-    return oracle.blast(oracle.describe(after), [tuple(event.split(" ", 1)) for event in events], **options)
+    return load_tree(harness.fixture(name))
 
 
 # --- the fixture
 
 def test_compare_of_the_fixture():
     answer = scenarios.compare(fixture("lp4.yaml"), fixture("lp4-scenarios.yaml"), [("breach", "V1")])
-    want = expected()["compare"]
+    want = harness.expected()["compare"]
     assert len(want["scenarios"]) == 9
-    assert [compare_metrics.difference(want, answer), compare_metrics.difference(answer, {**want, "counted": "lab"})] \
-        == [None, None]
+    assert [harness.difference(want, answer), harness.difference(answer, want)] == [None, None]
 
 
 def test_probabilities_of_the_fixture():
     trees = scenarios.results(fixture("lp4-scenarios.yaml")["scenarios"], fixture("lp4.yaml"))
     trees["S0-base"] = fixture("lp4.yaml")
-    wanted = expected()["scenarioProbabilities"]
+    wanted = harness.expected()["scenarioProbabilities"]
     assert trees.keys() == wanted.keys()
     for name, after in trees.items():
-        measured = scenarios.Measured(after, None)
-        q, got = measured.q, {"pStoppedL1": 0, "pExposedL1": 0, "pTwoOrMoreRivalsExposed": 0}
-        for event in ("outage", "breach"):
-            basic = {x: p for (e, x), p in scenarios.metrics.basic_events(q.d).items() if e == event}
-            for pattern in itertools.product((False, True), repeat=len(basic)):
-                weight = fractions.Fraction(1)
-                for p, happens in zip(basic.values(), pattern):
-                    weight *= p if happens else 1 - p
-                facts = q.facts(event, [x for x, happens in zip(basic, pattern) if happens])
-                if event == "outage":
-                    got["pStoppedL1"] += weight * q.has(facts, "L1", "stopped")
-                else:
-                    exposed = [x for x in q.parties if q.has(facts, x, "exposed")]
-                    got["pExposedL1"] += weight * ("L1" in exposed)
-                    got["pTwoOrMoreRivalsExposed"] += weight * (oracle.rivals(q.network, exposed) >= 2)
-        got |= {key: value for key, value in measured.metrics.items() if key.startswith("expected")}
-        assert compare_metrics.difference(wanted[name], scenarios.plain(got)) is None, name
+        description = describe(after)
+        expected = scenarios.Measured(description).expectations()
+        outages, breaches = (risk.States(Question(only(after, event))) for event in ("outage", "breach"))
+        got = {**{key: float(value) for key, value in expected.items()},
+               "pStoppedL1": float(outages.probability("L1", "stopped")),
+               "pExposedL1": float(breaches.probability("L1", "exposed")),
+               "pTwoOrMoreRivalsExposed": float(breaches.expected(lambda _, rivals: rivals >= 2))}
+        assert harness.difference(wanted[name], got) is None, name
+
+
+def only(after, event):
+    """The description with the probabilities of one kind of event."""
+    description = describe(copy.deepcopy(after))
+    for entity in description.entities.values():
+        likely = entity.attributes.get("probability") or {}
+        entity.attributes["probability"] = {event: likely.get(event)}
+    return description
 
 
 def test_silo_of_the_fixture():
     after = scenarios.apply({"changes": [{"silo": {"supplier": "V1"}}]}, fixture("lp4.yaml"))
-    for name, want in expected()["siloedV1"].items():
+    for name, want in harness.expected()["siloedV1"].items():
         assert blast(after, f"breach {name}") == want, name
 
 
 # --- overlays, after
 
 def test_an_overlay_merges_mappings_replaces_lists_and_removes_at_null():
-    patched = scenarios.merge_patch(
+    patched = rewrite.merge_patch(
         {"a": {"b": "1", "c": ["1", "2"]}, "d": None, "e": "x"},
         {"a": {"b": None, "c": ["3"], "f": {"g": None}}, "d": {"h": "1"}, "e": None, "i": None})
     assert patched == {"a": {"c": ["3"], "f": {}}, "d": {"h": "1"}}
@@ -126,7 +93,7 @@ def test_after_starts_from_another_scenario():
     for wrong in ("{a: {after: b}, b: {after: a}}", "{a: {after: c}}"):
         try:
             scenarios.results(tree(wrong), base)
-        except scenarios.Refused:
+        except oracle.Refused:
             continue
         raise AssertionError(wrong)
 
@@ -144,184 +111,6 @@ def test_costs_add_up_and_what_is_gone_cannot_be_struck():
     assert answer["scenarios"][1]["noLongerExposed"] == ["L"]
 
 
-# --- diversify, standby
-
-NEEDS = """
-    linchpin: 1
-    labs: {L: {needs: [A], engages: [{supplier: A, service: s, shares: [d], delivers: [e], amount: 9}]}}
-    vendors: {A: {holds: [d, o], produces: [{artefact: m, evidence: reported}]}, B: }
-    datasets: {d: {owner: L}, e: , o: }
-    models: {m: {owner: L}}
-    functions: {f: {owner: L, needs: [{of: [A, C]}]}}
-    clouds: {C: }"""
-
-
-def test_a_hot_supplier_joins_groups_and_gets_what_the_other_has():
-    after = changed(NEEDS, "{diversify: {consumer: L, with: B, like: A}}")
-    lab, new = after["labs"]["L"], after["vendors"]["B"]
-    b = {"supplier": "B", "evidence": "confirmed"}
-    assert lab["needs"] == [{"any": "1", "of": [{"supplier": "A"}, b]}]
-    assert after["functions"]["f"]["needs"] == [{"any": "2", "of": [{"supplier": "A"}, {"supplier": "C"}, b]}]
-    assert lab["engages"][0]["amount"] == lab["engages"][1]["amount"] == "9/2"
-    assert lab["engages"][1] == {**b, "service": "s", "shares": [{"artefact": "d"}], "delivers": ["e"], "amount": "9/2"}
-    assert new == {"holds": [{"artefact": "d"}], "produces": [{"artefact": "m", "evidence": "reported"}]}
-    assert refused(NEEDS, *["{diversify: {consumer: L, with: B, like: A}}"] * 2)
-    assert not refused(NEEDS, "{diversify: {consumer: L, with: B, like: C}}")          # the function's group
-    cold = "{standby: {consumer: L, with: B, like: A}}"
-    assert refused(NEEDS, cold, cold)
-    warmed = changed(NEEDS, cold, "{diversify: {consumer: L, with: B, like: A}}")
-    assert warmed["labs"]["L"]["engages"] == lab["engages"] and warmed["vendors"]["B"] == new
-    for wrong in ("with: A, like: A", "with: L, like: A", "with: B, like: o", "with: B, service: t",
-                  "with: B, group: g", "with: B, like: A, service: t", "with: X, like: A", "with: B"):
-        assert refused(NEEDS, f"{{diversify: {{consumer: L, {wrong}}}}}"), wrong
-
-
-def test_a_cold_supplier_joins_groups_and_gets_nothing():
-    after = changed(NEEDS, "{standby: {consumer: L, with: B, service: s, switch-days: 30}}")
-    cold = {"supplier": "B", "evidence": "confirmed", "standby": "cold", "switch-days": "30"}
-    assert after["labs"]["L"]["needs"] == [{"any": "1", "of": [{"supplier": "A"}, cold]}]
-    assert len(after["labs"]["L"]["engages"]) == 1 and after["vendors"]["B"] == {}
-    without = NEEDS.replace("needs: [A], ", "").replace("needs: [{of: [A, C]}]", "critical: true")
-    after = changed(without, "{standby: {consumer: L, with: B, like: A}}")
-    assert after["labs"]["L"]["engages"][1] == {
-        "supplier": "B", "evidence": "confirmed", "service": "s", "shares": [], "delivers": [], "amount": "0"}
-    assert blast(after, "outage A")["stopped"] == [] and blast(after, "breach B")["exposed"] == []
-
-
-def test_a_group_is_found_by_its_name():
-    base = """
-        linchpin: 1
-        labs: {L: {needs: [{of: [A, {group: g, any: 1, of: [A, '!missing']}]}]}}
-        vendors: {A: , B: }"""
-    after = changed(base, "{standby: {consumer: L, with: B, group: g}}")
-    outer = after["labs"]["L"]["needs"][0]
-    assert "any" not in outer and [m.get("supplier") for m in outer["of"][1]["of"]] == ["A", "!missing", "B"]
-
-
-# --- the state of contracts
-
-def test_suspend_terminate_activate():
-    base = """
-        linchpin: 1
-        labs: {L: {engages: [{supplier: A, %s}], needs: [{any: 1, of: [B, C]}], hosted-on: [C]}}
-        vendors: {A: , B: }
-        clouds: {C: }"""
-
-    def contract(attributes, *changes, **options):
-        after = changed(base % attributes, *changes, **options)
-        return {k: v for k, v in after["labs"]["L"]["engages"][0].items() if k != "supplier"}
-
-    suspend, activate, terminate = ("{%s: {consumer: L, supplier: A}}" % verb
-                                    for verb in ("suspend", "activate", "terminate"))
-    delete = "{terminate: {consumer: L, supplier: A, deleted: true}}"
-    assert contract("status: active", suspend) == {"status": "suspended"}
-    assert contract("status: active", suspend, delete) == {"status": "ended", "deleted": "true"}
-    assert contract("status: active", terminate, delete) == {"status": "ended", "deleted": "true"}
-    assert contract("since: 2030, status: active", activate, as_of="2025-01-01") == {"status": "active"}
-    assert contract("status: planned", activate, suspend) == {"status": "suspended"}
-    for attributes, change in (
-            ("status: planned", suspend), ("status: ended", suspend), ("status: ended", terminate),
-            ("status: planned", delete), ("status: active", activate), ("since: 2020", activate),
-            ("until: 2020", suspend), ("until: 2020", activate)):
-        assert refused(base % attributes, change, as_of="2025-01-01"), (attributes, change)
-    assert refused(base % "since: 2030", activate)                                     # dates are not applied
-    after = changed(base % "status: active", "{suspend: {consumer: L, supplier: B}}")
-    assert after["labs"]["L"]["needs"][0]["of"][0] == {"supplier": "B", "status": "suspended"}
-    after = changed(base % "status: active", "{suspend: {consumer: L, supplier: C}}")
-    assert after["labs"]["L"]["needs"][0]["of"][1] == {"supplier": "C"}                # the hosting alone
-    assert after["labs"]["L"]["hosted-on"] == [{"supplier": "C", "status": "suspended"}]
-    assert refused(base % "status: active", "{suspend: {consumer: A, supplier: B}}")
-
-
-def test_insource():
-    base = """
-        linchpin: 1
-        labs: {L: {needs: [A, {any: 2, of: [A, B, {any: 1, of: [A, B]}]}, {of: [A, B]}], engages: [A, B]}}
-        vendors: {A: {holds: [d, o], produces: [d]}, B: }
-        datasets: {d: {owner: L}, o: }
-        functions: {f: {owner: L, needs: [A]}}"""
-    after = changed(base, "{insource: {consumer: L, supplier: A}}")
-    assert after["labs"]["L"] == {"needs": [{"any": "1", "of": [{"supplier": "B"}]}], "engages": [{"supplier": "B"}]}
-    assert after["functions"]["f"]["needs"] == []
-    assert after["vendors"]["A"] == {"holds": [{"artefact": "o"}], "produces": []}
-    assert refused(base, *["{insource: {consumer: L, supplier: A}}"] * 2)
-
-
-# --- what is held
-
-HELD = """
-    linchpin: 1
-    labs: {L: {engages: [{supplier: A, shares: [d, e], delivers: [g]}]}}
-    vendors: {A: {holds: [{artefact: d, form: masked}, {artefact: e, write: true}], produces: [h]}}
-    datasets: {d: , e: , g: {derived-from: [{quorum: 1, of: [d, h]}]}, h: {derived-from: [g]}, i: }
-    credentials: {k: , kA: {owner: A}}"""
-
-
-def test_minimise_mask_encrypt():
-    implicit = "{linchpin: 1, labs: {L: {engages: [A]}}, vendors: {A: }}"
-    after = changed(implicit, "{minimise: {holder: A, artefacts: [L/A]}}")
-    assert after["labs"]["L"]["engages"] == [{"supplier": "A", "shares": []}]
-    assert refused(implicit, *["{minimise: {holder: A, artefacts: [L/A]}}"] * 2)
-    after = changed(HELD, "{minimise: {holder: A, artefacts: [d, e]}}")
-    assert after["labs"]["L"]["engages"][0]["shares"] == after["vendors"]["A"]["holds"] == []
-    after = changed(HELD, "{mask: {holder: A, artefacts: [e]}}")
-    assert after["vendors"]["A"]["holds"][1] == {"artefact": "e", "write": "true", "form": "masked"}
-    assert after["labs"]["L"]["engages"][0]["shares"] == [{"artefact": "d"}, {"artefact": "e", "form": "masked"}]
-    after = changed(HELD, "{encrypt: {holder: A, artefacts: [e], key: k}}")
-    assert after["labs"]["L"]["engages"][0]["shares"][1] == {"artefact": "e", "form": "encrypted", "key": "k"}
-    for change in ("minimise: {holder: A, artefacts: [i]}", "minimise: {holder: A, artefacts: []}",
-                   "mask: {holder: L, artefacts: [e]}", "encrypt: {holder: A, artefacts: [d], key: k}",
-                   "encrypt: {holder: A, artefacts: [e], key: i}", "encrypt: {holder: A, artefacts: [e], key: kA}",
-                   "encrypt: {holder: A, artefacts: [e]}"):
-        assert refused(HELD, "{%s}" % change), change
-    for verb in ("minimise", "mask"):
-        assert refused(HELD, *["{%s: {holder: A, artefacts: [e]}}" % verb] * 2), verb
-    assert refused(HELD, *["{encrypt: {holder: A, artefacts: [e], key: k}}"] * 2)
-    # Whoever is given everything is given the key.
-    given_all = HELD.replace("engages: [{", "engages: [{supplier: A, shares: all}, {").replace("{k: ,", "{k: {owner: L},")
-    assert refused(given_all, "{encrypt: {holder: A, artefacts: [e], key: k}}")
-
-
-# --- walls, quorums, probabilities
-
-def test_silo_isolate_quorum_monitor():
-    base = """
-        linchpin: 1
-        labs:
-          L:
-            engages: [{supplier: A, access: privileged}]
-            runs: [T]
-            hosted-on: [{supplier: C, control-plane: true}]
-        vendors: {A: {probability: {breach: 0.5}}}
-        clouds: {C: }
-        software: {T: }
-        datasets: {a: , b: , c: }
-        models:
-          M: {trained-on: [a, {artefact: b, reveals: true}]}
-          N: {trained-on: [{quorum: 1, of: [a, b, b, c]}]}
-          G: {trained-on: [{artefact: a, gated: true}, b]}"""
-    isolations = ["{isolate: {entity: L, from: %s}}" % x for x in "ATC"]
-    after = changed(base, *isolations)
-    assert all(blast(after, f"breach {x}")["compromised"] == [] for x in "ATC")
-    assert all(blast(tree(base), f"breach {x}")["compromised"] == ["L"] for x in "ATC")
-    after = changed(base, "{quorum: {artefact: M, need: 2}}", "{quorum: {artefact: N, need: 3}}")
-    assert after["models"]["M"]["trained-on"] == [
-        {"quorum": "2", "of": [{"artefact": "a"}, {"artefact": "b", "reveals": "true"}]}]
-    assert after["models"]["N"]["trained-on"][0]["quorum"] == "3"
-    after = changed(base, *["{monitor: {entity: A, event: breach, effect: 0.4}}"] * 2)
-    assert after["vendors"]["A"]["probability"]["breach"] == "9/50"
-    for change in ("isolate: {entity: A, from: T}", "quorum: {artefact: M, need: 3}", "quorum: {artefact: M, need: 1}",
-                   "quorum: {artefact: N, need: 4}", "quorum: {artefact: G, need: 2}",
-                   "quorum: {artefact: a, need: 1}", "quorum: {artefact: M, need: x}",
-                   "monitor: {entity: A, event: outage, effect: 0.4}",
-                   "monitor: {entity: A, event: breach, effect: 1.1}",
-                   "monitor: {entity: A, event: leak, effect: 0.5}", "silo: {supplier: T}", "silo: {}",
-                   "silo: {supplier: A, for: L}", "sell: {supplier: A}"):
-        assert refused(base, "{%s}" % change), change
-    for change in isolations + ["{silo: {supplier: A}}", "{quorum: {artefact: N, need: 2}}"]:
-        assert not refused(base, change) and refused(base, change, change), change
-
-
 # --- the answer
 
 def test_compare_without_an_event_compares_base_states():
@@ -330,25 +119,142 @@ def test_compare_without_an_event_compares_base_states():
         scenarios:
           cheap: {cost: 1, changes: []}
           dear: {cost: 2, changes: [{suspend: {consumer: L, supplier: A}}]}"""))
-    assert answer["base"] == {"worstExposure": 1, "worstImpact": 1, "worstTaint": 1, "singlePoints": 1, "hhi": 10000}
+    by_evidence = answer["base"].pop("metricsByEvidence")
+    assert answer["base"] == {"exposures": 1, "taints": 1, "interruptions": 1, "impacts": 1, "worstExposure": 1,
+                              "worstTaint": 1, "worstImpact": 1, "worstInterruption": 1, "singlePoints": 1, "hhi": None}
+    assert by_evidence["exposures"] == {"confirmed": 0, "reported": 1, "alleged": 1, "assumed": 1}
+    assert list(by_evidence) == ["exposures", "taints", "interruptions", "impacts"]
     cheap, dear = answer["scenarios"]
-    assert set(cheap["delta"].values()) == {0} and cheap["pareto"] is False           # the base costs nothing
+    assert set(cheap["delta"].values()) == {0, None} and cheap["pareto"] is False     # the base costs nothing
     assert dear["newlyStopped"] == ["L"] and dear["newlyExposed"] == []
-    assert dear["metrics"]["worstImpact"] == 1 and dear["metrics"]["hhi"] is None and dear["delta"]["hhi"] is None
+    assert dear["metrics"]["worstImpact"] == 1 and dear["delta"]["hhi"] is None       # one consumer: no headline
     assert dear["cost"] == 2 and dear["pareto"] is True                               # no taint any more
+    assert dear["delta"]["taints"] == -1 and "metricsByEvidence" not in dear["delta"]
+
+
+def test_who_is_stopped_in_the_base_state_counts_with_every_supplier():
+    base = tree("{labs: {L: {needs: [A], engages: [A]}, M: {engages: [B]}}, vendors: {A: , B: }}")
+    row, = scenarios.compare(base, tree("scenarios: {s: {changes: [{suspend: {consumer: L, supplier: A}}]}}"),
+                             [("outage", "B")])["scenarios"]
+    assert (row["metrics"]["stopped"], row["metrics"]["interrupted"]) == (1, 2)       # L by the suspension, M by B
+    assert (row["metrics"]["impacts"], row["metrics"]["interruptions"]) == (2, 3)     # L with A and B, M with B
+    assert row["newlyStopped"] == ["L"]
+
+
+def test_the_largest_market_has_two_consumers():
+    base = tree("""
+        labs: {L: {engages: [A, {supplier: B, service: s}]}, M: {engages: [{supplier: A, service: s}]}}
+        vendors: {A: , B: }""")
+    answer = scenarios.compare(base, tree("scenarios: {s: {}}"))
+    assert answer["base"]["hhi"] == 5000                 # of s; the unnamed service has one consumer
+
+
+def test_the_incident_stands_for_no_event():
+    base = tree("""
+        as-of: 2026-05-31
+        labs: {L: {engages: [{supplier: A, shares: [], delivers: [d]}]}}
+        vendors: {A: }
+        datasets: {d: {owner: L}}
+        incident: {occurred: 2026-03, events: [{breach: A}]}""")
+    named = tree("scenarios: {s: {changes: [{terminate: {consumer: L, supplier: A}}]}}")
+    for options in ({}, {"incident": True}, {"events": [("breach", "A")], "began": "2026-03"}):
+        answer = scenarios.compare(base, named, **options)
+        assert answer["base"]["tainted"] == answer["scenarios"][0]["metrics"]["tainted"] == 1, options
+    what_if = scenarios.compare(base, named, [("breach", "A")])
+    assert what_if["base"]["tainted"] == 1 and what_if["scenarios"][0]["metrics"]["tainted"] == 0
+
+
+def test_pareto_looks_at_the_event_or_at_the_sums():
+    base = tree("""
+        labs: {L: {engages: [{supplier: A, shares: [d], delivers: []}, {supplier: B, shares: [d], delivers: []}]}}
+        vendors: {A: , B: }
+        datasets: {d: {owner: L}}""")
+    named = tree("""
+        scenarios:
+          less: {changes: [{minimise: {holder: A, artefacts: [d]}}]}
+          nothing: {}""")
+    less, nothing = scenarios.compare(base, named)["scenarios"]
+    assert (less["pareto"], nothing["pareto"]) == (True, False)                       # exposures 2 -> 1
+    less, nothing = scenarios.compare(base, named, [("breach", "B")])["scenarios"]
+    assert (less["pareto"], nothing["pareto"]) == (True, True)                        # B still has it
+
+
+# --- changes with a day, against a dated event
+
+DATED = """
+    as-of: 2026-05-31
+    labs: {L: {engages: [{supplier: A, shares: [d], delivers: [e], %s}]}}
+    vendors: {A: , B: }
+    datasets: {d: {owner: L}, e: {owner: L}}
+    credentials: {k: {owner: L}}
+    incident: {occurred: 2026-03-24, events: [{breach: A}]}"""
+
+
+def dated(change, attributes="notes: none", base=DATED, **options):
+    """Who is exposed and tainted after one change."""
+    named = {"scenarios": {"s": {"changes": [tree("{%s}" % change)]}}}
+    metrics = scenarios.compare(tree(base % attributes), named, **options)["scenarios"][0]["metrics"]
+    return metrics["exposed"], metrics["tainted"]
+
+
+def test_without_a_day_a_suspension_is_a_response():
+    assert dated("suspend: {consumer: L, supplier: A}") == (1, 1)
+    assert dated("suspend: {consumer: L, supplier: A, since: 2026-03-25}") == (1, 1)
+    assert dated("suspend: {consumer: L, supplier: A, since: 2026-03-24}") == (1, 0)
+    assert dated("suspend: {consumer: L, supplier: A, since: 2026-02}", "suspended: 2026-04-03") == (1, 0)
+    assert dated("terminate: {consumer: L, supplier: A, deleted: true}") == (1, 1)
+    assert dated("terminate: {consumer: L, supplier: A, deleted: true, since: 2026-03-25}") == (1, 1)
+    assert dated("terminate: {consumer: L, supplier: A, deleted: true, since: 2026-03-24}") == (0, 0)
+    assert dated("terminate: {consumer: L, supplier: A, since: 2026-03}", evidence="assumed") == (1, 0)
+
+
+def test_without_a_day_other_verbs_have_been_so_before_the_event():
+    for verb in ("minimise: {holder: A, artefacts: [d]%s}", "mask: {holder: A, artefacts: [d]%s}",
+                 "encrypt: {holder: A, artefacts: [d], key: k%s}"):
+        assert dated(verb % "") == (0, 1)
+        assert dated(verb % ", since: 2026-03-24") == (0, 1)
+        assert dated(verb % ", since: 2026-03-25") == (1, 1)                          # what was before counts beside
+    assert dated("diversify: {consumer: L, with: B, like: A, since: 2026-04}") == (1, 1)
+
+
+def test_what_a_later_change_adds_counts_from_its_day():
+    hot = "diversify: {consumer: L, with: B, like: A, since: 2026-04}"
+    assert dated(hot, events=[("breach", "B")], began="2026-05") == (1, 1)
+    assert dated(hot, events=[("breach", "B")], began="2026-03-24") == (1, 1)
+    assert dated("insource: {consumer: L, supplier: A, since: 2026-04}") == (1, 1)
+    assert dated("insource: {consumer: L, supplier: A}") == (0, 0)
+
+
+def test_a_day_after_the_as_of_date_does_not_apply():
+    assert refuses(dated, "minimise: {holder: A, artefacts: [d], since: 2026-06}") == 65
+
+
+def test_without_an_as_of_date_a_response_is_after_the_window():
+    base = DATED.replace("as-of: 2026-05-31", "")
+    assert dated("suspend: {consumer: L, supplier: A}", base=base) == (1, 1)
+    assert dated("terminate: {consumer: L, supplier: A, deleted: true}", base=base) == (1, 1)
+    assert dated("suspend: {consumer: L, supplier: A, since: 2026-03-01}", base=base) == (1, 0)
+    assert dated("terminate: {consumer: L, supplier: A, deleted: true, since: 2026-03-01}", base=base) == (0, 0)
+
+
+def test_changes_of_different_days_divide_the_window():
+    steps = [scenarios.Step(None, verb, tree(arguments)) for verb, arguments in (
+        ("suspend", "{consumer: L, supplier: A}"),
+        ("minimise", "{holder: A, artefacts: [d], since: 2026-04-10}"),
+        ("silo", "{supplier: B}"),
+        ("mask", "{holder: A, artefacts: [d], since: 2026-04-01}"))]
+    base = tree(DATED % "notes: none")
+    window = oracle.window_of("2026-03-24", "2026-05-31")
+    assert [(w.first, w.last) for _, w in scenarios.phases(steps[:3], base, None, window)] == [
+        ("2026-03-24", "2026-04-09"), ("2026-04-10", "2026-05-30"), ("2026-05-31", "2026-05-31")]
+    assert all(d.is_siloed("B") for d, _ in scenarios.phases(steps[:3], base, None, window))
+    # Made in their order, as they must apply: there is no d left to mask.
+    assert refuses(scenarios.phases, steps, base, None, window) == 65
 
 
 def main():
-    failed = 0
-    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-    for name, test in tests:
-        try:
-            test()
-        except Exception as error:
-            failed += 1
-            print(f"FAILED {name}: {type(error).__name__} {error}")
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    import test_verbs
+    return 1 if harness.run_tests(globals(), vars(test_verbs)) else 0
 
 
 if __name__ == "__main__":
