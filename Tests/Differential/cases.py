@@ -15,7 +15,7 @@ import scenarios
 import spell
 import twin
 from description import CONTRACTS, DEFAULT_EVIDENCE, LEVELS, composed, describe, flag, given, text_only
-from oracle import Refused
+from oracle import INVALID, Refused
 from properties import EXPOSURE, IMPACT, alike, never, nothing
 from propose import Proposer
 from question import Question
@@ -55,13 +55,14 @@ class Case:
         self.properties = properties
 
     def expected(self):
-        """The twin's answer, or the exit status of a refusal."""
+        """The twin's answer on the scenarios that apply, or None, and the exit status."""
         try:
             events, options = twin.parsed(self.options)
-            return scenarios.compare(plain_text(self.description), plain_text({"scenarios": self.named}), events,
-                                     **twin.chosen(options, twin.COMPARE))
+            comparison = scenarios.Comparison(plain_text(self.description), plain_text({"scenarios": self.named}),
+                                              events, **twin.chosen(options, twin.COMPARE))
         except Refused as refusal:
-            return refusal.status
+            return None, refusal.status
+        return comparison.answer, INVALID if comparison.refused else 0
 
     def write(self, folder, name):
         """Some with decomposed text: ids are the same, names of scenarios stay as they are."""
@@ -164,8 +165,10 @@ def random_cases(seed):
     if good:
         yield Case("scenarios", typed, good, options)
         yield Case("scenarios", typed, good, random_options(tree, rng) if as_of is None else [])
-    for scenario in bad[:4]:
+    for scenario in bad[:3]:
         yield Case("refusal", typed, {"one": scenario}, options)
+    if good and bad[3:]:
+        yield Case("refusal", typed, {**good, "one": bad[3]}, options)      # the others are computed
     yield from dated_cases(typed, tree, proposer, rng)
     yield from property_cases(typed, tree, proposer, options, as_of, rng)
 

@@ -186,6 +186,9 @@ class Asker:
                 yield ["rank", "--for", party, *words], lambda q=q, party=party: metrics.rank_for(q, party)
         for q, words in self.some():
             yield ["resilience", *words], lambda q=q: metrics.resilience(q)
+            if q.parties:
+                party = rng.choice(q.parties)
+                yield ["resilience", "--for", party, *words], lambda q=q, party=party: metrics.resilience(q, party)
             yield ["overlap", *words], lambda q=q: metrics.overlap(q)
             yield ["concentration", *words], lambda q=q: metrics.concentration(q)
         for outcome in ("exposed", "stopped", "interrupted", "tainted"):

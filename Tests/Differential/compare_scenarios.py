@@ -54,15 +54,19 @@ def complaints(case, tool, folder, name):
 
 
 def judged(expected, outcome, properties=()):
-    found = harness.complaint(expected if isinstance(expected, int) else {}, outcome)
+    answer, wanted = expected
+    status, output, message = outcome
+    if status != wanted:
+        return [("refused" if status == INVALID else "exit status", "", wanted, f"{status}: {message[:1000]}")]
+    if wanted and not message:
+        return [("refusal", "", "a message on stderr", message)]
+    if answer is None or (wanted and not answer["scenarios"] and not output):
+        return [("refusal", "", "nothing on stdout", harness.text(output))] if output else []
+    found = harness.complaint({}, (0, output, message))
     if found:
-        place, want, have = found
-        what = "refused" if place == "exit status" and want == 0 and outcome[0] == INVALID else place
-        return [(what, place, want, have)]
-    if isinstance(expected, int):
-        return []
-    actual = json.loads(outcome[1])
-    found = differences(expected, actual)
+        return [("stdout", *found)]
+    actual = json.loads(output)
+    found = differences(answer, actual)
     for check_property in properties:
         complaint = check_property({row["name"]: row for row in actual.get("scenarios", [])})
         if complaint:
@@ -82,6 +86,7 @@ def differences(expected, actual):
         surplus(what, want, have, found)
 
     look("schema", expected["schema"], actual.get("schema"))
+    look("evidence", expected["evidence"], actual.get("evidence"))
     look("base", expected["base"], actual.get("base"))
     rows = {row.get("name"): row for row in actual.get("scenarios") or []}
     look("names", sorted(row["name"] for row in expected["scenarios"]), sorted(map(str, rows)))
@@ -160,15 +165,19 @@ def self_test():
     base, named = (load_tree(harness.fixture(name)) for name in ("lp4.yaml", "lp4-scenarios.yaml"))
     answer = scenarios.compare(base, named, [("breach", "V1")])
     problems = [f"LP-4: {found}" for found in differences(harness.expected()["compare"], answer)]
-    measured = {key: value for key, value in answer.items() if key != "evidence"}
-    problems += [problem for problem in harness.unnoticed(measured, is_noticed) if "'cost') is None" not in problem]
+    problems += [problem for problem in harness.unnoticed(answer, is_noticed) if "'cost') is None" not in problem]
     done, text = json.dumps(answer).encode(), "a message"
-    for expected, outcome in ((answer, (INVALID, b"", text)), (INVALID, (0, done, "")), (INVALID, (INVALID, b"", "")),
-                              (INVALID, (70, b"", text)), (answer, (0, b"{", "")), (INVALID, (INVALID, done, text))):
+    refused, partly = (None, INVALID), (answer, INVALID)
+    for expected, outcome in (((answer, 0), (INVALID, b"", text)), (refused, (0, done, "")),
+                              (refused, (INVALID, b"", "")), (refused, (70, b"", text)), ((answer, 0), (0, b"{", "")),
+                              (refused, (INVALID, done, text)), (partly, (INVALID, b"", text)),
+                              (partly, (INVALID, done, "")), (partly, (0, done, ""))):
         if not judged(expected, outcome):
             problems.append(f"not found: {outcome[0]} {outcome[2]}")
-    if judged(answer, (0, done, "")) or judged(INVALID, (INVALID, b"", text)):
-        problems.append("found where nothing is")
+    for expected, outcome in (((answer, 0), (0, done, "")), (refused, (INVALID, b"", text)),
+                              (partly, (INVALID, done, text))):
+        if judged(expected, outcome):
+            problems.append(f"found where nothing is: {judged(expected, outcome)}")
     rows = {row["name"]: row for row in answer["scenarios"]}
     hot, cold = "S1-second-vendor-hot", "S2-second-vendor-cold"
     for check_property, holds in ((never(hot, less=EXPOSURE, more=IMPACT), True), (never(hot, more=EXPOSURE), False),

@@ -36,18 +36,22 @@ def complaint(want, outcome):
     status, output, message = outcome
     if isinstance(want, int):
         if status != want:
-            return "exit status", want, f"{status}: {message[:1000] or output[:300].decode(errors='replace')}"
+            return "exit status", want, f"{status}: {message[:1000] or text(output)}"
         if not message or output:
-            got = [message, output[:200].decode(errors="replace")]
-            return "refusal", "a message on stderr, and nothing on stdout", got
+            return "refusal", "a message on stderr, and nothing on stdout", [message, text(output)]
         return None
     if status != 0:
         return "exit status", 0, f"{status}: {message[:1500]}"
     try:
         actual = json.loads(output)
     except ValueError as error:
-        return "stdout", f"JSON ({error})", output[:300].decode(errors="replace")
+        return "stdout", f"JSON ({error})", text(output)
     return difference(want, actual)
+
+
+def text(output):
+    """The beginning of what a command printed."""
+    return output[:300].decode(errors="replace")
 
 
 # ---------------------------------------------------------------------------------------------------------

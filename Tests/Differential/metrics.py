@@ -181,9 +181,10 @@ def circular_backup(q):
     return by_bytes(atom[1] for atom in not_yet_up - q.network.base if atom[0] == "DOWN")
 
 
-def resilience(q):
+def resilience(q, only=None):
+    """Of all parties, or of one only."""
     rows = []
-    for party in q.parties:
+    for party in [only] if only else q.parties:
         suppliers = q.suppliers_of(party)
         services = q.network.stopping.services[party]
         rows.append({

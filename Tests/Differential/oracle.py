@@ -37,7 +37,7 @@ R11 `--with-subsidiaries` adds all entities whose chain of parents (at the analy
 R12 No event, where the description has no incident, is a wrong use (64), as `--incident` is there.
 """
 
-from description import ACTING, ARTEFACTS, LEVELS, by_bytes, in_order, utf8
+from description import ACTING, ARTEFACTS, CONTRACTS, LEVELS, by_bytes, in_order, utf8
 from doubts import OUTCOMES, doubts
 from network import Network, network_of
 from rules import atoms_of, order_of
@@ -295,7 +295,7 @@ class Blast:
         disclosed.add(("READ", lab))
         found = []
         for r in d.relations:
-            if r.source != lab or r.kind not in ("engages", "staffed-by", "hosted-on") \
+            if r.source != lab or r.kind not in CONTRACTS \
                     or self.network.stopping.supplier_state([r]) != "active":
                 continue
             reading = {("READ", r.target), ("READ", f"{r.target}/{lab}")} & run.facts

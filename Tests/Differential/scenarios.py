@@ -3,7 +3,8 @@
 
 A scenario is applied to the mappings and lists that a description's file spells, never to rules: first its overlay
 (RFC 7386), then its changes in order. What comes out is a description like any other, which oracle.py, metrics.py and
-risk.py measure. A change that names nothing, or does not apply, raises `Refused`; the command then exits with 65.
+risk.py measure. A change that names nothing, or does not apply, raises `Refused`; the other scenarios are computed, and
+the command exits with 65.
 
 For a dated event the window falls into phases: what was described before a change's day counts up to the day before.
 
@@ -225,12 +226,19 @@ def gives_probabilities(description):
 # ---------------------------------------------------------------------------------------------------------
 # compare
 
-def compare(tree, scenarios_tree, events=(), evidence="reported", as_of=None, count=None, began=None, incident=False):
-    return Comparison(tree, scenarios_tree, events, evidence, as_of, count, began, incident).json()
+def compare(tree, scenarios_tree, events=(), **options):
+    """The answer; Refused if any scenario does not apply."""
+    comparison = Comparison(tree, scenarios_tree, events, **options)
+    for refusal in comparison.refused.values():
+        raise refusal
+    return comparison.answer
 
 
 class Comparison:
-    def __init__(self, tree, scenarios_tree, events, evidence, as_of, count, began, incident):
+    """`answer` has the scenarios that apply, `refused` the others, by name, with the reason."""
+
+    def __init__(self, tree, scenarios_tree, events=(), evidence="reported", as_of=None, count=None, began=None,
+                 incident=False):
         self.tree, self.evidence, self.as_of = tree, evidence, as_of
         self.scenarios = scenarios_tree.get("scenarios")
         require(isinstance(self.scenarios, dict) and self.scenarios, "no scenarios")
@@ -240,13 +248,16 @@ class Comparison:
         self.events, self.began = [], None
         if events or incident or (description.incident and description.incident.events):
             self.events, self.began = oracle.asked_events(description, events, began, incident)
-
-    def json(self):
         base = self.measured([])
-        rows = [self.row(name, self.measured(all_steps(self.scenarios, name)), base) for name in self.scenarios]
+        rows, self.refused = [], {}
+        for name in self.scenarios:
+            try:
+                rows.append(self.row(name, self.measured(all_steps(self.scenarios, name)), base))
+            except Refused as refusal:
+                self.refused[name] = refusal
         self.flag_pareto(base, rows)
-        return plain({"schema": "linchpin.compare/1", "evidence": self.evidence,
-                      "base": {**base.metrics, "metricsByEvidence": base.by_evidence}, "scenarios": rows})
+        self.answer = plain({"schema": "linchpin.compare/1", "evidence": self.evidence,
+                             "base": {**base.metrics, "metricsByEvidence": base.by_evidence}, "scenarios": rows})
 
     def measured(self, steps):
         tree = made(steps, self.tree, self.as_of)

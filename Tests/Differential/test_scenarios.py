@@ -179,6 +179,17 @@ def test_pareto_looks_at_the_event_or_at_the_sums():
     assert (less["pareto"], nothing["pareto"]) == (True, True)                        # B still has it
 
 
+def test_a_scenario_that_does_not_apply_leaves_the_others():
+    base = tree("{labs: {L: {engages: [A]}}, vendors: {A: }}")
+    comparison = scenarios.Comparison(base, tree("""
+        scenarios:
+          wrong: {changes: [{suspend: {consumer: A, supplier: L}}]}
+          right: {changes: [{suspend: {consumer: L, supplier: A}}]}
+          after: {after: wrong}"""))
+    assert [row["name"] for row in comparison.answer["scenarios"]] == ["right"]
+    assert list(comparison.refused) == ["wrong", "after"]
+
+
 # --- changes with a day, against a dated event
 
 DATED = """

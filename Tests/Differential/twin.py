@@ -25,7 +25,7 @@ import remarks
 import risk
 import scenarios
 from checks import check
-from oracle import USAGE, Refused
+from oracle import INVALID, USAGE, Refused
 from question import Question
 
 VALUED = ("evidence", "as-of", "count", "began", "by", "for", "top", "outcome", "size", "samples", "seed",
@@ -79,8 +79,11 @@ def run_blast(a_description, arguments):
 
 def compare(path, arguments):
     events, options = parsed(arguments)
-    return scenarios.compare(description.load_tree(path), description.load_tree(options["scenarios"]), events,
-                             **chosen(options, COMPARE))
+    comparison = scenarios.Comparison(description.load_tree(path), description.load_tree(options["scenarios"]), events,
+                                      **chosen(options, COMPARE))
+    for name, refusal in comparison.refused.items():
+        print(f"error: {name}: {refusal}", file=sys.stderr)
+    return comparison.answer, INVALID if comparison.refused else 0
 
 
 def validate(path, arguments):
@@ -105,10 +108,7 @@ def rank(q, options):
 
 
 def resilience(q, options):
-    answer = metrics.resilience(q)
-    if "for" in options:
-        answer["parties"] = [row for row in answer["parties"] if row["party"] == options["for"]]
-    return answer
+    return metrics.resilience(q, options.get("for"))
 
 
 COMMANDS = {
@@ -127,11 +127,12 @@ def main(arguments):
         return USAGE
     try:
         answer = COMMANDS[arguments[0]](arguments[1], arguments[2:])
+        answer, status = answer if isinstance(answer, tuple) else (answer, 0)
     except Refused as refusal:
         print(f"error: {refusal}", file=sys.stderr)
         return refusal.status
     print(json.dumps(answer, ensure_ascii=False))
-    return 0
+    return status
 
 
 if __name__ == "__main__":
