@@ -14,7 +14,7 @@ import re
 import unicodedata
 
 import tables
-from description import composed, load
+from description import load
 
 LEGAL_FORMS = {"ltd", "limited", "inc", "incorporated", "corp", "corporation", "co", "company", "gmbh", "ag", "llc",
                "llp", "plc", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "oy", "kg", "se", "pte", "pty"}
@@ -53,6 +53,6 @@ def undeclared_rows(path):
     """Ids of a relations.csv that entities.csv, where it lists some, leaves out."""
     if not os.path.isdir(path):
         return set()
-    declared = {composed(row["id"]) for row in tables.rows(os.path.join(path, "entities.csv"))}
-    used = {composed(row[end]) for row in tables.rows(os.path.join(path, "relations.csv")) for end in ("from", "to")}
+    declared = {row["id"] for row in tables.rows(os.path.join(path, "entities.csv"))}
+    used = {row[end] for row in tables.rows(os.path.join(path, "relations.csv")) for end in ("from", "to")}
     return used - declared - {tables.MISSING} if declared else set()

@@ -10,6 +10,7 @@ C2  A relation's place is its row, so each item carries its row's number under t
 import csv
 import io
 import os
+import unicodedata
 
 ROW = "\0row"                   # no header can say that
 
@@ -50,11 +51,11 @@ def tree_of(folder):
 
 
 def rows(path):
-    """The rows of a table as mappings that leave out empty cells."""
+    """The rows of a table as mappings that leave out empty cells; in NFC, so that ids meet."""
     if not os.path.exists(path):
         return []
     with open(path, encoding="utf-8-sig", newline="") as file:
-        text = file.read()
+        text = unicodedata.normalize("NFC", file.read())
     table = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text))
     header = [name.strip().lower() for name in next(table)]
     found = []

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """The metrics: every number of the LP-4 fixture, and small cases worked out by hand."""
 
+import os
+import tempfile
+
 import generate
 import harness
 import metrics
@@ -186,3 +189,25 @@ def test_the_share_of_sourced_claims():
     assert parse(text % ("https://example.org/all", "")).sourced() == 1
     assert parse(text % ("", "assumed")).sourced() == 1 / 3           # not by the file's default
     assert parse("labs: {L: }").sourced() is None
+
+
+def test_tables():
+    """Semicolons in the header decide; null is an id; who stands only in relations is an organization."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = {
+            "entities.csv": "\ufeffKind; ID ;parent;breach-probability\n lab ; Mu\u0308ller ;;\nvendor;null;~;0.5\n",
+            "relations.csv": "from;relation;to;group;any;shares;evidence\n"
+                             "M\u00fcller;engages;null;;;\"a, b ; c\";alleged\n"
+                             "M\u00fcller;needs;null;g;1;;\nM\u00fcller;needs;x;g;;;\n"
+                             "M\u00fcller;needs;x;;;;\nM\u00fcller;engages;~;;;none;\n"}
+        for name, text in files.items():
+            spell.write_text(os.path.join(folder, name), text)
+        description = load(folder)
+    assert {x: entity.kind for x, entity in description.entities.items()} == {
+        "M\u00fcller": "lab", "null": "vendor", "x": "organization", "~": "organization"}
+    assert description.entities["null"].attributes == {"parent": "~", "probability": {"breach": "0.5"}}
+    first, second = description.relations
+    assert (first.shares, first.evidence) == ([{"artefact": "a, b"}, {"artefact": "c"}], "alleged")
+    assert (second.shares, second.delivers, second.evidence) == ([], None, "reported")
+    assert [(group.any, [m.target for m in group.members]) for group in description.needs["M\u00fcller"]] == [
+        (1, ["null", "x"]), (1, ["x"])]
