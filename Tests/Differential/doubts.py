@@ -9,7 +9,8 @@ U2  Where nobody says whether a service is critical, the relation is the first o
 U3  Relations with the same two ends and of the same kind are one here.
 U4  What interrupts a party that a lost service also stops, is the loss: whether the service is critical is no part of
     it.
-U5  A party that the base state has at the asked level, and that is hit at a weaker one, is in doubt like others.
+U5  Rows of as many parties are sorted by the parts of their relation, then reason and outcome, all as bytes.
+U6  A party that the base state has at the asked level, and that is hit at a weaker one, is in doubt like others.
 """
 
 from description import LEVELS, by_bytes, rank, utf8
@@ -24,13 +25,13 @@ def doubts(lists, evidence):
     for outcome in OUTCOMES:
         for party in lists[evidence].parties:
             level = next((level for level in LEVELS[rank(evidence):] if party in lists[level].counted[outcome]), None)
-            if level not in (None, evidence):                                              # U5
+            if level not in (None, evidence):                                              # U6
                 ground = weakest(lists[level], party, outcome)
                 if ground:
                     r = ground.relation
                     key = ((r.source, r.kind, r.target), ground.reason, outcome)           # U3
                     rows.setdefault(key, []).append(party)
-    ordered = sorted(rows.items(), key=lambda row: (-len(row[1]), [utf8(x) for x in row[0][0]], row[0][1], row[0][2]))
+    ordered = sorted(rows.items(), key=lambda row: (-len(row[1]), [utf8(x) for x in row[0][0]], *row[0][1:]))   # U5
     return [{"relation": list(relation), "unstated": unstated, "outcome": outcome, "parties": by_bytes(parties)}
             for (relation, unstated, outcome), parties in ordered]
 

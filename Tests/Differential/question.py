@@ -8,6 +8,7 @@ Readings taken
 Q1  A function's relations are its own and its owner's. Common causes and artefacts that somebody needs are suppliers
     as others are.
 Q2  A party is not its own supplier, also where a cycle leads back to it.
+Q3  An owner does not use its function. So a function that somebody else needs can stop more parties than use it.
 """
 
 import functools

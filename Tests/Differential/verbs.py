@@ -10,6 +10,7 @@ V1  suspend: what is active; with `since`, also what was suspended later, or on 
 V2  insource: engages, staffed-by, hosted-on and runs go, whatever their status. A group without members left over is
     always up, and so is a member of the group around it. The members of groups that go stay mentioned. A service for
     which the supplier was in force, and which `needs` spoke for by naming it, stays spoken for.
+    The consumer itself is no supplier of a service: it is lost once the contractors that are left are.
 V3  minimise, encrypt, mask: all holdings of the holder and all that is shared with it, whatever the status, at all
     clients; `a/b` can be minimised. Each artefact must be found. Masked and synthetic items stay as they are. What
     the holder only hands on is not found.
