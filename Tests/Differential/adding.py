@@ -11,13 +11,14 @@ A2  The n contracts are the copied ones, service by service; each is copied for 
     evidence as high, is not written twice; if that leaves nothing to add, the change is refused. So a cold supplier
     can be made hot.
 A3  A cold contract has the amount and the share 0 where the others have one: it takes no part of the market. There is
-    one for each service and kind of relation.
+    one for each service, on the evidence of the strongest contract for it.
 A4  `active` is judged on the as-of date of the analysis, and without regard to evidence. A contract's dates are not
     copied.
 A5  A contract, or a member of a group, that stands beside others, has the evidence of the strongest of those that it
     is like. Copies of holdings and products keep what is written on them, their dates too.
 A6  What hosts can only be joined by a cloud. A cold supplier joins a group that lists the other, and has a contract
     only where there is none.
+A7  A function that is added to its owner does not become a supplier of itself.
 """
 
 import copy
@@ -107,8 +108,11 @@ class Addition:
                     meant, joined = self.join(x, item, attributes)
                     found, changed = found + meant, changed + joined
                 elif not self.group and item["supplier"] in self.patterns and item["supplier"] != x:
+                    found += 1
+                    if self.new == x:                                                           # A7
+                        continue
                     needs[i] = {"any": "1", "of": [item, self.member([item], attributes)]}
-                    found, changed = found + 1, changed + 1
+                    changed += 1
         return found, changed
 
     def join(self, x, group, attributes):
@@ -119,7 +123,7 @@ class Addition:
             found, changed = found + meant, changed + joined
         listed = {item["supplier"] for item in group["of"] if not is_group(item)}
         is_meant = given(group.get("group")) == self.group if self.group else bool(listed & self.patterns)
-        if is_meant and self.new not in listed:
+        if is_meant and self.new not in listed and self.new != x:
             if given(group.get("any")) is None:
                 group["any"] = str(size(group, x))
             group["of"].append(self.member(group["of"], attributes))
@@ -169,8 +173,7 @@ class Addition:
             if any(self.rewrite.service(other, item) == service and self.rewrite.status(item) == "active"
                    and item["supplier"] == self.new for other, item in self.rewrite.contracts(self.consumer)):
                 continue
-            alike = [item for other, item in self.contracts if (other, self.rewrite.service(other, item)) ==
-                     (kind, service)]
+            alike = [item for other, item in self.contracts if self.rewrite.service(other, item) == service]
             self.rewrite.entities[self.consumer][kind].append(self.cold_contract(kind, service, alike))
             added += 1
         return added

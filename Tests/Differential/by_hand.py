@@ -43,7 +43,7 @@ REFUSED = [
         vendors: {V: }
         datasets: {L/V: }"""),
     ("a declared silo", "--breach V", 65, """
-        labs: {L: }
+        labs: {L: {engages: [V]}}
         vendors: {V: {isolation: per-client}}
         datasets: {V/L: }"""),
     ("two pairs of one id", "--breach c", 65, """

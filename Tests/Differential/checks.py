@@ -6,8 +6,6 @@ Readings taken
 E1  Dates are checked as they are written; a change may end what begins on the same day.
 """
 
-import re
-
 import tables
 import windows
 from description import (ACTING, ACTORS, ARTEFACTS, CONTRACTS, MISSING, SECTIONS, SILOED, TARGET_KEY, given,
@@ -24,7 +22,6 @@ ENDS = {
 }
 
 
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 SERVICE = {"staffed-by": "workforce", "hosted-on": "hosting"}
 ENTITY_KEYS = {*tables.ENTITY_KEYS, *TARGET_KEY, "probability"}
 ITEM_KEYS = {*tables.RELATION_COLUMNS, *TARGET_KEY.values(), "of", tables.ROW} - {"from", "relation", "to"}
@@ -108,7 +105,7 @@ class Check:
 
     def dates(self, item):
         for key in ("since", "until", "suspended"):
-            require(given(item.get(key)) is None or DATE.fullmatch(item[key]), f"no date: {item.get(key)}")
+            require(given(item.get(key)) is None or windows.is_date(item[key]), f"no date: {item.get(key)}")
         term = windows.term_of(item)
         if self.is_written:
             require(term.since <= term.until, "since after until")

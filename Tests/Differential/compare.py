@@ -106,7 +106,7 @@ class Asker:
         day = self.day()
         as_of = self.as_of or self.d.as_of
         if as_of is not None and day > as_of and self.rng.random() < 0.9:
-            day = min(day, f"{int(as_of[:4]) - 1}{as_of[4:]}")
+            day = min(day, f"{int(as_of[:4]) - 1}{as_of[4:]}".replace("02-29", "02-28"))
         return day[:self.rng.choice([4, 7, 10, 10, 10])]
 
     def event_words(self):

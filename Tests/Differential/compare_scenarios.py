@@ -105,6 +105,9 @@ def tidy(answer):
         if isinstance(part, dict):
             for key in [key for key, value in part.items() if value is None]:
                 del part[key]
+    for by_evidence in [part.get("metricsByEvidence") for part in [answer.get("base") or {}, *answer.get("scenarios", [])]]:
+        for key in [key for key, value in (by_evidence or {}).items() if set(value.values()) == {None}]:
+            del by_evidence[key]
     return answer
 
 

@@ -317,6 +317,7 @@ class Reader:
                 d.relations += [r for r in relations if r.target != x]            # self relations are dropped
 
     def relation(self, kind, x, item):
+        kind = "derived-from" if kind in DERIVATIONS else kind                    # one relation with two names
         attributes = long_form(item, TARGET_KEY[kind])
         self.items += 1
         return Relation(

@@ -43,7 +43,7 @@ def weakest(lists, party, outcome):
     rule = run.cause(atom)
     if outcome == "interrupted" and rule is not None:
         atom = next((lost for lost in atoms_of(rule.body) if lost[0] == "LOST"), atom)      # U4
-    grounds = weakness(witness_grounds(run, atom))
+    grounds = weakness(g for g in witness_grounds(run, atom) if g.is_doubtful)
     return grounds[0] if grounds else None
 
 

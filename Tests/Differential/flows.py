@@ -245,8 +245,9 @@ class Flows:
         for work, (owner, contracts) in self.works.items():
             for r in contracts:
                 if self.known(r):                                                           # F1
-                    self.rule(Ground(r), ("EXP", work), ("READ", owner))
-                    self.rule(Ground(r), ("TAINT", work), ("WRITE", owner))
+                    # That the work is there hits nobody; what reads or writes does.
+                    self.rule(Ground(r, is_doubtful=False), ("EXP", work), ("READ", owner))
+                    self.rule(Ground(r, is_doubtful=False), ("TAINT", work), ("WRITE", owner))
 
 
 def shared(r):

@@ -51,7 +51,7 @@ class Question:
         graph.add_nodes_from(self.d.entities)
         for x in self.d.entities:
             for member in self.d.members_of(x):
-                if member.target != MISSING and stopping.supplier_state([member]):
+                if member.target not in (x, MISSING) and stopping.supplier_state([member]):
                     graph.add_edge(x, member.target)
                     if stopping.responsible(x) is not None:
                         graph.add_edge(stopping.responsible(x), member.target)

@@ -21,6 +21,7 @@ class Ground:
     """A relation, and what it leaves unsaid (or None)."""
     relation: object
     unstated: str | None = None
+    is_doubtful: bool = True         # whether it can be a reason for doubt
 
     @property
     def evidence(self):
@@ -95,6 +96,19 @@ def all_grounds(rule):
 def weakness(grounds):
     """Sorts the weakest first, then by place, then by what is unsaid."""
     return sorted(grounds, key=lambda g: (-rank(g.evidence), g.relation.place, UNSTATED.index(g.reason)))
+
+
+KIND_ORDER = ["needs", "engages", "staffed-by", "hosted-on", "runs", "holds", "produces", "derived-from", "grants",
+              "owned-by"]
+
+
+def order_of_rule(rule):
+    """The strongest first, then those of one condition, then by the relation of its weakest ground, wherever it is
+    written."""
+    weakest = weakness(all_grounds(rule))[:1]
+    return ([rank(g.evidence) for g in weakest], rule.need > 1,
+            [(utf8(g.relation.source), KIND_ORDER.index(g.relation.kind), utf8(g.relation.target),
+              LEVELS.index(g.relation.evidence)) for g in weakest])
 
 
 def strongest(relations):

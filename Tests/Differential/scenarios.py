@@ -36,7 +36,7 @@ from oracle import Refused
 from question import Question
 from rewrite import Rewrite, merge_patch, number, require
 from risk import basic_events
-from verbs import TAKES_SINCE, change
+from verbs import RESPONSES, change
 from windows import BEGINNING, FOREVER, Window, day_before, first_day
 
 
@@ -57,7 +57,7 @@ class Step:
         since = given((self.arguments or {}).get("since"))
         if since is not None:
             return first_day(since)
-        if self.verb in TAKES_SINCE:
+        if self.verb in RESPONSES:
             return as_of or FOREVER
         return BEGINNING
 

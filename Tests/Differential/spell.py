@@ -146,7 +146,8 @@ def group_rows(x, kind, group, number):
         raise Inexpressible(group)
     for inner in group["of"]:
         row = relation_row(x, kind, inner)
-        row["group"] = group.get("group", "") + f" {number}"
+        # `trained-on` is `derived-from`: one name there would be one group.
+        row["group"] = group.get("group", "") + f" {kind if kind == 'trained-on' else ''}{number}"
         if LIMIT[kind] in group:
             row[LIMIT[kind]] = group[LIMIT[kind]]
         yield row

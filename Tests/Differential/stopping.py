@@ -114,7 +114,9 @@ class Stopping:
         for supplier, relations in self.required(x).items():
             if self.supplier_state(relations) == "active":
                 needed = [r for r in relations if r.flag("required") and self.supplier_state([r])]
-                self.rules.append(every(("DOWN", x), ("DOWN", supplier), grounds=[Ground(strongest(needed))]))
+                active = [r for r in relations if self.supplier_state([r]) == "active"]
+                grounds = [Ground(strongest(needed)), Ground(strongest(active))]
+                self.rules.append(every(("DOWN", x), ("DOWN", supplier), grounds=grounds))
             else:
                 self.rules.append(Rule(("DOWN", x), 1, (ALWAYS,)))
 

@@ -88,7 +88,7 @@ def entity(row):
 
 def add(attributes, row, number):
     """Adds the relation of a row to the entity that it is from."""
-    kind = row["relation"]
+    kind = {"trained-on": "derived-from"}.get(row["relation"], row["relation"])     # one relation with two names
     items = attributes.setdefault(kind, [])
     new = item(kind, row, number)
     name, limit = row.get("group"), GROUPED.get(kind)

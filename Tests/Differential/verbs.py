@@ -5,8 +5,9 @@ Readings taken
 --------------
 V1  suspend: what is active; with `since`, also what was suspended later, or on a day that is not stated. terminate:
     what is active or suspended, or ended without the deletion that is asked for (it keeps its end). activate: what is
-    suspended, ended or planned, and is active without its `since` and its suspension. With a `since`, only relations
-    that had begun by then. If there is a relation but none that applies, needs members are not looked at.
+    suspended, ended or planned, and is active without its `since` and its suspension; not what is over on the day of
+    the change. With a `since`, suspend and terminate act only on relations that had begun by then. If there is a
+    relation but none that applies, needs members are not looked at.
 V2  insource: engages, staffed-by, hosted-on and runs go, whatever their status. A group without members left over is
     always up, and so is a member of the group around it. The members of groups that go stay mentioned. A service for
     which the supplier was in force, and which `needs` spoke for by naming it, stays spoken for.
@@ -22,7 +23,6 @@ V6  `since` of a change is the first day of a partial date. Every verb takes it.
 """
 
 import fractions
-import re
 
 import windows
 from adding import diversify, standby
@@ -91,11 +91,12 @@ def end(item, day):
         del item["suspended"]
 
 
-def activate(rewrite, consumer, supplier):
+def activate(rewrite, consumer, supplier, since=None):
     found = []
     for item in in_question(rewrite, consumer, supplier):
         activated = {key: value for key, value in item.items() if key not in ("status", "since", "suspended")}
-        if rewrite.status(item) != "active" and rewrite.status(activated) == "active":
+        is_over = since is not None and since > windows.term_of(item).until
+        if rewrite.status(item) != "active" and rewrite.status(activated) == "active" and not is_over:
             found.append(item)
     require(found, "nothing to activate")
     rewrite.note("activate-not-planned", any(rewrite.status(item) != "planned" for item in found))
@@ -187,7 +188,7 @@ def remember_services(rewrite, consumer, supplier):
 def named(artefacts):
     artefacts = [artefacts] if isinstance(artefacts, str) else artefacts
     require(isinstance(artefacts, list) and artefacts, "artefacts are a list")
-    return artefacts
+    return list(dict.fromkeys(artefacts))
 
 
 def minimise(rewrite, holder, artefacts):
@@ -338,8 +339,8 @@ VERBS = {                                       # function, required and optiona
     "activate": (activate, ("consumer", "supplier"), ()),
 }
 ENTITY_ARGUMENTS = ("consumer", "supplier", "with", "like", "holder", "entity", "from", "artefact", "key")
-TAKES_SINCE = ("suspend", "terminate")          # whose effect the day is part of
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+RESPONSES = ("suspend", "terminate")            # made on the as-of date, if no other day is said
+TAKES_SINCE = RESPONSES + ("activate",)         # whose effect the day is part of
 
 
 def change(rewrite, verb, arguments):
@@ -367,7 +368,7 @@ def first_day_of(rewrite, since):
     """V6; a day after the as-of date does not apply."""
     if since is None:
         return None
-    require(DATE.fullmatch(since), f"no date: {since}")
+    require(windows.is_date(since), f"no date: {since}")
     day = windows.first_day(since)
     require(rewrite.as_of is None or day <= rewrite.as_of, f"{since} is after {rewrite.as_of}")
     return day

@@ -15,6 +15,7 @@ T5  `deleted` has a meaning for ended relations only.
 
 import calendar
 import datetime
+import re
 from dataclasses import dataclass
 
 BEGINNING, FOREVER = "0000-01-01", "9999-12-31"
@@ -49,6 +50,17 @@ def term_of(attributes):
                 last_day(text("until")) if text("until") else FOREVER,
                 first_day(text("suspended")) if text("suspended") else None,
                 text("deleted"))
+
+
+DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def is_date(text):
+    """Whether it is a year, a month or a day of the calendar."""
+    try:
+        return DATE.fullmatch(text) is not None and bool(datetime.date.fromisoformat(first_day(text)))
+    except ValueError:
+        return False
 
 
 def first_day(date):

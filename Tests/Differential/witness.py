@@ -5,14 +5,14 @@ Readings taken
 --------------
 W1  A path leaves out an entity that repeats the one before it (LOST(a), DOWN(a)), and only then.
 W2  Where several rules of least depth have the same last needed atom, the witness is the one on the strongest grounds,
-    then on the first by place.
+    then the first in an order that no reordering of the description changes.
 W3  Of a group only the members that made it fire are in the witness: the first `need` in their order.
 """
 
 import functools
 from typing import NamedTuple
 
-from rules import ALWAYS, Threshold, all_grounds, fires, order_of, rank, weakness
+from rules import ALWAYS, Threshold, fires, order_of, order_of_rule, weakness
 
 
 class Place(NamedTuple):
@@ -81,10 +81,9 @@ class Run:
             if rule.head == atom:
                 last = self.needed(rule)[-1][0]
                 if rule.cost + last.depth == self.depth[atom]:
-                    weakest = weakness(all_grounds(rule))[:1]                                   # W2
-                    strength = [(rank(g.evidence), g.relation.place) for g in weakest]
-                    if best is None or (last.order, strength) < best[0]:
-                        best = ((last.order, strength), rule)
+                    order = (last.order, order_of_rule(rule))                                   # W2
+                    if best is None or order < best[0]:
+                        best = (order, rule)
         return best[1]
 
     def path(self, atom, party):
