@@ -17,6 +17,11 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     self = date.firstDay
   }
 
+  private init(packed: Int32) { self.packed = packed }
+
+  /// The first day that the calendar has here.
+  static let first = CalendarDay(packed: 101)
+
   public var year: Int { Int(packed) / 10_000 }
   public var month: Int { Int(packed) / 100 % 100 }
   public var day: Int { Int(packed) % 100 }
@@ -26,6 +31,14 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
   }
 
   public static func < (a: CalendarDay, b: CalendarDay) -> Bool { a.packed < b.packed }
+
+  /// The day before; the first day of all is its own.
+  package var previous: CalendarDay {
+    if day > 1, let found = CalendarDay(year: year, month: month, day: day - 1) { return found }
+    let (year, month) = month > 1 ? (year, month - 1) : (year - 1, 12)
+    let day = Self.lastDay(ofMonth: month, year: year)
+    return CalendarDay(year: year, month: month, day: day) ?? self
+  }
 
   static func lastDay(ofMonth month: Int, year: Int) -> Int {
     switch month {
@@ -70,6 +83,11 @@ public struct PartialDate: Sendable, Hashable, CustomStringConvertible {
       let firstDay = CalendarDay(year: year, month: month, day: day)
     else { return nil }
     self.firstDay = firstDay
+  }
+
+  /// A full date.
+  package init(_ day: CalendarDay) {
+    self.init(firstDay: day, hasMonth: true, hasDay: true)
   }
 
   /// The last day that the date may mean.

@@ -9,6 +9,9 @@ public enum Evidence: Int8, Sendable, CaseIterable, Comparable {
   /// A first-party document, code, a filing, or a party's own statement on record.
   case confirmed
 
+  /// What a claim has that nobody graded: what nobody confirmed is not confirmed.
+  public static let unstated = Evidence.reported
+
   /// All levels, the strongest first.
   public static let strongestFirst: [Evidence] = [.confirmed, .reported, .alleged, .assumed]
 

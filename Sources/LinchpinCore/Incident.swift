@@ -3,9 +3,9 @@ public struct Incident: Sendable, Equatable {
   public var title: String?
   /// What happened, in terms of the analysis: the default events of a blast radius.
   public var events: [Event] = []
-  public var occurredSince: PartialDate?
-  public var occurredUntil: PartialDate?
-  public var discovered: PartialDate?
+  /// When it happened; its first day dates the incident's events.
+  public var occurred = Period()
+  public var discovered = Period()
   public var vector: String?
   public var timeline: [Entry] = []
   public var claims: [Claim] = []
@@ -14,6 +14,25 @@ public struct Incident: Sendable, Equatable {
   public var undisclosed: [String] = []
 
   public init() {}
+
+  /// The events in the order in which they are listed everywhere: by kind, then as written.
+  public var orderedEvents: [Event] {
+    Event.Kind.allCases.flatMap { kind in events.filter { $0.kind == kind } }
+  }
+
+  /// A time of which the first and the last day, or one of them, may be known.
+  public struct Period: Sendable, Equatable {
+    public var since: PartialDate?
+    public var until: PartialDate?
+
+    public init(since: PartialDate? = nil, until: PartialDate? = nil) {
+      self.since = since
+      self.until = until
+    }
+
+    /// Whether neither day is known.
+    public var isUnknown: Bool { since == nil && until == nil }
+  }
 
   public struct Entry: Sendable, Equatable {
     public var date: PartialDate?

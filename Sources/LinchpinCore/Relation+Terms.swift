@@ -7,6 +7,8 @@ extension Relation {
     public var share: Double?
     /// Money per year, in any one unit.
     public var amount: Double?
+    /// Whether losing the service stops the dependent; `nil` if the contract does not say.
+    public var isCritical: Bool?
     /// What the dependent hands to the supplier.
     public var shares = Scope<Holding>.unstated
     /// What the supplier makes for the dependent.
@@ -36,6 +38,8 @@ extension Relation {
     public var stake: Double?
     public var hasVotes = true
     public var hasBoardSeat = false
+    /// The day from which on the relation is suspended.
+    public var suspended: PartialDate?
     /// Whether the supplier deleted what it had when the relation ended; `nil` if nobody says.
     public var isDeleted: Bool?
     public var notes: String?

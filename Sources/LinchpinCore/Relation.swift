@@ -10,14 +10,18 @@ public struct Relation: Sendable, Equatable {
   public var statedStatus: Status
   public var since: PartialDate?
   public var until: PartialDate?
+  /// Whether the relation itself says how well it is supported; otherwise it takes its file's
+  /// default.
+  public var statesEvidence: Bool
   public var location: SourceLocation
   /// Whatever most relations leave at its default, kept apart so that a large chain stays small.
   private var details: Box?
 
   public init(
     kind: RelationKind, dependent: Entity.Index, supplier: Entity.Index?,
-    evidence: Evidence = .confirmed, status: Status = .active, since: PartialDate? = nil,
-    until: PartialDate? = nil, terms: Terms? = nil, location: SourceLocation = .unknown
+    evidence: Evidence = .reported, statesEvidence: Bool = true, status: Status = .active,
+    since: PartialDate? = nil, until: PartialDate? = nil, terms: Terms? = nil,
+    location: SourceLocation = .unknown
   ) {
     self.kind = kind
     self.dependent = dependent
@@ -26,6 +30,7 @@ public struct Relation: Sendable, Equatable {
     statedStatus = status
     self.since = since
     self.until = until
+    self.statesEvidence = statesEvidence
     self.location = location
     details = terms.flatMap { $0 == Terms.plain ? nil : Box($0) }
   }
@@ -39,9 +44,13 @@ public struct Relation: Sendable, Equatable {
   /// Whether every term is at its default; cheaper than reading ``terms``.
   public var hasPlainTerms: Bool { details == nil }
 
-  /// The service contracted for: staffing is `workforce` unless said otherwise.
-  public var service: String? {
-    terms.service ?? (kind == .staffedBy ? "workforce" : nil)
+  /// The service contracted for: staffing is for `workforce`, hosting for `hosting`.
+  public var service: String? { kind.impliedService ?? terms.service }
+
+  /// Whether the contract says that losing its service stops the dependent: who works for it and
+  /// where it runs is vital unless the contract says otherwise; `nil` where nobody says.
+  public var isCritical: Bool? {
+    terms.isCritical ?? (kind.impliedService == nil ? nil : true)
   }
 
   public static func == (a: Relation, b: Relation) -> Bool {
@@ -68,13 +77,25 @@ extension Relation {
     case planned
   }
 
-  /// Returns the status on a day: planned before `since`, ended after `until`, else as stated.
+  /// The day of its suspension, if that is told.
+  public var suspendedDay: PartialDate? {
+    hasPlainTerms ? nil : terms.suspended
+  }
+
+  /// Returns the status on a day: planned before `since`, ended after `until`, else planned or
+  /// ended if that is stated, else suspended from the day of `suspended` on, else as stated.
   ///
-  /// Without a day the dates are not applied.
+  /// Without a day the dates are not applied, and a relation with a day of suspension is suspended.
   public func status(on day: CalendarDay?) -> Status {
-    guard let day else { return statedStatus }
-    if let since, day < since.firstDay { return .planned }
-    if let until, day > until.lastDay { return .ended }
-    return statedStatus
+    if let day {
+      if let since, day < since.firstDay { return .planned }
+      if let until, day > until.lastDay { return .ended }
+    }
+    switch statedStatus {
+    case .planned, .ended: return statedStatus
+    case .active, .suspended:
+      guard !hasPlainTerms, let suspended = terms.suspended else { return statedStatus }
+      return day.map { $0 < suspended.firstDay } == true ? .active : .suspended
+    }
   }
 }

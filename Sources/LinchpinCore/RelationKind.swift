@@ -23,8 +23,21 @@ public enum RelationKind: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether the relation is a contract: an engagement of one actor by another.
-  public var isContract: Bool { self == .engages || self == .staffedBy }
+  /// Whether the relation is a contract: an engagement, a staffing or a hosting.
+  public var isContract: Bool { self == .hostedOn || isWorkContract }
+
+  /// Whether the relation is a contract with those who do work for the dependent: the market that
+  /// concentration is measured in.
+  public var isWorkContract: Bool { self == .engages || self == .staffedBy }
+
+  /// The service that contracts of this kind are for; `nil` where each names its own.
+  public var impliedService: String? {
+    switch self {
+    case .staffedBy: "workforce"
+    case .hostedOn: "hosting"
+    default: nil
+    }
+  }
 
   /// Whether entities of this kind may carry the relation.
   public func accepts(dependent kind: EntityKind) -> Bool {
@@ -63,6 +76,22 @@ public enum RelationKind: String, Sendable, CaseIterable {
     case .derivedFrom: "is derived from"
     case .grants: "grants access to"
     case .ownedBy: "is owned by"
+    }
+  }
+
+  /// The phrase with several dependents before it: *Meta and OpenAI engage Mercor*.
+  package var pluralPhrase: String {
+    switch self {
+    case .needs: "need"
+    case .engages: "engage"
+    case .staffedBy: "are staffed by"
+    case .hostedOn: "are hosted on"
+    case .runs: "run"
+    case .holds: "hold"
+    case .produces: "produce"
+    case .derivedFrom: "are derived from"
+    case .grants: "grant access to"
+    case .ownedBy: "are owned by"
     }
   }
 }

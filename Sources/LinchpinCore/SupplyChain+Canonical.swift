@@ -147,6 +147,30 @@ extension SupplyChain {
   }
 }
 
+extension SupplyChain.Past {
+  /// The same in an order that does not tell which scenario's change came first.
+  package var sorted: Self {
+    let keys = relations.map { ($0.orderKey, $0.tieBreaker) }
+    let order = Permutation(sorting: relations.count) { a, b in
+      keys[a].0 != keys[b].0 ? keys[a].0 < keys[b].0 : utf8Precedes(keys[a].1, keys[b].1)
+    }
+    var sorted = self
+    sorted.relations = order.apply(to: relations)
+    let members = groups.map { group in
+      group.members.compactMap { member in
+        if case .relation(let position) = member { order.newPosition[position] } else { nil }
+      }.sorted()
+    }
+    sorted.groups = groups.indices.sorted { members[$0].lexicographicallyPrecedes(members[$1]) }
+      .map { place in
+        var group = groups[place]
+        group.members = members[place].map { .relation($0) }
+        return group
+      }
+    return sorted
+  }
+}
+
 extension SupplyGroup.Member {
   /// Relations come before nested groups.
   fileprivate static func precedes(_ a: Self, _ b: Self) -> Bool {
@@ -182,7 +206,8 @@ extension Relation {
   /// What else a relation says, as text.
   fileprivate var tieBreaker: String {
     let dates = "\(since?.description ?? "")|\(until?.description ?? "")|"
-    return hasPlainTerms ? dates : dates + terms.canonicalText
+    let stated = statesEvidence ? "stated|" : ""
+    return hasPlainTerms ? dates + stated : dates + stated + terms.canonicalText
   }
 }
 
@@ -213,6 +238,25 @@ extension Relation.Status {
     case .ended: 2
     case .planned: 3
     }
+  }
+}
+
+extension Relation {
+  /// The same relation in another supply chain; `nil` if an entity that it names is not there.
+  func moved(_ newIndex: (Entity.Index) -> Entity.Index?) -> Relation? {
+    var isWhole = true
+    func index(_ old: Entity.Index) -> Entity.Index {
+      guard let new = newIndex(old) else {
+        isWhole = false
+        return old
+      }
+      return new
+    }
+    var moved = self
+    moved.dependent = index(dependent)
+    moved.supplier = supplier.map(index)
+    if !hasPlainTerms { moved.terms = terms.renumbered(index) }
+    return isWhole ? moved : nil
   }
 }
 
@@ -271,7 +315,8 @@ extension Relation.Terms {
     return
       ([
         service ?? "", handed, made, form.rawValue, key.map { String($0.rawValue) } ?? "", flags,
-        isDeleted.map { "\($0)" } ?? "", notes ?? "",
+        isDeleted.map { "\($0)" } ?? "", isCritical.map { "\($0)" } ?? "",
+        suspended?.description ?? "", notes ?? "",
       ] + numbers + sources).joined(separator: "|")
   }
 }

@@ -7,13 +7,16 @@ public struct SupplyChain: Sendable, Equatable {
   public var title: String?
   /// The day that `since` and `until` are compared with, unless an analysis names another.
   public var asOf: CalendarDay?
-  /// The evidence of relations that are laid over the description and give none.
-  public var defaultEvidence = Evidence.confirmed
+  /// The evidence that the description gives to relations that state none; `nil` if it does not
+  /// say, which is ``Evidence/unstated``.
+  public var statedEvidence: Evidence?
   /// Sorted by the UTF-8 bytes of the ids.
   public var entities: [Entity]
   /// Sorted by dependent.
   public var relations: [Relation]
   public var groups: [SupplyGroup]
+  /// What relations said before a scenario changed them on some day; none in a description.
+  package var past = Past()
   public var incident: Incident?
   /// The paths of the files that the description was read from.
   public var files: [String]
@@ -59,8 +62,62 @@ public struct SupplyChain: Sendable, Equatable {
     return Entity.Index(low)
   }
 
+  /// The evidence of relations that state none.
+  public var defaultEvidence: Evidence { statedEvidence ?? .unstated }
+
+  /// Whether the description says of any relation how well it is supported.
+  public var statesEvidence: Bool {
+    statedEvidence != nil
+      || relations.contains { $0.statesEvidence || $0.evidence != .unstated }
+  }
+
+  /// Whether anybody competes with others: labs do, and whoever has a peer group.
+  public var hasRivals: Bool { entities.contains { $0.kind == .lab || $0.peerGroup != nil } }
+
   /// Returns the entity with an id.
   public func entity(_ id: String) -> Entity? { index(of: id).map { self[$0] } }
+}
+
+extension SupplyChain {
+  /// Relations and groups as they were until some day: what a dated event that began before it could
+  /// still use. They disclose, corrupt and control; what stops is decided by what is there now.
+  package struct Past: Sendable, Equatable {
+    package var relations: [Relation] = []
+    /// Groups of a derivation; members are positions in ``relations``.
+    package var groups: [SupplyGroup] = []
+
+    package init() {}
+
+    package var isEmpty: Bool { relations.isEmpty }
+
+    /// The same in another supply chain; what is about an entity that this has not is left out.
+    ///
+    /// - Parameter newIndex: Where an entity is in the other supply chain.
+    package func moved(_ newIndex: (Entity.Index) -> Entity.Index?) -> Past {
+      var moved = Past()
+      var newPosition: [Int?] = []
+      for relation in relations {
+        let relation = relation.moved(newIndex)
+        newPosition.append(relation == nil ? nil : moved.relations.count)
+        if let relation { moved.relations.append(relation) }
+      }
+      for var group in groups {
+        guard let dependent = newIndex(group.dependent) else { continue }
+        group.dependent = dependent
+        group.members = group.members.compactMap { member in
+          guard case .relation(let position) = member else { return nil }
+          return newPosition[position].map { .relation($0) }
+        }
+        moved.groups.append(group)
+      }
+      return moved
+    }
+  }
+
+  /// Returns the relation at a position; past ones come after those of the description.
+  package func relation(at position: Int) -> Relation {
+    position < relations.count ? relations[position] : past.relations[position - relations.count]
+  }
 }
 
 /// Whether one text comes before another by its UTF-8 bytes, the order of ids in every output.

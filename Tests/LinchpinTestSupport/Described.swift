@@ -12,13 +12,6 @@ package func chain(_ yaml: String) throws -> SupplyChain {
 package func hit(
   _ outcome: Outcome, in yaml: String, by events: Event..., at level: Evidence = .reported
 ) throws -> [String] {
-  let radius = try SupplyChainAnalysis(
-    try chain(yaml), settings: AnalysisSettings(evidence: level)
-  ).blastRadius(of: events)
-  switch outcome {
-  case .exposed: return radius.exposed
-  case .tainted: return radius.tainted
-  case .stopped: return radius.stopped
-  case .compromised: return radius.compromised
-  }
+  try SupplyChainAnalysis(try chain(yaml), settings: AnalysisSettings(evidence: level))
+    .namedRadius(of: events).parties(outcome)
 }

@@ -71,6 +71,10 @@ extension RandomParts {
     }
     if random.below(5) == 0 { relation.since = PartialDate("2024") }
     if random.below(6) == 0 { relation.until = PartialDate("2027-06") }
+    if [.active, .suspended].contains(relation.statedStatus), random.below(6) == 0 {
+      terms.suspended = PartialDate(random.pick(["2025", "2025-03", "2026-04-03"]))
+    }
+    if relation.kind.isContract, random.below(4) == 0 { terms.isCritical = random.below(2) == 0 }
     if random.below(6) == 0 { terms.notes = random.pick(Self.texts) }
     if random.below(6) == 0 { terms.sources = [random.pick(Self.texts)] }
     switch relation.kind {

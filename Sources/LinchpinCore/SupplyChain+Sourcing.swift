@@ -1,0 +1,31 @@
+/// How many claims of a description name a source.
+public struct Sourcing: Sendable, Equatable {
+  /// Relations, but for those that call themselves assumed: an assumption has no source to name.
+  public var claims = 0
+  public var sourced = 0
+  /// Relations that carry `evidence: assumed` themselves.
+  public var assumed = 0
+
+  /// The share of claims that name a source; `nil` where there is no claim.
+  public var share: Double? { claims == 0 ? nil : Double(sourced) / Double(claims) }
+}
+
+extension SupplyChain {
+  public var sourcing: Sourcing {
+    relations.reduce(into: Sourcing()) { sourcing, relation in
+      if relation.isOwnAssumption {
+        sourcing.assumed += 1
+      } else {
+        sourcing.claims += 1
+        if relation.namesSource { sourcing.sourced += 1 }
+      }
+    }
+  }
+}
+
+extension Relation {
+  /// Whether the relation itself says that it is an assumption.
+  public var isOwnAssumption: Bool { statesEvidence && evidence == .assumed }
+
+  public var namesSource: Bool { !hasPlainTerms && !terms.sources.isEmpty }
+}
