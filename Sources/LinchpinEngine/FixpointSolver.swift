@@ -65,7 +65,8 @@ public struct FixpointSolver: Sendable {
   /// Returns the atoms that hold once the seeds do, beyond the base state.
   ///
   /// A seed has depth 0; a head has 1 (a free rule: 0) + the depth of its last needed condition,
-  /// over the rule that gives the least. Conditions count in order of depth, then number, those of
+  /// over the rule that gives the least; of rules that give it by the same condition, the one in force
+  /// in the highest layer, then the first. Conditions count in order of depth, then number, those of
   /// the base state first. (The head of a free rule counts with the condition that completed it:
   /// free rules of one condition should lead to the next atom.)
   ///
@@ -221,6 +222,16 @@ extension FixpointSolver {
         walk.derived[known].lastPlace = mark[Int(atom)] - 1
       }
       if isLess { walk.pending.append(head) }
+    } else if held != baseMark, walk.isOrdered {
+      // Of rules that give the same depth by the same condition, the one in force in the highest
+      // layer explains best.
+      let known = Int(held) - 1
+      let derivation = walk.derived[known]
+      if derivation.last == atom, derivation.depth == walk.depth + 1,
+        network.highestLayer(of: UInt32(rule)) > network.highestLayer(of: derivation.rule)
+      {
+        walk.derived[known].rule = UInt32(rule)
+      }
     }
   }
 }

@@ -32,6 +32,15 @@ extension RuleNetwork {
       let threshold = number - arcForce.count
       return threshold < thresholdForce.count && !thresholdForce[threshold].isFree
     }
+
+    /// The highest layer that a rule is in force in; -1 for no rule.
+    @inline(__always)
+    func highestLayer(of rule: UInt32) -> Int {
+      let number = Int(rule)
+      if number < arcForce.count { return arcForce[number].highestLayer }
+      let threshold = number - arcForce.count
+      return threshold < thresholdForce.count ? thresholdForce[threshold].highestLayer : -1
+    }
   }
 
   func withPointers<Result>(_ body: (Pointers) -> Result) -> Result {

@@ -57,6 +57,9 @@ extension RuleNetwork {
     var isFree: Bool { bits & Self.freeBit != 0 }
 
     func holds(inLayer mask: UInt8) -> Bool { bits & mask != 0 }
+
+    /// -1 if it is in force in none.
+    var highestLayer: Int { 7 - (bits & 0x7F).leadingZeroBitCount }
   }
 
   /// One rule, as it was added.
