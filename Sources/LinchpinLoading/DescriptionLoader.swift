@@ -50,10 +50,11 @@ struct DescriptionLoader {
 // MARK: - Tables
 
 extension DescriptionLoader {
-  /// Reads the tables of a description; without a table of entities every id is an organization.
+  /// Reads the tables of a description; an id that no table of entities has is an organization.
   mutating func readTables(entities: SourceFile?, relations: SourceFile?) {
     var decoder = TableDecoder(draft: draft)
-    decoder.draft.document.declaresNothing = entities == nil
+    decoder.draft.document.undeclaredIDs =
+      entities == nil ? .organizations : .organizationsWithWarning
     if let entities {
       readTable(entities, with: &decoder) { decoder, bytes, file in
         decoder.readEntities(bytes, file: file)

@@ -34,7 +34,7 @@ public struct LoadingLimits: Sendable {
 
 /// A supply chain, and what is doubtful in the description it was read from.
 public struct LoadedDescription: Sendable {
-  public let chain: SupplyChain
+  public internal(set) var chain: SupplyChain
   /// Warnings and notes, ordered by file, line and column.
   public let findings: [Finding]
 }

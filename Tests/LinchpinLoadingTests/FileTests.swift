@@ -39,7 +39,7 @@ import Testing
       """, to: "main.yaml")
     let chain = try SupplyChain.load(from: main).chain
     #expect(chain.entities.map(\.id) == ["litellm", "mercor", "meta"])
-    #expect(chain.relations.map(\.evidence) == [.alleged, .confirmed])
+    #expect(chain.relations.map(\.evidence) == [.alleged, .reported])
     #expect(
       chain.files == [
         main, folder.path + "/parts/vendors.yaml", folder.path + "/parts/software.json",

@@ -89,13 +89,14 @@ import Testing
     }
   }
 
-  @Test func `ids are the same only if their bytes are`() throws {
+  @Test func `an id is the same in whatever scalars it is written`() throws {
+    // An e with an accent, in one scalar and in two.
     let chain = try LinchpinLoadingTests.chain(
-      "{\"linchpin\": 1, \"vendors\": {\"caf\u{E9}\": {}, \"cafe\u{301}\": {}}}", format: .json)
-    #expect(chain.entities.count == 2)
-    let yaml = try LinchpinLoadingTests.chain(
-      "linchpin: 1\nvendors: {caf\u{E9}: {}, cafe\u{301}: {}}\n")
-    #expect(yaml.entities.count == 2)
+      "linchpin: 1\nlabs: {meta: {engages: [cafe\u{301}]}}\nvendors: {caf\u{E9}: {}}\n")
+    #expect(chain.entities.map(\.id) == ["caf\u{E9}", "meta"])
+    #expect(
+      findings(inText: "linchpin: 1\nvendors: {caf\u{E9}: {}}\nclouds: {cafe\u{301}: {}}\n")
+        .map(\.rule) == ["duplicate-id"])
   }
 
   @Test func `text that YAML 1.1 takes for something else stays text`() throws {
@@ -130,7 +131,7 @@ import Testing
       """)
     let incident = try #require(chain.incident)
     #expect(incident.events.map(\.entity) == ["mercor", "mercor/meta", "meta/mercor"])
-    #expect(incident.occurredSince == PartialDate("2026-03-24"))
+    #expect(incident.occurred.since == PartialDate("2026-03-24"))
     #expect(
       incident.claims == [
         .init(what: "211 GB", by: "a site", evidence: .alleged, sources: ["u", "w"])

@@ -42,13 +42,25 @@ import Testing
     #expect(try rules(table) == ["bad-number 3:12", "wrong-type 4:11"])
   }
 
+  @Test func `the header tells the separator: comma, semicolon or tab`() throws {
+    let commas = try load(
+      "id,kind\na,lab\nb,vendor\nd,dataset\n", "from,relation,to,shares\na,engages,b,d\n")
+    for separator in [";", "\t"] {
+      let other = try load(
+        "id,kind\na,lab\nb,vendor\nd,dataset\n".replacing(",", with: separator),
+        "from,relation,to,shares\na,engages,b,d\n".replacing(",", with: separator))
+      #expect(other.chain.withoutPlaces == commas.chain.withoutPlaces)
+      #expect(other.findings.isEmpty)
+    }
+  }
+
   @Test func `columns come in any order and may be missing`() throws {
     let chain = try load(
       "x-mine,kind,id\n1,lab,a\n2,vendor,b\n", "to,x-y,from,relation\nb,,a,engages\n"
     )
     .chain
     #expect(chain.relations.count == 1)
-    #expect(chain.relations[0].evidence == .confirmed)
+    #expect(chain.relations[0].evidence == .reported)
   }
 
   @Test func `rows of one group are one group, whatever stands between them`() throws {

@@ -82,15 +82,17 @@ extension DocumentDraft {
   ) {
     let name = key.rawValue
     switch key {
-    case .status, .since, .until, .evidence: setState(key, to: value, in: &relation)
+    case .status, .since, .until, .suspended, .evidence:
+      setState(key, to: value, in: &relation)
     case .share, .amount, .switchDays, .stake: setNumber(key, to: value, in: &relation)
-    case .write, .required, .isolated, .controlPlane, .reveals, .gated, .mfa, .votes, .boardSeat,
-      .deleted:
+    case .write, .critical, .required, .isolated, .controlPlane, .reveals, .gated, .mfa, .votes,
+      .boardSeat, .deleted:
       guard let flag = findings.boolean(value, for: name) else { return }
       relation.setTerms { $0.values.set(key, to: flag) }
-    case .service, .notes:
-      guard let text = findings.text(value, for: name, isLong: key == .notes) else { return }
-      relation.setTerms { key == .notes ? ($0.values.notes = text) : ($0.values.service = text) }
+    case .service: setService(to: value, in: &relation)
+    case .notes:
+      guard let text = findings.text(value, for: name, isLong: true) else { return }
+      relation.setTerms { $0.values.notes = text }
     case .source:
       guard let text = findings.text(value, for: name) else { return }
       relation.setTerms { $0.values.sources.append(text) }
@@ -122,6 +124,21 @@ extension DocumentDraft {
     }
   }
 
+  /// Sets what a contract is for; staffing and hosting say it by themselves.
+  private mutating func setService(to value: WrittenValue, in relation: inout RelationDraft) {
+    guard let service = findings.name(value, for: RelationKey.service.rawValue) else { return }
+    guard let implied = relation.entry.kind.impliedService else {
+      relation.setTerms { $0.values.service = service }
+      return
+    }
+    if !haveSameBytes(service, implied) {
+      findings.report(
+        .unknownValue,
+        "'\(relation.entry.kind.rawValue)' is for the service \(implied), not \(value.shown)",
+        at: value.location, hint: "leave 'service' out, or write the contract under 'engages'")
+    }
+  }
+
   private mutating func setState(
     _ key: RelationKey, to value: WrittenValue, in relation: inout RelationDraft
   ) {
@@ -132,11 +149,18 @@ extension DocumentDraft {
         value, for: name, of: RelationDraft.statuses, Relation.Status.init)
       {
         relation.entry.status = status
+        relation.entry.statesStatus = true
       }
     case .evidence:
-      if let evidence = evidence(value) { relation.entry.evidence = evidence }
+      if let evidence = evidence(value) {
+        relation.entry.evidence = evidence
+        relation.entry.statesEvidence = true
+      }
     case .since: relation.entry.since = findings.date(value, for: name)
-    default: relation.entry.until = findings.date(value, for: name)
+    case .until: relation.entry.until = findings.date(value, for: name)
+    default:
+      guard let date = findings.date(value, for: name) else { return }
+      relation.setTerms { $0.values.suspended = date }
     }
   }
 
@@ -181,6 +205,7 @@ extension Relation.Terms {
   fileprivate mutating func set(_ key: RelationKey, to flag: Bool) {
     switch key {
     case .write: canWrite = flag
+    case .critical: isCritical = flag
     case .required: isRequired = flag
     case .isolated: isIsolated = flag
     case .controlPlane: hasControlPlane = flag
@@ -203,7 +228,7 @@ extension DocumentDraft {
     switch key {
     case .name: entity.attributes.name = findings.text(value, for: name)
     case .country: entity.attributes.country = findings.text(value, for: name)
-    case .peerGroup: entity.attributes.peerGroup = findings.text(value, for: name)
+    case .peerGroup: entity.attributes.peerGroup = findings.name(value, for: name)
     case .notes: entity.attributes.notes = findings.text(value, for: name, isLong: true)
     case .source: entity.attributes.sources += findings.text(value, for: name).map { [$0] } ?? []
     case .owner: entity.owner = reference(value, for: name)

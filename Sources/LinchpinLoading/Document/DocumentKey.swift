@@ -23,11 +23,11 @@ enum DocumentKey: String, GrammarKey {
     case .linchpin: "the version of the format: 1"
     case .title: "what the description is called"
     case .asOf: "the day that since and until are compared with"
-    case .evidence: "the evidence of relations that give none"
+    case .evidence: "the evidence of relations that give none; reported where this is left out"
     case .includes: "files that are read too, relative to this one and in its folder"
     case .incident: "a real event that the description tells of"
     case .notes: "anything worth saying"
-    case .source: "where the claims come from: one reference or a list"
+    case .source: "where the claims of relations that give no source come from"
     }
   }
 }
@@ -42,8 +42,7 @@ enum IncidentKey: String, GrammarKey {
     case .title: .text
     case .vector, .notes: .longText
     case .events: .list(of: .events)
-    case .occurred: .nested(.occurred)
-    case .discovered: .date
+    case .occurred, .discovered: .period
     case .timeline: .list(of: .timeline)
     case .claims: .list(of: .claims)
     case .responses: .list(of: .responses)

@@ -12,7 +12,7 @@ enum EntityKey: String, GrammarKey {
     case .name, .owner, .parent, .country, .sensitivity, .records, .headcount, .probability, .notes,
       .source:
       true
-    case .peerGroup: kind == .lab
+    case .peerGroup: kind.isActor
     case .critical: kind == .function
     case .isolation: kind.canBeSiloed
     }
@@ -39,7 +39,7 @@ enum EntityKey: String, GrammarKey {
     case .owner: "the party whose it is"
     case .parent: "the party that controls it; null for none"
     case .country: "where it is"
-    case .peerGroup: "labs of one peer group compete; the default is one group for all"
+    case .peerGroup: "those of one peer group compete; labs that give none are one group"
     case .sensitivity: "how bad it would be to lose it"
     case .records: "how many records it has"
     case .headcount: "how many people it has"

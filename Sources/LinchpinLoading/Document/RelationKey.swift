@@ -2,21 +2,21 @@ import LinchpinCore
 
 /// What a relation may say besides its two ends: keys of an item, columns of a table.
 enum RelationKey: String, GrammarKey {
-  case service, share, amount, shares, delivers, form, key, write, access, required, isolated
+  case service, share, amount, shares, delivers, form, key, write, access, critical, required
+  case isolated
   case controlPlane = "control-plane"
   case reveals, gated, mfa, standby
   case switchDays = "switch-days"
   case stake, votes
   case boardSeat = "board-seat"
-  case status, since, until, deleted, evidence, notes, source
+  case status, since, until, suspended, deleted, evidence, notes, source
 
   /// Whether relations of a kind can say this.
   func applies(to kind: RelationKind) -> Bool {
     switch self {
-    case .status, .since, .until, .deleted, .evidence, .notes, .source: true
-    case .service, .share, .amount, .delivers, .access: kind.isContract
-    case .shares: kind.isContract || kind == .hostedOn
-    case .form, .key, .write: kind.isContract || kind == .hostedOn || kind == .holds
+    case .status, .since, .until, .suspended, .deleted, .evidence, .notes, .source: true
+    case .service, .share, .amount, .shares, .delivers, .access, .critical: kind.isContract
+    case .form, .key, .write: kind.isContract || kind == .holds
     case .required, .isolated: kind == .runs
     case .controlPlane: kind == .hostedOn
     case .reveals, .gated: kind == .derivedFrom
@@ -42,8 +42,9 @@ enum RelationKey: String, GrammarKey {
     case .standby: .word(["hot", "cold"])
     case .status: .word(Relation.Status.allCases.map(\.rawValue))
     case .evidence: .word(Evidence.strongestFirst.map(\.name))
-    case .since, .until: .date
-    case .write, .required, .isolated, .controlPlane, .reveals, .gated, .mfa, .votes, .boardSeat,
+    case .since, .until, .suspended: .date
+    case .write, .critical, .required, .isolated, .controlPlane, .reveals, .gated, .mfa, .votes,
+      .boardSeat,
       .deleted:
       .boolean
     }
@@ -60,6 +61,7 @@ enum RelationKey: String, GrammarKey {
     case .key: "the credential that opens what is encrypted"
     case .write: "whether the holder can change what it holds"
     case .access: "privileged: whoever acts as the supplier acts as the dependent"
+    case .critical: "whether the dependent stops when it loses the service, rather than pauses work"
     case .required: "whether the dependent stops without it"
     case .isolated: "whether it cannot act with its user's privileges"
     case .controlPlane: "whether the operator can act as its tenant"
@@ -74,6 +76,7 @@ enum RelationKey: String, GrammarKey {
     case .status: "whether the relation is in force"
     case .since: "the first day; a partial date means its first day"
     case .until: "the last day; a partial date means its last day"
+    case .suspended: "the first day of a suspension; a partial date means its first day"
     case .deleted: "whether what was given was deleted when the relation ended"
     case .evidence: "how well the claim is supported"
     case .notes: "anything worth saying"

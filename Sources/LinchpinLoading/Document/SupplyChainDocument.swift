@@ -7,8 +7,8 @@ import LinchpinCore
 struct SupplyChainDocument {
   var title: String?
   var asOf: CalendarDay?
-  /// The evidence of the description's own relations that give none.
-  var defaultEvidence = Evidence.confirmed
+  /// The evidence that the description gives to its own relations that state none.
+  var statedEvidence: Evidence?
   /// Every id that is declared or referred to.
   var symbols = SymbolTable()
   var entities: [EntityEntry] = []
@@ -19,8 +19,18 @@ struct SupplyChainDocument {
   var incident: IncidentEntry?
   /// Ids whose declaration is wrong, which is reported; what refers to them is not.
   var brokenDeclarations: [Symbol] = []
-  /// Whether every id is an organization because there is no table of entities.
-  var declaresNothing = false
+  /// What becomes of an id that nothing declares.
+  var undeclaredIDs = UndeclaredIDs.faults
+}
+
+/// What becomes of an id that nothing declares.
+enum UndeclaredIDs {
+  /// An error.
+  case faults
+  /// An organization, with a warning: the table of entities leaves it out.
+  case organizationsWithWarning
+  /// An organization: there is no table of entities.
+  case organizations
 }
 
 /// An id that something refers to, and where.
@@ -47,7 +57,11 @@ struct RelationEntry {
   var supplier: Reference?
   var location: SourceLocation
   var evidence: Evidence
+  /// Whether the relation itself says it.
+  var statesEvidence = false
   var status = Relation.Status.active
+  /// Whether the status is written down.
+  var statesStatus = false
   var since: PartialDate?
   var until: PartialDate?
   /// The position of its ``TermsEntry``; negative if it has none.

@@ -51,9 +51,10 @@ extension TableDecoder {
       return
     }
     var entity = withValue(of: idCell, in: row) { draft, value in
-      EntityEntry(
-        id: draft.document.symbols.symbol(for: value.bytes),
-        attributes: Entity(id: value.text, kind: kind), location: value.location)
+      let id = draft.document.symbols.symbol(for: value.bytes)
+      return EntityEntry(
+        id: id, attributes: Entity(id: draft.document.symbols.text(of: id), kind: kind),
+        location: value.location)
     }
     entity.attributes.location = entity.location
     for cell in row.row.cells {
@@ -61,7 +62,7 @@ extension TableDecoder {
       case .attribute(let key):
         guard key.applies(to: kind) else {
           draft.findings.report(
-            .misplacedKey, "'\(key.rawValue)' does not apply to a \(kind.rawValue)",
+            .misplacedKey, "'\(key.rawValue)' does not apply to \(withArticle(kind.rawValue))",
             at: row.location(of: cell), hint: "leave the cell empty; it is for \(key.home)")
           continue
         }

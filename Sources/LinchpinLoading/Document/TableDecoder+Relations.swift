@@ -64,7 +64,7 @@ extension TableDecoder {
       entry: RelationEntry(
         kind: kind, dependent: dependent.id,
         supplier: isMissing ? nil : reference(supplierCell, in: row),
-        location: dependent.location, evidence: .confirmed))
+        location: dependent.location, evidence: .unstated))
     var need: (value: Int, location: SourceLocation)?
     for cell in row.row.cells {
       switch row.header[Int(cell.column)] {
@@ -163,7 +163,7 @@ extension TableDecoder {
     let location = relation.entry.location
     let (name, text) = withValue(of: cell, in: row) { draft, value in
       (
-        draft.document.symbols.symbol(for: value.bytes), draft.findings.text(value, for: "group")
+        draft.document.symbols.symbol(for: value.bytes), draft.findings.name(value, for: "group")
       )
     }
     let key = RowGroup(dependent: relation.entry.dependent, kind: kind, name: name)

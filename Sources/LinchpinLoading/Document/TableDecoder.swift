@@ -41,10 +41,10 @@ struct TableDecoder {
       }
       return false
     }
-    if row.width == 1, bytes[row.start...].prefix(1_000).contains(UInt8(ascii: ";")) {
+    guard row.width > 1 || required.count < 2 else {
       draft.findings.report(
         .missingColumn, "the header is a single cell", at: start,
-        hint: "separate cells by commas, not semicolons")
+        hint: "separate cells with commas, semicolons or tabs")
       return false
     }
     let header = self.header(row, in: scanner, columns: columns, known: known)
@@ -67,7 +67,8 @@ struct TableDecoder {
       .rowLength, "the row has \(row.row.width) cells, the header \(row.header.count)",
       at: SourceLocation(file: row.scanner.file, line: row.row.line, column: 1),
       hint: row.row.width > row.header.count
-        ? "quote cells that have commas in them" : "add the missing commas")
+        ? "quote cells that have \(row.scanner.separatorName)s in them"
+        : "add the missing \(row.scanner.separatorName)s")
     return false
   }
 
@@ -93,15 +94,15 @@ struct TableDecoder {
       let name = withValue(of: cell, in: TableRow(scanner: scanner, row: row, header: header)) {
         $1.text
       }
-      let column = columns(name)
+      let column = columns(name.lowercased())
       header[Int(cell.column)] = column
-      if !names.insert(ByteString(name)).inserted {
+      if !names.insert(ByteString(name.lowercased())).inserted {
         draft.findings.report(
           .duplicateColumn, "the column \(Excerpt.quoted(name)) is there twice", at: location)
-      } else if column == nil, !name.hasPrefix("x-") {
+      } else if column == nil, !name.lowercased().hasPrefix("x-") {
         draft.findings.report(
           .unknownColumn, "unknown column \(Excerpt.quoted(name))", at: location,
-          hint: nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+          hint: nearest(to: name.lowercased(), among: known).map { "did you mean '\($0)'?" }
             ?? "columns of your own begin with x-")
       }
     }
@@ -149,23 +150,26 @@ extension TableDecoder {
     withValue(of: cell, in: row) { draft, value in
       let parts = value.bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
       for (position, part) in parts.enumerated() {
-        let trimmed = part.trimmingBlanks()
+        let trimmed = value.bytes.trimmingWhiteSpace(in: part.startIndex..<part.endIndex)
         // A semicolon at the end ends the last part and begins no other.
         if trimmed.isEmpty, position > 0, position == parts.count - 1 { continue }
         body(
           &draft,
           WrittenValue(
-            bytes: UnsafeBufferPointer(rebasing: trimmed), isQuoted: true, place: value.place))
+            bytes: UnsafeBufferPointer(rebasing: value.bytes[trimmed]), isQuoted: true,
+            place: value.place))
       }
     }
   }
 }
 
-extension Slice<UnsafeBufferPointer<UInt8>> {
-  fileprivate func trimmingBlanks() -> Self {
-    var slice = self
-    while slice.first == UInt8(ascii: " ") { slice.removeFirst() }
-    while slice.last == UInt8(ascii: " ") { slice.removeLast() }
-    return slice
+extension CSVScanner {
+  /// What messages call the separator.
+  fileprivate var separatorName: String {
+    switch separator {
+    case UInt8(ascii: ";"): "semicolon"
+    case UInt8(ascii: "\t"): "tab"
+    default: "comma"
+    }
   }
 }

@@ -23,21 +23,28 @@ extension TreeDecoder {
       value(item) { entry.incident.title = $0.findings.text($1, for: item.key) }
     case .vector:
       value(item) { entry.incident.vector = $0.findings.text($1, for: item.key, isLong: true) }
-    case .discovered:
-      value(item) { entry.incident.discovered = $0.findings.date($1, for: item.key) }
     case .notes: value(item) { _ = $0.findings.text($1, for: item.key, isLong: true) }
     case .source: _ = texts(item)
     case .undisclosed: entry.incident.undisclosed = texts(item)
     case .events:
       for event in list(item.value, item.key) ?? [] { read(event: event, into: &entry) }
-    case .occurred:
-      let fields = fields(item.value, of: .occurred)
-      entry.incident.occurredSince = fields.since
-      entry.incident.occurredUntil = fields.until
-      draft.findings.checkOrder(since: fields.since, until: fields.until, at: item.value.location)
+    case .occurred: entry.incident.occurred = period(item)
+    case .discovered: entry.incident.discovered = period(item)
     case .timeline, .claims, .responses:
       for node in list(item.value, item.key) ?? [] { read(node, of: key, into: &entry) }
     }
+  }
+
+  /// Reads a date, or a mapping with the first and the last one.
+  private mutating func period(_ item: SourceEntry) -> Incident.Period {
+    if case .scalar = item.value.content {
+      var date: PartialDate?
+      value(item) { date = $0.findings.date($1, for: item.key) }
+      return Incident.Period(since: date)
+    }
+    let fields = fields(item.value, of: .occurred)
+    draft.findings.checkOrder(since: fields.since, until: fields.until, at: item.value.location)
+    return Incident.Period(since: fields.since, until: fields.until)
   }
 
   private mutating func read(

@@ -42,8 +42,17 @@ extension TreeDecoder {
         at: node.location, hint: kind.needKey.map { "a group is written {\($0): 1, of: […]}" })
       return false
     }
-    draft.add(relation)
+    add(relation)
     return true
+  }
+
+  /// Adds a relation, with the sources of the file if it gives none.
+  private mutating func add(_ relation: RelationDraft) {
+    var relation = relation
+    if !sources.isEmpty, relation.terms?.values.sources.isEmpty ?? true {
+      relation.setTerms { $0.values.sources = sources }
+    }
+    draft.add(relation)
   }
 
   /// Sets the other end of a relation; returns whether there is one.
@@ -79,6 +88,8 @@ extension TreeDecoder {
       } else {
         let known = RelationKey.allCases.filter { $0.applies(to: kind) }.map(\.rawValue)
         unknownKey(entry, among: known + [kind.targetKey], "an item of '\(kind.rawValue)'")
+        // What it names is reported already.
+        isGiven = isGiven || Synonyms.isTarget(entry.key)
       }
     }
     if !isGiven {
@@ -217,7 +228,7 @@ extension TreeDecoder {
         continue
       }
       switch key {
-      case .group: value(entry) { group.name = $0.findings.text($1, for: "group") }
+      case .group: value(entry) { group.name = $0.findings.name($1, for: "group") }
       case .gated: value(entry) { isGated = $0.findings.boolean($1, for: "gated") }
       case .reveals: value(entry) { reveals = $0.findings.boolean($1, for: "reveals") }
       case .notes: value(entry) { _ = $0.findings.text($1, for: "notes", isLong: true) }

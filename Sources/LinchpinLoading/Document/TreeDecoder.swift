@@ -4,7 +4,9 @@ import LinchpinCore
 struct TreeDecoder {
   var draft: DocumentDraft
   /// The evidence of relations that give none.
-  var evidence = Evidence.confirmed
+  var evidence = Evidence.unstated
+  /// The sources of relations that give none.
+  var sources: [String] = []
   /// Whether this is the file that was asked for, not one that it includes.
   let isRoot: Bool
   /// What the file includes, as written.
@@ -22,13 +24,7 @@ struct TreeDecoder {
 
   mutating func decode(_ root: SourceNode) {
     guard let entries = mapping(root, "a description") else { return }
-    // What the relations of a file default to must be known before them.
-    for entry in entries where entry.key == DocumentKey.evidence.rawValue {
-      var level: Evidence?
-      value(entry) { level = $0.evidence($1) }
-      evidence = level ?? evidence
-    }
-    if isRoot { draft.document.defaultEvidence = evidence }
+    readDefaults(entries)
     checkVersion(entries, at: root.location)
     for entry in entries {
       if let kind = EntityKind.sections[entry.key] {
@@ -39,6 +35,21 @@ struct TreeDecoder {
         unknownKey(
           entry, among: DocumentKey.names + EntityKind.allCases.map(\.section), "a description")
         declareBroken(entry)
+      }
+    }
+  }
+
+  /// Reads what the relations of a file default to, which must be known before them.
+  private mutating func readDefaults(_ entries: [SourceEntry]) {
+    for entry in entries {
+      switch DocumentKey(rawValue: entry.key) {
+      case .evidence:
+        var level: Evidence?
+        value(entry) { level = $0.evidence($1) }
+        evidence = level ?? evidence
+        if isRoot { draft.document.statedEvidence = level }
+      case .source: sources = texts(entry)
+      default: break
       }
     }
   }
@@ -63,13 +74,12 @@ struct TreeDecoder {
 
   private mutating func decode(_ key: DocumentKey, _ entry: SourceEntry) {
     switch key {
-    case .linchpin, .evidence: break
+    case .linchpin, .evidence, .source: break
     case .title:
       var title: String?
       value(entry) { title = $0.findings.text($1, for: "title") }
       if isRoot { draft.document.title = title }
     case .notes: value(entry) { _ = $0.findings.text($1, for: "notes", isLong: true) }
-    case .source: _ = texts(entry)
     case .asOf:
       guard isOnlyInRoot(entry) else { return }
       value(entry) { $0.document.asOf = $0.findings.day($1, for: "as-of") }
@@ -171,9 +181,10 @@ extension TreeDecoder {
   /// Reports a key that nothing has, unless it begins with `x-`.
   mutating func unknownKey(_ entry: SourceEntry, among known: [String], _ what: String) {
     guard !entry.key.hasPrefix("x-") else { return }
+    let meant = Synonyms.key(entry.key, among: known) ?? nearest(to: entry.key, among: known)
     draft.findings.report(
       .unknownKey, "unknown key \(Excerpt.quoted(entry.key)) in \(what)", at: entry.keyLocation,
-      hint: nearest(to: entry.key, among: known).map { "did you mean '\($0)'?" }
+      hint: meant.map { "did you mean '\($0)'?" }
         ?? "known here: \(known.sorted().joined(separator: ", ")); keys of your own begin with x-")
   }
 }
@@ -181,5 +192,6 @@ extension TreeDecoder {
 extension EntityKind {
   /// Each kind by the name of its section.
   static let sections = Dictionary(
-    uniqueKeysWithValues: EntityKind.allCases.map { ($0.section, $0) })
+    uniqueKeysWithValues:  // keys: ours
+      EntityKind.allCases.map { ($0.section, $0) })
 }

@@ -17,6 +17,8 @@ enum ValueShape: Sendable {
   case date
   /// `YYYY-MM-DD`.
   case day
+  /// A date, or a mapping with the first and the last one.
+  case period
   /// One of some words.
   case word([String])
   /// The id of an entity.

@@ -25,9 +25,14 @@ struct WrittenValue {
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Whether the value stands for nothing: in a table, only an empty cell does.
   var isNull: Bool {
-    !isQuoted
-      && (bytes.isEmpty || self == "~" || self == "null" || self == "Null" || self == "NULL")
+    switch place {
+    case .cell: bytes.isEmpty
+    case .node:
+      !isQuoted
+        && (bytes.isEmpty || self == "~" || self == "null" || self == "Null" || self == "NULL")
+    }
   }
 
   /// What a message calls the value.
@@ -66,6 +71,11 @@ extension FindingList {
     return text
   }
 
+  /// Reads a name that others are compared with.
+  mutating func name(_ value: WrittenValue, for key: String) -> String? {
+    text(value, for: key)?.normalized
+  }
+
   /// Reports control characters, and in short text invisible ones.
   private mutating func checkCharacters(
     of text: String, for key: String, isLong: Bool, at location: SourceLocation
@@ -84,10 +94,11 @@ extension FindingList {
     }
   }
 
+  /// `true`, or `TRUE`, as spreadsheets write it and YAML may be written.
   mutating func boolean(_ value: WrittenValue, for key: String) -> Bool? {
-    if !value.isQuoted, value == "true" { return true }
-    if !value.isQuoted, value == "false" { return false }
     let text = value.text
+    if !value.isQuoted, ["true", "True", "TRUE"].contains(text) { return true }
+    if !value.isQuoted, ["false", "False", "FALSE"].contains(text) { return false }
     let isYes = ["yes", "on", "true", "y", "1"].contains(text.lowercased())
     let isNo = ["no", "off", "false", "n", "0"].contains(text.lowercased())
     report(
@@ -143,9 +154,12 @@ extension FindingList {
 
   mutating func date(_ value: WrittenValue, for key: String) -> PartialDate? {
     if let date = PartialDate(value.text) { return date }
+    let isYes = key == "suspended" && ["true", "yes"].contains(value.text.lowercased())
     report(
       .badDate, "'\(key)' is a date, not \(value.shown)", at: value.location,
-      hint: "write YYYY, YYYY-MM or YYYY-MM-DD, a day of the calendar")
+      hint: isYes
+        ? "write status: suspended where the day is not known"
+        : "write YYYY, YYYY-MM or YYYY-MM-DD, a day of the calendar")
     return nil
   }
 
@@ -168,7 +182,9 @@ extension FindingList {
     report(
       .unknownValue, "'\(key)' is one of \(listed), not \(value.shown)",
       at: value.location,
-      hint: nearest(to: text, among: words).map { "did you mean '\($0)'?" })
+      hint: (Synonyms.word(text, among: words) ?? nearest(to: text, among: words)).map {
+        "did you mean '\($0)'?"
+      })
     return nil
   }
 }

@@ -1,6 +1,7 @@
 import LinchpinCore
 
-/// One cell of a table that has something in it: the bytes between its separators or quotes.
+/// One cell of a table that has something in it: the bytes between its separators or quotes, without
+/// the white space around them.
 struct CSVCell {
   /// The position of its column, from 0.
   let column: Int32
@@ -30,9 +31,13 @@ struct CSVRow {
 }
 
 /// Splits a CSV table into rows and cells by RFC 4180, one byte after the other.
+///
+/// Cells are separated by commas, semicolons or tabs, whichever the header has first.
 struct CSVScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   let file: Int
+  /// What separates cells in this table.
+  let separator: UInt8
   private var position = 0
   private var line = 1
 
@@ -40,6 +45,26 @@ struct CSVScanner {
   init(_ bytes: UnsafeBufferPointer<UInt8>, file: Int) {
     self.bytes = bytes
     self.file = file
+    separator = Self.separator(ofHeaderIn: bytes)
+  }
+
+  /// The first comma, semicolon or tab outside quotes in the first row that has anything in it.
+  private static func separator(ofHeaderIn bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
+    var isQuoted = false
+    var isEmpty = true
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "\""):
+        isQuoted.toggle()
+        isEmpty = false
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"):
+        if !isQuoted { return byte }
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        if !isQuoted && !isEmpty { return UInt8(ascii: ",") }
+      default: isEmpty = false
+      }
+    }
+    return UInt8(ascii: ",")
   }
 
   /// Reads the next row that has anything in it; returns whether there is one.
@@ -72,15 +97,16 @@ struct CSVScanner {
     var hasQuote = false
     while position < bytes.count {
       let byte = bytes[position]
-      // Few bytes are smaller than a comma, and all that matter are.
-      if byte <= UInt8(ascii: ",") {
-        if Self.isSeparator(byte) { break }
+      // Few bytes are smaller than a semicolon, and all that matter are.
+      if byte <= UInt8(ascii: ";") {
+        if endsCell(byte) { break }
         if byte == UInt8(ascii: "\"") { hasQuote = true }
       }
       position += 1
     }
-    guard position > start else { return true }
-    row.cells.append(CSVCell(column: column, start: UInt32(start), end: UInt32(position)))
+    let cell = CSVCell(column: column, start: UInt32(start), end: UInt32(position))
+    guard let cell = trimmed(cell) else { return true }
+    row.cells.append(cell)
     if hasQuote {
       reportStrayQuote("a quote inside an unquoted cell", at: start, in: &row, &findings)
     }
@@ -100,13 +126,26 @@ struct CSVScanner {
       position = bytes.count
       return false
     }
-    let tail = position
-    while position < bytes.count, !Self.isSeparator(bytes[position]) { position += 1 }
-    if position > tail {
+    var isFollowed = false
+    while position < bytes.count, !endsCell(bytes[position]) {
+      isFollowed = isFollowed || bytes[position] != UInt8(ascii: " ")
+      position += 1
+    }
+    if isFollowed {
       reportStrayQuote("text after a closing quote", at: start, in: &row, &findings)
     }
-    if cell.end > cell.start { row.cells.append(cell) }
+    if let cell = trimmed(cell) { row.cells.append(cell) }
     return true
+  }
+
+  /// A cell without the white space at its ends; `nil` if there is nothing else in it.
+  @inline(__always)
+  private func trimmed(_ cell: CSVCell) -> CSVCell? {
+    var cell = cell
+    let range = bytes.trimmingWhiteSpace(in: Int(cell.start)..<Int(cell.end))
+    cell.start = UInt32(range.lowerBound)
+    cell.end = UInt32(range.upperBound)
+    return range.isEmpty ? nil : cell
   }
 
   /// Moves past a quoted cell's closing quote; returns whether there is one.
@@ -133,12 +172,12 @@ struct CSVScanner {
     return false
   }
 
-  /// Moves past a comma (`false`), or a line break or the end (`true`).
+  /// Moves past a separator (`false`), or a line break or the end (`true`).
   private mutating func endCell() -> Bool {
     guard position < bytes.count else { return true }
     let byte = bytes[position]
     position += 1
-    guard byte != UInt8(ascii: ",") else { return false }
+    guard byte != separator else { return false }
     if byte == UInt8(ascii: "\r"), position < bytes.count, bytes[position] == UInt8(ascii: "\n") {
       position += 1
     }
@@ -146,8 +185,9 @@ struct CSVScanner {
     return true
   }
 
-  private static func isSeparator(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  @inline(__always)
+  private func endsCell(_ byte: UInt8) -> Bool {
+    byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
   private func reportStrayQuote(
@@ -196,7 +236,7 @@ extension CSVScanner {
       return SourceLocation(file: file, line: row.line, column: column + 1)
     }
     guard before.column < column else { return location(of: before, in: row) }
-    // Behind the last cell that has something in it there are only commas.
+    // Behind the last cell that has something in it there are only separators.
     var place = location(of: Int(before.end) + (before.isQuoted ? 1 : 0), in: row)
     place.column += Int32(column) - before.column
     return place

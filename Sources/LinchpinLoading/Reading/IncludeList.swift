@@ -24,14 +24,14 @@ struct IncludeList {
   private let root: String?
   private let rootFile: String?
   private let limit: Int
-  private var known: Set<String> = []
+  private var known: Set<ByteString> = []
 
   /// - Parameter path: The first file, if it is one.
   init(root path: String?, limit: Int) {
     rootFile = path.flatMap(resolvedPath)
     root = rootFile.map(folder(of:))
     self.limit = limit
-    if let rootFile { known.insert(rootFile) }
+    if let rootFile { known.insert(ByteString(rootFile)) }
   }
 
   func entry(
@@ -75,7 +75,7 @@ struct IncludeList {
       ? include.path
       : (include.folder.name.hasSuffix("/") ? include.folder.name : include.folder.name + "/")
         + include.path
-    let isNew = known.insert(resolved).inserted
+    let isNew = known.insert(ByteString(resolved)).inserted
     if known.count > limit + 1 {
       findings.reportLimit(
         .tooLarge, "the description includes more than \(limit) files", at: include.location)

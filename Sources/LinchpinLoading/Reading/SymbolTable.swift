@@ -13,7 +13,8 @@ struct Symbol: Hashable {
   var position: Int { Int(number) }
 }
 
-/// Gives equal texts equal numbers, comparing their bytes.
+/// Gives equal texts equal numbers: texts are kept in Unicode's normalization form C, and compared by
+/// their bytes then.
 ///
 /// Texts lie one after the other in one array, and are found by open addressing: a table of a
 /// million ids costs a few large allocations and no `String`.
@@ -40,6 +41,12 @@ struct SymbolTable {
 
   /// Returns the number of a text, which is new if the text is.
   mutating func symbol(for text: UnsafeBufferPointer<UInt8>) -> Symbol {
+    guard text.contains(where: { $0 >= 0x80 }) else { return symbol(forNormalized: text) }
+    var normalized = String(decoding: text, as: UTF8.self).normalized
+    return normalized.withUTF8 { symbol(forNormalized: $0) }
+  }
+
+  private mutating func symbol(forNormalized text: UnsafeBufferPointer<UInt8>) -> Symbol {
     let hash = Self.hash(of: text)
     let slot = self.slot(of: text, hash: hash)
     if slots[slot].number != 0 { return Symbol(number: Int32(slots[slot].number - 1)) }
@@ -59,7 +66,7 @@ struct SymbolTable {
 
   /// Returns the number of a text that is known already.
   func knownSymbol(for text: String) -> Symbol? {
-    var text = text
+    var text = text.normalized
     return text.withUTF8 { text in
       let found = slots[slot(of: text, hash: Self.hash(of: text))].number
       return found == 0 ? nil : Symbol(number: Int32(found - 1))

@@ -20,10 +20,10 @@ public enum ChangeVerb: String, Sendable, CaseIterable {
   /// What else it may say.
   public var optional: [ChangeParameter] {
     switch self {
-    case .diversify: [.like, .service, .group]
-    case .standby: [.like, .service, .group, .switchDays]
-    case .terminate: [.deleted]
-    default: []
+    case .diversify: [.like, .service, .group, .since]
+    case .standby: [.like, .service, .group, .switchDays, .since]
+    case .terminate: [.deleted, .since]
+    default: [.since]
     }
   }
 
@@ -46,7 +46,7 @@ public enum ChangeVerb: String, Sendable, CaseIterable {
     case .isolate: "takes away what a supplier could do with an entity's privileges"
     case .quorum: "raises how many sources must be corrupted to corrupt an artefact"
     case .monitor: "lowers the probability of an event by a factor of 1 − effect"
-    case .activate: "puts a planned or suspended relation into force"
+    case .activate: "puts a planned, suspended or ended relation into force"
     }
   }
 }
@@ -55,7 +55,7 @@ public enum ChangeVerb: String, Sendable, CaseIterable {
 public enum ChangeParameter: String, Sendable, CaseIterable {
   case consumer, supplier, with, like, service, group
   case switchDays = "switch-days"
-  case deleted, holder, artefacts, key, entity, from, artefact, need, event, effect
+  case deleted, holder, artefacts, key, entity, from, artefact, need, event, effect, since
 }
 
 extension ChangeParameter: GrammarKey {
@@ -69,6 +69,7 @@ extension ChangeParameter: GrammarKey {
     case .need: .need
     case .event: .word(ProbabilityKey.names)
     case .effect: .number(atMost: 1)
+    case .since: .date
     }
   }
 
@@ -83,7 +84,7 @@ extension ChangeParameter: GrammarKey {
     case .switchDays: "how many days it takes to switch to it"
     case .deleted: "whether what was given is deleted"
     case .holder: "who has the artefacts"
-    case .artefacts: "an artefact, or a list of them; lab/supplier is a lab's unlisted work"
+    case .artefacts: "an artefact, or a list of them; party/supplier is a party's unlisted work"
     case .key: "the credential that opens them"
     case .entity: "whom the change protects"
     case .from: "whom it is protected from"
@@ -91,6 +92,7 @@ extension ChangeParameter: GrammarKey {
     case .need: "how many sources must be corrupted"
     case .event: "the event whose probability falls"
     case .effect: "how much of the probability goes away, from 0 to 1"
+    case .since: "the day of the change; a dated event that began before has done its damage"
     }
   }
 }

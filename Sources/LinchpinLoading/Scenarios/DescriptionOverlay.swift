@@ -4,9 +4,9 @@ import LinchpinCore
 ///
 /// By RFC 7386, JSON Merge Patch: mappings are merged, lists and single values replaced, and null
 /// removes. It is merged into the description as ``SupplyChain/descriptionText()`` has it: one
-/// file, with every relation under its dependent and its evidence spelt out. Relations of the
-/// overlay that give no evidence have the overlay's default, if it states one, or the
-/// description's; relations of the description keep theirs.
+/// file, with every relation under its dependent. Relations of the overlay that give no evidence
+/// have the overlay's default, if it states one, or the description's; relations of the description
+/// keep theirs.
 public struct DescriptionOverlay: Sendable {
   package let tree: SourceNode
 
@@ -28,14 +28,23 @@ public struct DescriptionOverlay: Sendable {
   ) throws(LoadError) -> LoadedDescription {
     try refuseVoidRemovals(from: chain, in: file)
     let place = Int32(chain.files.count)
-    let merged = chain.descriptionTree().merged(
+    let merged = chain.descriptionTree(spellsOutEvidence: statesEvidence).merged(
       with: tree.relocated { location in
         var location = location
         if location.file == 0 { location.file = place }
         return location
       }.unaliased)
     let sources = chain.files.map { SourceFile(name: $0, bytes: []) } + [file]
-    return try DescriptionLoader.load(merged, sources: sources)
+    var loaded = try DescriptionLoader.load(merged, sources: sources)
+    let new = loaded.chain
+    loaded.chain.past = chain.past.moved { new.index(of: chain[$0].id) }
+    return loaded
+  }
+
+  /// Whether the overlay has a default of its own for the evidence of relations.
+  private var statesEvidence: Bool {
+    guard case .mapping(let entries) = tree.content else { return false }
+    return entries.contains { $0.key == DocumentKey.evidence.rawValue }
   }
 }
 
@@ -47,7 +56,8 @@ extension DescriptionOverlay {
     guard case .mapping(let sections) = tree.content else { return }
     for section in sections where EntityKind.sections[section.key] != nil {
       guard case .mapping(let entities) = section.value.content else { continue }
-      for entity in entities where entity.value.isNull && chain.index(of: entity.key) == nil {
+      for entity in entities
+      where entity.value.isNull && chain.index(of: entity.key.normalized) == nil {
         throw .changeDoesNotApply(
           "the overlay removes \(Excerpt.quoted(entity.key)), which is not there",
           hint: "to add it, write {} behind it", at: entity.keyLocation, in: file)
@@ -57,7 +67,7 @@ extension DescriptionOverlay {
 }
 
 extension SourceNode {
-  /// Merges a patch by RFC 7386.
+  /// Merges a patch by RFC 7386; keys are the same in whatever scalars they are written.
   func merged(with patch: SourceNode) -> SourceNode {
     guard case .mapping(let changes) = patch.content else { return patch }
     var entries: [SourceEntry?] = []
@@ -66,7 +76,7 @@ extension SourceNode {
       entries.enumerated().map { (Array(($1?.key ?? "").utf8), $0) },
       uniquingKeysWith: { first, _ in first })
     for change in changes {
-      let key = Array(change.key.utf8)
+      let key = Array(change.key.normalized.utf8)
       let known = places[key].flatMap { entries[$0] }
       if change.value.isNull {
         if let place = places.removeValue(forKey: key) { entries[place] = nil }
@@ -74,7 +84,7 @@ extension SourceNode {
       }
       let value = known?.value ?? .mapping([], at: change.value.location)
       let merged = SourceEntry(
-        key: change.key, keyLocation: known?.keyLocation ?? change.keyLocation,
+        key: known?.key ?? change.key, keyLocation: known?.keyLocation ?? change.keyLocation,
         value: value.merged(with: change.value))
       if let place = places[key] {
         entries[place] = merged

@@ -5,7 +5,15 @@ struct ScenarioDecoder {
   /// Values are read as in descriptions.
   private var reader: TreeDecoder
   private(set) var base: String?
-  private(set) var scenarios: [ScenarioEntry] = []
+  private(set) var costUnit: String?
+  /// Every scenario, and whether something is wrong with it.
+  private var entries: [(scenario: ScenarioEntry, isBroken: Bool)] = []
+  /// The scenarios that nothing is wrong with.
+  var scenarios: [ScenarioEntry] { entries.filter { !$0.isBroken }.map(\.scenario) }
+  /// The names of the others; they are left out.
+  var broken: [String] { entries.filter(\.isBroken).map(\.scenario.name) }
+  /// How many errors are about single scenarios.
+  private(set) var scenarioErrorCount = 0
 
   var findings: FindingList { reader.draft.findings }
 
@@ -18,6 +26,7 @@ struct ScenarioDecoder {
       switch ScenarioFileKey(rawValue: entry.key) {
       case .version: break
       case .base: decodeBase(entry)
+      case .costUnit: costUnit = text(entry)
       case .scenarios: decodeScenarios(entry)
       case .title, .notes, .source: remark(entry)
       case nil: reader.unknownKey(entry, among: ScenarioFileKey.names, "a file of scenarios")
@@ -61,7 +70,9 @@ struct ScenarioDecoder {
   }
 
   private mutating func decodeScenarios(_ entry: SourceEntry) {
-    guard let entries = reader.mapping(entry.value, "'scenarios'") else { return }
+    guard var entries = reader.mapping(entry.value, "'scenarios'") else { return }
+    for index in entries.indices { entries[index].key = entries[index].key.normalized }
+    DuplicateKeys.report(in: &entries, to: &reader.draft.findings)
     if entries.isEmpty {
       report(.missingKey, "there is no scenario", at: entry.value.location, hint: "add one")
     }
@@ -77,14 +88,16 @@ struct ScenarioDecoder {
   }
 
   private mutating func decodeScenario(_ declaration: SourceEntry) {
+    let errorsBefore = findings.errorCount
     var scenario = ScenarioEntry(
       name: declaration.key, afterLocation: declaration.keyLocation, changes: [], sources: [],
       location: declaration.keyLocation)
     if !declaration.value.isNull {
-      guard let entries = reader.mapping(declaration.value, "a scenario") else { return }
+      let entries = reader.mapping(declaration.value, "a scenario") ?? []
       for entry in entries { decode(entry, of: &scenario) }
     }
-    scenarios.append(scenario)
+    scenarioErrorCount += findings.errorCount - errorsBefore
+    entries.append((scenario, isBroken: findings.errorCount > errorsBefore))
   }
 
   private mutating func decode(_ entry: SourceEntry, of scenario: inout ScenarioEntry) {
@@ -94,7 +107,7 @@ struct ScenarioDecoder {
     case .source: scenario.sources = reader.texts(entry)
     case .cost: scenario.cost = number(entry, atMost: 1e15)
     case .after:
-      scenario.after = text(entry)
+      scenario.after = text(entry)?.normalized
       scenario.afterLocation = entry.value.location
     case .overlay:
       if let parts = reader.mapping(entry.value, "'overlay'") {
@@ -114,20 +127,32 @@ struct ScenarioDecoder {
     }
   }
 
-  /// A scenario starts from one that is there, and none from itself.
+  /// A scenario starts from one that is there, and none from itself. One that starts from a broken
+  /// one is left out with it, and not blamed for it.
   private mutating func checkOrder() {
-    let order = AfterOrder(scenarios.map { ($0.name, $0.after) })
-    for (place, scenario) in scenarios.enumerated() {
-      guard let after = scenario.after, order.predecessors[place] == nil else { continue }
+    let all = entries.map(\.scenario)
+    let order = AfterOrder(all.map { ($0.name, $0.after) })
+    let errorsBefore = findings.errorCount
+    for (index, scenario) in all.enumerated() {
+      guard let after = scenario.after, order.predecessors[index] == nil else { continue }
+      entries[index].isBroken = true
       report(
         .unknownScenario, "unknown scenario \(Excerpt.quoted(after))", at: scenario.afterLocation,
-        hint: nearest(to: after, among: scenarios.map(\.name)).map { "did you mean '\($0)'?" })
+        hint: nearest(to: after, among: all.map(\.name)).map { "did you mean '\($0)'?" })
     }
-    for place in order.circular {
+    for index in order.circular {
+      entries[index].isBroken = true
       report(
-        .scenarioCycle, "\(Excerpt.quoted(scenarios[place].name)) starts from itself",
-        at: scenarios[place].afterLocation, hint: "remove one 'after'")
+        .scenarioCycle, "\(Excerpt.quoted(all[index].name)) starts from itself",
+        at: all[index].afterLocation, hint: "remove one 'after'")
     }
+    var hasSoundStart = [Bool](repeating: false, count: all.count)
+    for index in order.places {
+      hasSoundStart[index] = order.predecessors[index].map { !entries[$0].isBroken } ?? true
+      if !hasSoundStart[index] { entries[index].isBroken = true }
+    }
+    for index in entries.indices where !hasSoundStart[index] { entries[index].isBroken = true }
+    scenarioErrorCount += findings.errorCount - errorsBefore
   }
 }
 
@@ -205,14 +230,18 @@ extension ScenarioDecoder {
           words.contains(word) ? .text(word) : nil
         }
       }
-    default: found = text(entry).map { .text($0) }
+    case .date:
+      reader.value(entry) { draft, value in
+        found = draft.findings.date(value, for: entry.key).map { .date($0) }
+      }
+    default: found = text(entry).map { .text($0.normalized) }
     }
     return found
   }
 
   /// Reads one id or a list of them.
   private mutating func ids(_ entry: SourceEntry) -> [String]? {
-    let ids = reader.texts(entry)
+    let ids = reader.texts(entry).map(\.normalized)
     if ids.isEmpty, case .list(let items) = entry.value.content, items.isEmpty {
       report(
         .missingKey, "'\(entry.key)' lists nothing", at: entry.value.location, hint: "name some")

@@ -6,9 +6,13 @@ public struct ScenarioFile: Sendable {
   public var path: String
   /// The description that the scenarios are about, relative to the file.
   public var base: String?
+  /// What costs are counted in, such as *person-days*.
+  public var costUnit: String?
   /// In the order in which they are written.
   public var scenarios: [ScenarioEntry]
-  /// What is doubtful in the file.
+  /// The names of the scenarios that something is wrong with, and that are left out.
+  public var broken: [String]
+  /// What is wrong with those, and what is doubtful in the file.
   public var findings: [Finding]
   /// The file, for the excerpts of later findings.
   package let source: SourceFile
@@ -39,6 +43,7 @@ public struct ChangeEntry: Sendable {
     case number(Double)
     case count(Int)
     case flag(Bool)
+    case date(PartialDate)
   }
 
   public var verb: ChangeVerb
@@ -62,6 +67,10 @@ public struct ChangeEntry: Sendable {
     if case .count(let count)? = arguments[parameter] { count } else { nil }
   }
 
+  public func date(_ parameter: ChangeParameter) -> PartialDate? {
+    if case .date(let date)? = arguments[parameter] { date } else { nil }
+  }
+
   public func flag(_ parameter: ChangeParameter) -> Bool? {
     if case .flag(let flag)? = arguments[parameter] { flag } else { nil }
   }
@@ -70,7 +79,10 @@ public struct ChangeEntry: Sendable {
 extension ScenarioFile {
   /// Reads a file of scenarios, YAML or JSON.
   ///
-  /// - Throws: What is wrong, all of it at once, with the places.
+  /// A scenario that something is wrong with does not take the others with it: it is left out, with
+  /// findings that say why.
+  ///
+  /// - Throws: What is wrong, all of it at once, with the places, if no scenario is left.
   public static func load(
     from path: String, limits: LoadingLimits = LoadingLimits()
   ) throws(LoadError) -> ScenarioFile {
@@ -110,7 +122,9 @@ extension ScenarioFile {
     if let tree { decoder.decode(tree) }
     let list = decoder.findings
     let findings = list.findings(in: [source])
-    if tree == nil || list.hasErrors {
+    let isOnlyInSome =
+      !decoder.scenarios.isEmpty && list.errorCount == decoder.scenarioErrorCount
+    if tree == nil || list.isLimitReached || (list.hasErrors && !isOnlyInSome) {
       throw LoadError(
         code: list.isLimitReached ? .limitReached : .invalid,
         message: list.isLimitReached
@@ -120,7 +134,8 @@ extension ScenarioFile {
         findings: findings)
     }
     return ScenarioFile(
-      path: source.name, base: decoder.base, scenarios: decoder.scenarios, findings: findings,
-      source: source)
+      path: source.name, base: decoder.base, costUnit: decoder.costUnit,
+      scenarios: decoder.scenarios,
+      broken: decoder.broken, findings: findings, source: source)
   }
 }

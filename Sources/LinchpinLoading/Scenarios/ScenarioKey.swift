@@ -2,11 +2,12 @@
 enum ScenarioFileKey: String, GrammarKey {
   case version = "linchpin-scenarios"
   case base, scenarios, title, notes, source
+  case costUnit = "cost-unit"
 
   var shape: ValueShape {
     switch self {
     case .version: .need
-    case .base, .title: .text
+    case .base, .title, .costUnit: .text
     case .scenarios: .nested(.scenarios)
     case .notes: .longText
     case .source: .texts
@@ -17,6 +18,7 @@ enum ScenarioFileKey: String, GrammarKey {
     switch self {
     case .version: "the version of the format: 1"
     case .base: "the description that the scenarios are about, relative to this file"
+    case .costUnit: "what costs are counted in, such as person-days or EUR"
     case .scenarios: "the scenarios by name, in the order in which they are told"
     case .title: "what the scenarios are called"
     case .notes: "anything worth saying"

@@ -69,6 +69,7 @@ extension ValueShape {
     case .number(nil): "a number from 0"
     case .date: "YYYY, YYYY-MM or YYYY-MM-DD"
     case .day: "YYYY-MM-DD"
+    case .period: "a date, or {since: DATE, until: DATE}"
     case .word(let words): words.joined(separator: ", ")
     case .id: "an id"
     case .ids: "an id, or a list of ids"

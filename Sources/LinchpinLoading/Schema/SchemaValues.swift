@@ -28,6 +28,12 @@ extension ValueShape {
         ] + (most.map { [.init("maximum", .number($0))] } ?? []))
     case .date: SchemaReference.date.reference
     case .day: SchemaReference.day.reference
+    case .period:
+      .object([
+        "anyOf": .array([
+          SchemaReference.date.reference, SchemaReference.part(.occurred).reference,
+        ])
+      ])
     case .word(let words): .object(["enum": .strings(words)])
     case .id: SchemaReference.id.reference
     case .ids:

@@ -34,7 +34,7 @@ extension Validation {
     let known = meanings[reference.id.position]
     if known.position >= 0 { return true }
     if known.isBroken { return false }
-    guard document.declaresNothing || options.allowUndeclared else {
+    guard document.undeclaredIDs != .faults || options.allowUndeclared else {
       report(
         .danglingReference, "unknown \(role) \(quoted(reference.id))", at: reference.location,
         hint: suggestion(for: reference.id))
@@ -44,11 +44,7 @@ extension Validation {
       report(.invalidID, fault, at: reference.location)
       return false
     }
-    if !document.declaresNothing {
-      report(
-        .danglingReference, "\(quoted(reference.id)) is not declared; it becomes an organization",
-        at: reference.location, hint: suggestion(for: reference.id), severity: .warning)
-    }
+    reportStub(reference)
     let id = text(reference.id)
     var stub = EntityEntry(
       id: reference.id, attributes: Entity(id: id, kind: .organization),
@@ -59,11 +55,25 @@ extension Validation {
     return true
   }
 
-  private mutating func suggestion(for symbol: Symbol) -> String? {
-    guard !findings.isFullOfErrors else { return nil }
+  /// Warns that an id becomes an organization where others are declared.
+  private mutating func reportStub(_ reference: Reference) {
+    let isRow = document.undeclaredIDs == .organizationsWithWarning
+    if document.undeclaredIDs == .organizations { return }
+    report(
+      isRow ? .undeclaredRow : .danglingReference,
+      "\(quoted(reference.id)) is not declared; it becomes an organization",
+      at: reference.location,
+      hint: isRow
+        ? "\(suggestion(for: reference.id, elsewhere: "give it a row in the table of entities"))"
+        : suggestion(for: reference.id), severity: .warning)
+  }
+
+  private mutating func suggestion(
+    for symbol: Symbol, elsewhere otherwise: String = "declare it in the section of its kind"
+  ) -> String {
+    guard !findings.isFullOfErrors else { return otherwise }
     let near = suggestions.nearestID(
       to: text(symbol), among: document.entities, in: document.symbols)
-    return near.map { "did you mean '\(Excerpt.printable($0, around: 0))'?" }
-      ?? "declare it in the section of its kind"
+    return near.map { "did you mean '\(Excerpt.printable($0, around: 0))'?" } ?? otherwise
   }
 }

@@ -3,7 +3,7 @@ import LinchpinCore
 extension Validation {
   /// Checks the text of every declared id.
   mutating func checkIDs() {
-    var lookAlikes: [String: Symbol] = [:]
+    var lookAlikes: [ByteString: Symbol] = [:]
     for position in document.entities.indices {
       let symbol = document.entities[position].id
       if let fault = document.symbols.faultOfID(symbol) {
@@ -32,18 +32,16 @@ extension Validation {
 
   /// Reports an id that differs from another only by what readers cannot see.
   private mutating func checkLookAlike(
-    _ id: String, _ entry: EntityEntry, _ known: inout [String: Symbol]
+    _ id: String, _ entry: EntityEntry, _ known: inout [ByteString: Symbol]
   ) {
-    var visible = ""
-    visible.unicodeScalars.append(contentsOf: id.unicodeScalars.filter { !$0.isInvisible })
-    // Strings are equal if they are canonically equivalent, which is what look-alikes are.
-    let twin = known[visible] ?? document.symbols.knownSymbol(for: visible)
+    let look = ByteString(id.withoutDisguise)
+    let twin = known[look] ?? document.symbols.knownSymbol(for: look.text)
     if let twin, twin != entry.id {
       report(
-        .lookAlikeIDs, "the id \(Excerpt.quoted(id)) looks like another one", at: entry.location,
-        hint: "ids are compared byte by byte; write both the same way")
+        .lookAlikeIDs, "the id \(Excerpt.quoted(id)) looks like \(quoted(twin))",
+        at: entry.location, hint: "ids are compared byte by byte; write both the same way")
     } else {
-      known[visible] = entry.id
+      known[look] = entry.id
     }
   }
 

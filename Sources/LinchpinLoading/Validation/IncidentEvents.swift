@@ -8,7 +8,7 @@ extension Validation {
     for event in document.incident?.events ?? [] {
       let symbol = event.entity.id
       if position(of: symbol) == nil, let derived = derived[symbol] {
-        if derived == .silo, event.kind == .leak || event.kind == .tamper {
+        if !derived.contains(.work), event.kind == .leak || event.kind == .tamper {
           report(event, "a silo")
         }
         continue

@@ -14,7 +14,8 @@ extension Validation {
       let terms = document.terms[Int(relation.terms)].values
       guard let stake = terms.stake, stake > 50, terms.hasVotes,
         let child = position(of: relation.dependent),
-        document.entities[child].parent == nil, relation.status(on: document.asOf) == .active,
+        document.entities[child].parent == nil,
+        relation.status(on: document.asOf, terms) == .active,
         let supplier = relation.supplier
       else { continue }
       parents[child] = meanings[supplier.id.position].position

@@ -13,8 +13,8 @@ extension Validation {
     for (position, relation) in document.relations.enumerated()
     where relation.kind.isContract && relation.terms >= 0 && verdicts[position] == .sound {
       let terms = document.terms[Int(relation.terms)].values
-      guard let share = terms.share, isOngoing(relation) else { continue }
-      let service = terms.service ?? (relation.kind == .staffedBy ? "workforce" : "")
+      guard let share = terms.share, isOngoing(relation, terms) else { continue }
+      let service = relation.kind.impliedService ?? terms.service ?? ""
       let market = Market(consumer: relation.dependent, service: ByteString(service))
       let before = sums[market] ?? 0
       sums[market] = before + share
@@ -34,8 +34,8 @@ extension Validation {
     var sums: [Symbol: Double] = [:]
     for (position, relation) in document.relations.enumerated()
     where relation.kind == .ownedBy && relation.terms >= 0 && verdicts[position] == .sound {
-      guard let stake = document.terms[Int(relation.terms)].values.stake, isOngoing(relation)
-      else { continue }
+      let terms = document.terms[Int(relation.terms)].values
+      guard let stake = terms.stake, isOngoing(relation, terms) else { continue }
       let before = sums[relation.dependent] ?? 0
       sums[relation.dependent] = before + stake
       guard before + stake > 100 + 1e-6, before <= 100 + 1e-6 else { continue }
@@ -54,18 +54,19 @@ extension Validation {
   }
 
   /// Whether a relation is active or suspended on the description's day.
-  private func isOngoing(_ relation: RelationEntry) -> Bool {
-    let status = relation.status(on: document.asOf)
+  private func isOngoing(_ relation: RelationEntry, _ terms: Relation.Terms) -> Bool {
+    let status = relation.status(on: document.asOf, terms)
     return status == .active || status == .suspended
   }
 }
 
 extension RelationEntry {
   /// The status on a day, as ``Relation/status(on:)`` has it.
-  func status(on day: CalendarDay?) -> Relation.Status {
+  func status(on day: CalendarDay?, _ terms: Relation.Terms) -> Relation.Status {
     let end = Entity.Index(0)
     return Relation(
-      kind: kind, dependent: end, supplier: end, status: status, since: since, until: until
+      kind: kind, dependent: end, supplier: end, status: status, since: since, until: until,
+      terms: terms
     ).status(on: day)
   }
 }

@@ -14,10 +14,61 @@ extension Validation {
     }
   }
 
-  /// Reports relations that end before they begin.
+  /// Reports relations that end before they begin, and suspensions outside their time.
   mutating func checkPeriods() {
-    for relation in document.relations where relation.since != nil && relation.until != nil {
-      findings.checkOrder(since: relation.since, until: relation.until, at: relation.location)
+    for relation in document.relations {
+      if relation.since != nil, relation.until != nil {
+        findings.checkOrder(since: relation.since, until: relation.until, at: relation.location)
+      }
+      guard relation.terms >= 0,
+        let suspended = document.terms[Int(relation.terms)].values.suspended
+      else { continue }
+      checkSuspension(from: suspended, of: relation)
+    }
+  }
+
+  private mutating func checkSuspension(
+    from suspended: PartialDate, of relation: RelationEntry
+  ) {
+    let day = suspended.firstDay
+    if let since = relation.since, day < since.firstDay {
+      report(
+        .suspendedOutsidePeriod, "suspended '\(suspended)' is before since '\(since)'",
+        at: relation.location, hint: "correct one of the two")
+    }
+    if let until = relation.until, day > until.lastDay {
+      report(
+        .suspendedOutsidePeriod, "suspended '\(suspended)' is after until '\(until)'",
+        at: relation.location, hint: "correct one of the two")
+    }
+    if relation.statesStatus, relation.status == .active, let asOf = document.asOf, day <= asOf {
+      report(
+        .statusContradictsDate,
+        "the status is active, and since '\(suspended)' the relation is suspended",
+        at: relation.location, hint: "leave 'status' out: the date says it")
+    }
+  }
+
+  /// Warns where several parties run what holds or produces something: whether each runs an
+  /// instance of its own, or all one, nobody says.
+  mutating func checkSharedInstances() {
+    var runners: [Symbol: Set<Symbol>] = [:]
+    for (position, relation) in document.relations.enumerated()
+    where relation.kind == .runs && verdicts[position] == .sound {
+      guard let supplier = relation.supplier else { continue }
+      runners[supplier.id, default: []].insert(relation.dependent)
+    }
+    if runners.isEmpty { return }
+    for (position, relation) in document.relations.enumerated()
+    where (relation.kind == .holds || relation.kind == .produces) && verdicts[position] == .sound {
+      guard let artefact = relation.supplier, let count = runners[relation.dependent]?.count,
+        count > 1
+      else { continue }
+      report(
+        .sharedInstance,
+        "\(quoted(relation.dependent)) \(relation.kind.phrase) \(quoted(artefact.id)), and \(count) parties run it",
+        at: relation.location,
+        hint: "if each runs its own, write the relation under the party that does")
     }
   }
 

@@ -24,7 +24,7 @@ struct SupplyChainBuilder {
   struct Parts {
     let title: String?
     let asOf: CalendarDay?
-    let defaultEvidence: Evidence
+    let statedEvidence: Evidence?
     let entities: [Entity]
     let relations: [Relation]
     let groups: [SupplyGroup]
@@ -35,7 +35,7 @@ struct SupplyChainBuilder {
       var chain = SupplyChain.canonical(
         title: title, asOf: asOf, entities: entities, relations: relations, groups: groups,
         incident: incident, files: files)
-      chain.defaultEvidence = defaultEvidence
+      chain.statedEvidence = statedEvidence
       return chain
     }
   }
@@ -43,7 +43,7 @@ struct SupplyChainBuilder {
   func parts() -> Parts {
     let (newPosition, count) = relationOrder()
     return Parts(
-      title: document.title, asOf: document.asOf, defaultEvidence: document.defaultEvidence,
+      title: document.title, asOf: document.asOf, statedEvidence: document.statedEvidence,
       entities: entities(),
       relations: relations(count: count, at: newPosition), groups: groups(newPosition),
       incident: incident())
@@ -125,7 +125,8 @@ extension SupplyChainBuilder {
     var relation = Relation(
       kind: entry.kind, dependent: place(entry.dependent),
       supplier: entry.supplier.map { place($0.id) }, evidence: entry.evidence,
-      status: entry.status, since: entry.since, until: entry.until, location: entry.location)
+      statesEvidence: entry.statesEvidence, status: entry.status, since: entry.since,
+      until: entry.until, location: entry.location)
     if entry.terms >= 0 {
       relation.terms = terms(document.terms[Int(entry.terms)], of: entry.kind)
     }

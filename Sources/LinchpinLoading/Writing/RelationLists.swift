@@ -3,13 +3,16 @@ import LinchpinCore
 /// The relations of every entity, as the lists of a description.
 struct RelationLists {
   private let chain: SupplyChain
+  /// Whether relations say their evidence that only have it from the description.
+  private let spellsOutEvidence: Bool
   /// By entity: the positions of its relations that are in no group.
   private var relations: [Int: [Int]] = [:]
   /// By entity: the positions of its outermost groups.
   private var groups: [Int: [Int]] = [:]
 
-  init(of chain: SupplyChain) {
+  init(of chain: SupplyChain, spellsOutEvidence: Bool) {
     self.chain = chain
+    self.spellsOutEvidence = spellsOutEvidence
     var isMember = [Bool](repeating: false, count: chain.relations.count)
     for (position, group) in chain.groups.enumerated() {
       for case .relation(let member) in group.members { isMember[member] = true }
@@ -63,6 +66,7 @@ struct RelationLists {
       (.form, terms.form == .plaintext ? nil : .text(terms.form.rawValue)),
       (.key, terms.key.map(id)), (.write, flag(terms.canWrite)),
       (.access, terms.isPrivileged ? .text("privileged") : nil),
+      (.critical, terms.isCritical.map { .plain("\($0)") }),
       (.required, flag(terms.isRequired)), (.isolated, flag(terms.isIsolated)),
       (.controlPlane, flag(terms.hasControlPlane)), (.reveals, flag(terms.reveals)),
       (.gated, flag(terms.isGated)), (.mfa, flag(terms.needsMultipleFactors)),
@@ -73,8 +77,9 @@ struct RelationLists {
       (.status, relation.statedStatus == .active ? nil : .text(relation.statedStatus.rawValue)),
       (.since, relation.since.map { .plain("\($0)") }),
       (.until, relation.until.map { .plain("\($0)") }),
+      (.suspended, terms.suspended.map { .plain("\($0)") }),
       (.deleted, terms.isDeleted.map { .plain("\($0)") }),
-      (.evidence, .text(relation.evidence.name)),
+      (.evidence, evidence(of: relation)),
       (.notes, terms.notes.map { .text($0) }), (.source, .texts(terms.sources)),
     ]
     var target = relation.supplier.map(id) ?? .text("!missing")
@@ -83,6 +88,12 @@ struct RelationLists {
       [SourceEntry(relation.kind.targetKey, target)]
         + values.compactMap { key, value in value.map { SourceEntry(key.rawValue, $0) } },
       at: relation.location)
+  }
+
+  /// What a relation says itself, or would not be read back from the description's default.
+  private func evidence(of relation: Relation) -> SourceNode? {
+    let isDefault = !relation.statesEvidence && relation.evidence == chain.defaultEvidence
+    return isDefault && !spellsOutEvidence ? nil : .text(relation.evidence.name)
   }
 
   private func flag(_ isSet: Bool) -> SourceNode? { isSet ? .plain("true") : nil }

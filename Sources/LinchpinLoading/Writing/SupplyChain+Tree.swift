@@ -1,20 +1,22 @@
 import LinchpinCore
 
 extension SupplyChain {
-  /// The supply chain as the tree of one description: every relation under its dependent, every
-  /// level of evidence spelt out, nothing that is at its default.
+  /// The supply chain as the tree of one description: every relation under its dependent, nothing
+  /// that is at its default.
   ///
   /// Reading the tree gives an equal supply chain. What nothing uses (keys of the user's own, notes
   /// on groups) is not kept in a supply chain, and so not written.
-  package func descriptionTree() -> SourceNode {
+  ///
+  /// - Parameter spellsOutEvidence: Whether relations say their evidence that only have it from the
+  ///   description.
+  package func descriptionTree(spellsOutEvidence: Bool = false) -> SourceNode {
     var top = [
       SourceEntry(DocumentKey.linchpin.rawValue, .plain("1")),
       title.map { SourceEntry(DocumentKey.title.rawValue, .text($0)) },
       asOf.map { SourceEntry(DocumentKey.asOf.rawValue, .plain($0.description)) },
-      defaultEvidence == .confirmed
-        ? nil : SourceEntry(DocumentKey.evidence.rawValue, .text(defaultEvidence.name)),
+      statedEvidence.map { SourceEntry(DocumentKey.evidence.rawValue, .text($0.name)) },
     ].compactMap { $0 }
-    let lists = RelationLists(of: self)
+    let lists = RelationLists(of: self, spellsOutEvidence: spellsOutEvidence)
     for kind in EntityKind.allCases {
       let members = indices.filter { self[$0].kind == kind }
       if members.isEmpty { continue }
@@ -66,18 +68,13 @@ extension SupplyChain {
 
 extension Incident {
   fileprivate var entries: [SourceEntry] {
-    let occurred = [
-      occurredSince.map { SourceEntry(IncidentItemKey.since.rawValue, .plain("\($0)")) },
-      occurredUntil.map { SourceEntry(IncidentItemKey.until.rawValue, .plain("\($0)")) },
-    ].compactMap { $0 }
     let values: [(IncidentKey, SourceNode?)] = [
       (.title, title.map { .text($0) }),
       (
         .events,
         .list(events.map { .mapping([SourceEntry($0.kind.rawValue, .text($0.entity))]) })
       ),
-      (.occurred, occurred.isEmpty ? nil : .mapping(occurred)),
-      (.discovered, discovered.map { .plain("\($0)") }),
+      (.occurred, occurred.node), (.discovered, discovered.node),
       (.vector, vector.map { .text($0) }),
       (
         .timeline,
@@ -114,6 +111,14 @@ extension Incident {
       (.undisclosed, .texts(undisclosed)),
     ]
     return values.compactMap { key, value in value.map { SourceEntry(key.rawValue, $0) } }
+  }
+}
+
+extension Incident.Period {
+  /// A bare date for a first day alone; `nil` if nothing is known.
+  fileprivate var node: SourceNode? {
+    guard let until else { return since.map { .plain("\($0)") } }
+    return .item([(.since, since.map { .plain("\($0)") }), (.until, .plain("\(until)"))])
   }
 }
 
