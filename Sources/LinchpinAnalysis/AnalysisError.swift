@@ -9,6 +9,8 @@ public struct AnalysisError: Error, Sendable, Equatable, CustomStringConvertible
     public static let unknownEntity = Code(name: "unknown-entity")
     /// An event that cannot happen to that kind of entity.
     public static let impossibleEvent = Code(name: "impossible-event")
+    /// An event that begins after the day that is asked about.
+    public static let beginsTooLate = Code(name: "begins-too-late")
     /// More minimal cuts than can be listed.
     public static let tooManyCuts = Code(name: "too-many-cuts")
     /// A question about probabilities, of a description without any.
@@ -29,4 +31,28 @@ public struct AnalysisError: Error, Sendable, Equatable, CustomStringConvertible
   }
 
   public var description: String { hint.map { "\(message); \($0)" } ?? message }
+}
+
+extension AnalysisError {
+  /// An id that a chain does not have, with the nearest one that it has.
+  package static func unknownEntity(_ id: String, in chain: SupplyChain) -> AnalysisError {
+    unknownEntity(id, among: chain.entities.lazy.map(\.id))
+  }
+
+  /// The same, where silos and works may be meant too.
+  static func unknownEntity(
+    _ id: String, in chain: SupplyChain, _ table: AtomTable
+  ) -> AnalysisError {
+    let derived = table.derivedNodes.lazy.map { chain.id(of: table.subjects[$0]) }
+    return unknownEntity(id, among: chain.entities.map(\.id) + derived)
+  }
+
+  private static func unknownEntity(
+    _ id: String, among known: some Sequence<String>
+  ) -> AnalysisError {
+    AnalysisError(
+      .unknownEntity, "unknown entity '\(id)'",
+      hint: nearest(to: id, among: known).map { "did you mean '\($0)'?" }
+        ?? "the description declares no such id")
+  }
 }

@@ -14,26 +14,29 @@ import Testing
       #expect(!explained.witnesses.isEmpty)
       for (hit, witness) in zip(explained.radius.affected, explained.witnesses) {
         let single = try #require(
-          try analysis.witness(for: hit.entity, outcome: hit.outcome, of: [event]))
-        #expect(lines(of: witness) == lines(of: single), "\(event) \(hit.entity)")
+          try analysis.witness(for: hit.subject, outcome: hit.outcome, of: [event]))
+        #expect(lines(of: witness) == lines(of: single), "\(event) \(hit.subject)")
         #expect(witness.depth == hit.depth)
       }
     }
   }
 
   @Test func `a hit's path is the main line of its witness`() throws {
-    let analysis = SupplyChainAnalysis(try Fixture.chain())
+    let chain = try Fixture.chain()
+    let analysis = SupplyChainAnalysis(chain)
     let explained = try analysis.explainedBlastRadius(of: [Event(.breach, "T1")])
     for (hit, witness) in zip(explained.radius.affected, explained.witnesses) {
       var path: [String] = []
       var step: Witness? = witness
       while let now = step {
-        if path.last != now.claim.entity { path.append(now.claim.entity) }
+        let id = now.claim.id(in: chain)
+        if path.last != id { path.append(id) }
         step = now.because.last
       }
       path.reverse()
-      if path.last != hit.entity { path.append(hit.entity) }
-      #expect(path == hit.path)
+      let id = chain.id(of: hit.subject)
+      if path.last != id { path.append(id) }
+      #expect(path == chain.ids(hit.path))
     }
   }
 
@@ -55,27 +58,55 @@ import Testing
   @Test func `a suspension takes no disclosure back, delivers nothing new, and may stop its party`()
     throws
   {
-    let analysis = SupplyChainAnalysis(try chain(labs))
+    let chain = try chain(labs)
     let change = try #require(
-      try analysis.effect(
-        of: .suspended, onContractsOf: "a", with: "v", in: [Event(.breach, "v")]))
-    #expect(change.without.exposed == ["a", "b"] && change.with.exposed == ["a", "b"])
-    #expect(change.without.tainted == ["a", "b"] && change.with.tainted == ["b"])
+      try SupplyChainAnalysis(chain).effect(
+        of: .suspend, onContractsOf: "a", with: "v", in: [Event(.breach, "v")]))
+    let (without, with) = (
+      NamedRadius(change.without, in: chain), NamedRadius(change.with, in: chain)
+    )
+    #expect(without.exposed == ["a", "b"] && with.exposed == ["a", "b"])
+    #expect(without.tainted == ["a", "b"] && with.tainted == ["b"])
+    #expect(without.alreadyStopped == [] && with.alreadyStopped == ["a"])
+  }
+
+  @Test func `after a dated event began, a suspension spares nobody; before it, it does`() throws {
+    let chain = try chain(labs)
+    let settings = AnalysisSettings(asOf: CalendarDay("2026-05-31"))
+    let analysis = SupplyChainAnalysis(chain, settings: settings).beginning(
+      PartialDate("2026-03-24"))
+    for (since, tainted) in [("2026-04-03", ["a", "b"]), ("2026-03-24", ["b"])] {
+      let change = try #require(
+        try analysis.effect(
+          of: .suspend, onContractsOf: "a", with: "v", since: PartialDate(since),
+          in: [Event(.breach, "v")]))
+      #expect(chain.ids(change.with.tainted) == tainted, "\(since)")
+    }
   }
 
   @Test func `without a contract there is nothing to change`() throws {
     let analysis = SupplyChainAnalysis(try chain(labs))
     let events = [Event(.breach, "v")]
-    #expect(try analysis.effect(of: .ended, onContractsOf: "a", with: "w", in: events) == nil)
-    #expect(try analysis.effect(of: .ended, onContractsOf: "a", with: "x", in: events) == nil)
+    #expect(try analysis.effect(of: .end, onContractsOf: "a", with: "w", in: events) == nil)
+    #expect(try analysis.effect(of: .end, onContractsOf: "a", with: "x", in: events) == nil)
   }
 }
 
 @Suite struct AlternativesTests {
-  private func alternatives(to supplier: String, in yaml: String) throws -> [Alternatives] {
+  /// Who depends, for which service, on whom else.
+  private struct Named: Equatable {
+    var dependent: String
+    var service: String?
+    var suppliers: [String]
+  }
+
+  private func alternatives(to supplier: String, in yaml: String) throws -> [Named] {
     let chain = try chain(yaml)
     let index = try #require(chain.index(of: supplier))
-    return SupplyChainAnalysis(chain).alternatives()[index] ?? []
+    return (SupplyChainAnalysis(chain).alternatives()[index] ?? []).map {
+      Named(
+        dependent: chain[$0.dependent].id, service: $0.service, suppliers: chain.ids($0.suppliers))
+    }
   }
 
   @Test func `contracts for one service stand in for each other`() throws {
@@ -86,10 +117,10 @@ import Testing
       """
     #expect(
       try alternatives(to: "v", in: yaml)
-        == [Alternatives(dependent: "a", service: "data", suppliers: ["w"])])
+        == [Named(dependent: "a", service: "data", suppliers: ["w"])])
     #expect(
       try alternatives(to: "x", in: yaml)
-        == [Alternatives(dependent: "a", service: "law", suppliers: [])])
+        == [Named(dependent: "a", service: "law", suppliers: [])])
   }
 
   @Test func `members of a group with room to spare do, those of a full one do not`() throws {
@@ -112,7 +143,7 @@ import Testing
       """
     #expect(
       try alternatives(to: "v", in: yaml)
-        == [Alternatives(dependent: "a", service: nil, suppliers: [])])
+        == [Named(dependent: "a", service: nil, suppliers: [])])
   }
 
   @Test func `suspended contracts and weak facts do not count`() throws {

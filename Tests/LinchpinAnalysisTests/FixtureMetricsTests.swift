@@ -5,19 +5,26 @@ import LinchpinTestSupport
 import Testing
 
 @Suite struct FixtureMetricsTests {
+  let chain: SupplyChain
   let analysis: SupplyChainAnalysis
 
-  init() throws { analysis = SupplyChainAnalysis(try Fixture.chain()) }
+  init() throws {
+    chain = try Fixture.chain()
+    analysis = SupplyChainAnalysis(chain)
+  }
 
   @Test func `every supplier's metrics are as expected`() throws {
     let expected = try Fixture.objects("rank", "suppliers")
     let ranking = analysis.ranking()
     let found = ranking.suppliers.map { row -> [String: Any] in
       [
-        "entity": row.entity, "usesDirect": row.usesDirect ?? -1, "usesAny": row.usesAny ?? -1,
-        "hidden": row.isHidden ?? false, "impact": row.impact ?? -1,
+        "entity": chain[row.entity].id, "usesDirect": row.usesDirect ?? -1,
+        "usesAny": row.usesAny ?? -1,
+        "hidden": row.isHidden ?? false, "impact": row.impact?[.reported] ?? -1,
+        "interruption": row.interruption?[.reported] ?? -1,
         "exposure": row.exposure?[.reported] ?? -1, "taint": row.taint?[.reported] ?? -1,
-        "rivalsCoExposed": row.rivalsCoExposed ?? -1,
+        "rivalsCoExposed": row.rivalsCoExposed ?? -1, "impactByEvidence": byEvidence(row.impact),
+        "interruptionByEvidence": byEvidence(row.interruption),
         "exposureByEvidence": byEvidence(row.exposure),
         "taintByEvidence": byEvidence(row.taint),
       ]
@@ -28,19 +35,22 @@ import Testing
 
   @Test func `a ranking by impact has the expected order`() throws {
     let expected = try #require(try Fixture.expected("rankByImpact") as? [String])
-    #expect(analysis.ranking(by: [.impact]).suppliers.map(\.entity) == expected)
+    #expect(analysis.ranking(by: [.impact]).suppliers.map { chain[$0.entity].id } == expected)
   }
 
   @Test func `what stops each lab is as expected`() throws {
     let found = try analysis.resilience()
     let parties = found.parties.map { party -> [String: Any] in
-      var object: [String: Any] = [
-        "party": party.party, "singlePoints": party.singlePoints, "cuts": party.cuts,
-        "trust": party.trust, "trustParents": party.trustParents,
-      ]
-      object["depthEffective"] = party.depthEffective
-      object["depthNominal"] = party.depthNominal
-      object["redundancyGap"] = party.redundancyGap
+      var object = asJSON(party.stopping)
+      object["party"] = chain[party.party].id
+      object["trust"] = party.trust
+      object["trustParents"] = party.trustParents
+      object["services"] = party.services.map { service -> [String: Any] in
+        var object = asJSON(service.losing)
+        object["service"] = service.service
+        object["suppliers"] = chain.ids(service.suppliers)
+        return object
+      }
       return object
     }
     #expect(difference(parties, try Fixture.objects("resilience", "parties")) == nil)
@@ -49,14 +59,19 @@ import Testing
 
   @Test func `your two vendors are one, said with the cut that shows it`() throws {
     let second = try #require(try analysis.resilience(of: ["L2"]).parties.first)
-    #expect(second.defeats == [Resilience.Defeat(group: ["V1", "V2"], need: 2, cut: ["K1"])])
+    #expect(second.defeats.map(\.service) == [nil, .init(name: "labelling")])
+    for defeat in second.defeats {
+      #expect(defeat.group.map { $0.subject.map(chain.id) } == ["V1", "V2"] && defeat.need == 2)
+      #expect(chain.ids(defeat.cut) == ["K1"])
+    }
   }
 
   @Test func `what each pair of labs shares is as expected`() throws {
     let found = analysis.overlap().pairs.map { pair -> [String: Any] in
       var object: [String: Any] = [
-        "a": pair.a, "b": pair.b, "coExposure": pair.coExposure,
-        "sharedSuppliers": pair.sharedSuppliers, "hiddenShared": pair.hiddenShared,
+        "a": chain[pair.a].id, "b": chain[pair.b].id, "coExposure": pair.coExposure,
+        "sharedSuppliers": chain.ids(pair.sharedSuppliers),
+        "hiddenShared": chain.ids(pair.hiddenShared),
       ]
       object["similarity"] = pair.similarity
       return object
@@ -68,9 +83,9 @@ import Testing
     let concentration = analysis.concentration()
     let consumers = concentration.consumers.map { row -> [String: Any] in
       var object = indices(row.indices)
-      object["consumer"] = row.consumer
+      object["consumer"] = chain[row.consumer].id
       object["service"] = row.service
-      object["suppliers"] = row.suppliers
+      object["suppliers"] = chain.ids(row.suppliers)
       object["sharesKnown"] = row.sharesKnown
       return object
     }
@@ -80,7 +95,7 @@ import Testing
       object["level"] = row.level.rawValue
       object["tier"] = row.tier?.rawValue
       object["shares"] = row.shares.map {
-        ["supplier": $0.supplier, "share": $0.share] as [String: Any]
+        ["supplier": chain[$0.supplier].id, "share": $0.share] as [String: Any]
       }
       object["sharesKnown"] = row.sharesKnown
       return object
@@ -97,7 +112,8 @@ import Testing
       let found = analysis.worst(outcome, size: try #require(object["size"] as? Int))
       let shown: [String: Any] = [
         "schema": "linchpin.worst/1", "outcome": found.outcome.rawValue, "size": found.size,
-        "count": found.count, "sets": found.sets, "superAdditive": found.superAdditive,
+        "count": found.count, "sets": found.sets.map { chain.ids($0.suppliers) },
+        "superAdditive": found.superAdditive.map { chain.ids($0.suppliers) },
       ]
       #expect(difference(shown, object) == nil, "\(name)")
       #expect(found.isExact)
@@ -124,12 +140,22 @@ import Testing
     #expect(sampled != (try analysis.risk(samples: 100_000, seed: 2, exactLimit: 0)))
   }
 
-  private func byEvidence(_ counts: BlastRadius.CountByEvidence?) -> [String: Any] {
+  private func byEvidence(_ counts: ByEvidence<Int>?) -> [String: Any] {
     guard let counts else { return [:] }
     return [
       "confirmed": counts.confirmed, "reported": counts.reported, "alleged": counts.alleged,
       "assumed": counts.assumed,
     ]
+  }
+
+  private func asJSON(_ cuts: Resilience.Cuts) -> [String: Any] {
+    var object: [String: Any] = [
+      "singlePoints": chain.ids(cuts.singlePoints), "cuts": cuts.sets.map(chain.ids),
+    ]
+    object["depthEffective"] = cuts.depthEffective
+    object["depthNominal"] = cuts.depthNominal
+    object["redundancyGap"] = cuts.redundancyGap
+    return object
   }
 
   private func indices(_ indices: ConcentrationIndices) -> [String: Any] {
@@ -144,22 +170,23 @@ import Testing
       "schema": "linchpin.risk/1", "evidence": risk.evidence.name, "method": risk.method.rawValue,
       "parties": risk.parties.map { party -> [String: Any] in
         [
-          "party": party.party, "pStopped": party.probability.stopped,
-          "pExposed": party.probability.exposed, "pTainted": party.probability.tainted,
+          "party": chain[party.party].id, "pStopped": party.probability.stopped,
+          "pInterrupted": party.probability.interrupted, "pExposed": party.probability.exposed,
+          "pTainted": party.probability.tainted,
         ]
       },
       "expected": [
-        "stopped": risk.expected.stopped, "exposed": risk.expected.exposed,
-        "tainted": risk.expected.tainted,
+        "stopped": risk.expected.stopped, "interrupted": risk.expected.interrupted,
+        "exposed": risk.expected.exposed, "tainted": risk.expected.tainted,
       ],
       "distribution": [
-        "stopped": risk.distribution.stopped, "exposed": risk.distribution.exposed,
-        "tainted": risk.distribution.tainted,
+        "stopped": risk.distribution.stopped, "interrupted": risk.distribution.interrupted,
+        "exposed": risk.distribution.exposed, "tainted": risk.distribution.tainted,
       ],
       "pRivalsCoExposed": risk.pRivalsCoExposed,
       "importance": risk.importance.map { row -> [String: Any] in
         var object: [String: Any] = [
-          "event": "\(row.event.kind.rawValue) \(row.event.entity)", "party": row.party,
+          "event": "\(row.event.rawValue) \(chain[row.entity].id)", "party": chain[row.party].id,
           "outcome": row.outcome.rawValue,
         ]
         object["birnbaum"] = row.birnbaum

@@ -13,10 +13,11 @@ import Testing
     """
 
   @Test func `an ultimate parent's own members are not its victims, suppliers or not`() throws {
-    let ranking = SupplyChainAnalysis(try chain(group)).ranking(byParent: true)
-    let row = try #require(ranking.suppliers.first { $0.entity == "P" })
+    let chain = try chain(group)
+    let ranking = SupplyChainAnalysis(chain).ranking(byParent: true)
+    let row = try #require(ranking.suppliers.first { chain[$0.entity].id == "P" })
     #expect(row.usesDirect == 1 && row.usesAny == 1)
-    #expect(row.impact == 1 && row.exposure?.reported == 1)
+    #expect(row.interruption?.reported == 1 && row.exposure?.reported == 1)
   }
 
   @Test func `rivals are labs, whoever is counted`() throws {
@@ -33,10 +34,12 @@ import Testing
   {
     let yaml = "labs: {M: {}}\nvendors: {Q: {}}\nfunctions: {f: {owner: M, needs: [Q]}}"
     for counted in [CountedParties.kind(.lab), .all] {
-      let analysis = SupplyChainAnalysis(
-        try chain(yaml), settings: AnalysisSettings(counted: counted))
-      let party = try #require(try analysis.resilience().parties.first { $0.party == "M" })
-      #expect(party.depthNominal == 1 && party.redundancyGap == 0, "\(counted)")
+      let chain = try chain(yaml)
+      let analysis = SupplyChainAnalysis(chain, settings: AnalysisSettings(counted: counted))
+      let party = try #require(
+        try analysis.resilience().parties.first { chain[$0.party].id == "M" })
+      #expect(
+        party.stopping.depthNominal == 1 && party.stopping.redundancyGap == 0, "\(counted)")
     }
   }
 }

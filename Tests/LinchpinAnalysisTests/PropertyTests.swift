@@ -79,11 +79,13 @@ import Testing
         Relation(kind: .engages, dependent: dependent, supplier: newcomer, evidence: .confirmed))
       let hot = SupplyChainAnalysis(parts.chain).ranking(metrics: [.exposure, .impact])
       for row in before.suppliers {
+        // A newcomer with the last id moves nobody's place.
         let withCold = cold.suppliers.first { $0.entity == row.entity }
         let withHot = hot.suppliers.first { $0.entity == row.entity }
-        #expect((withCold?.impact ?? 0) <= (row.impact ?? 0), "seed \(seed), \(row.entity)")
+        func impact(_ row: SupplierRanking.Row?) -> Int { row?.impact?[.reported] ?? 0 }
+        #expect(impact(withCold) <= impact(row), "seed \(seed), \(row.entity)")
         #expect(withCold?.exposure == row.exposure, "seed \(seed), \(row.entity)")
-        #expect((withHot?.impact ?? 0) <= (row.impact ?? 0), "seed \(seed), \(row.entity)")
+        #expect(impact(withHot) <= impact(row), "seed \(seed), \(row.entity)")
         #expect(
           (withHot?.exposure?[.reported] ?? 0) >= (row.exposure?[.reported] ?? 0),
           "seed \(seed), \(row.entity)")
@@ -106,7 +108,7 @@ import Testing
       for event in [Event(.breach, "V0"), Event(.ransomware, "K1"), Event(.breach, "T0")] {
         for affected in try analysis.blastRadius(of: [event]).affected {
           let witness = try #require(
-            try analysis.witness(for: affected.entity, outcome: affected.outcome, of: [event]))
+            try analysis.witness(for: affected.subject, outcome: affected.outcome, of: [event]))
           #expect(witness.depth == affected.depth, "seed \(seed), \(affected)")
           #expect(replays(witness), "seed \(seed), \(affected)")
         }
@@ -130,29 +132,42 @@ import Testing
       let chain = RandomParts(seed: seed).chain
       let analysis = SupplyChainAnalysis(chain)
       for party in try analysis.resilience().parties {
-        let index = try #require(chain.index(of: party.party))
-        let suppliers = analysis.dependencyGraph().transitiveSuppliers(of: index)
-          .map { chain[$0].id }
+        let suppliers = analysis.dependencyGraph().transitiveSuppliers(of: party.party)
+        let id = chain[party.party].id
         #expect(
-          party.cuts == (try enumeratedCuts(of: party.party, suppliers, analysis)),
-          "seed \(seed), \(party.party)")
+          party.stopping.sets
+            == (try enumeratedCuts(
+              suppliers, analysis, hits: { $0.parties.stopped.contains(party.party) },
+              already: { $0.alreadyStopped.contains(party.party) })),
+          "seed \(seed), \(id)")
+        for service in party.services {
+          let lost = BlastRadius.LostService(party: party.party, service: service.service)
+          #expect(
+            service.losing.sets
+              == (try enumeratedCuts(
+                suppliers, analysis, hits: { $0.lostServices.contains(lost) },
+                already: { _ in service.losing.depthEffective == 0 })),
+            "seed \(seed), \(id), \(service.service ?? "unnamed")")
+        }
       }
     }
   }
 
   private func enumeratedCuts(
-    of party: String, _ suppliers: [String], _ analysis: SupplyChainAnalysis
-  ) throws -> [[String]] {
-    var cuts: [[String]] = []
+    _ suppliers: [Entity.Index], _ analysis: SupplyChainAnalysis, hits: (BlastRadius) -> Bool,
+    already: (BlastRadius) -> Bool
+  ) throws -> [[Entity.Index]] {
+    var cuts: [[Entity.Index]] = []
     for size in 1...3 {
       var sets: [[Int]] = []
       forEachCombination(of: Array(suppliers.indices), size: size, batch: 64) { sets += $0 }
       for set in sets {
-        let ids = set.map { suppliers[$0] }
-        if cuts.contains(where: { Set($0).isSubset(of: ids) }) { continue }
-        let radius = try analysis.blastRadius(of: ids.map { Event(.outage, $0) })
-        if radius.alreadyStopped.contains(party) { return [] }
-        if radius.stopped.contains(party) { cuts.append(ids) }
+        let struck = set.map { suppliers[$0] }
+        if cuts.contains(where: { Set($0).isSubset(of: struck) }) { continue }
+        let radius = try analysis.blastRadius(
+          of: struck.map { Event(.outage, analysis.chain[$0].id) })
+        if already(radius) { return [] }
+        if hits(radius) { cuts.append(struck) }
       }
     }
     return cuts
@@ -162,20 +177,23 @@ import Testing
     for seed in 0..<200 as Range<UInt64> {
       let analysis = SupplyChainAnalysis(RandomParts(seed: seed).chain)
       for row in analysis.ranking().suppliers {
-        let breach = try analysis.blastRadius(of: [Event(.breach, row.entity)])
-        let outage = try analysis.blastRadius(of: [Event(.outage, row.entity)])
-        #expect(row.exposure == breach.exposedByEvidence, "seed \(seed), \(row.entity)")
-        #expect(row.taint == breach.taintedByEvidence, "seed \(seed), \(row.entity)")
-        #expect(row.impact == outage.stopped.count, "seed \(seed), \(row.entity)")
-        #expect(row.rivalsCoExposed == breach.rivalsCoExposed, "seed \(seed), \(row.entity)")
+        let id = analysis.chain[row.entity].id
+        let breach = try analysis.blastRadius(of: [Event(.breach, id)])
+        let outage = try analysis.blastRadius(of: [Event(.outage, id)])
+        #expect(row.exposure == breach.counts.exposed, "seed \(seed), \(id)")
+        #expect(row.taint == breach.counts.tainted, "seed \(seed), \(id)")
+        #expect(row.impact == outage.counts.stopped, "seed \(seed), \(id)")
+        #expect(row.interruption == outage.counts.interrupted, "seed \(seed), \(id)")
+        #expect(row.rivalsCoExposed == breach.rivalsCoExposed, "seed \(seed), \(id)")
       }
-      for outcome in [Outcome.exposed, .stopped, .tainted] {
+      for outcome in [Outcome.exposed, .stopped, .interrupted, .tainted] {
         let worst = analysis.worst(outcome, size: 1)
         let most = analysis.ranking().suppliers.compactMap { row -> Int? in
           switch outcome {
           case .exposed: row.exposure?.reported
           case .tainted: row.taint?.reported
-          default: row.impact
+          case .interrupted: row.interruption?.reported
+          default: row.impact?.reported
           }
         }.max()
         #expect(worst.count == most ?? 0, "seed \(seed), \(outcome)")

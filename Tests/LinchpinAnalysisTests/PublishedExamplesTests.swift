@@ -114,7 +114,8 @@ import Testing
       """)
     let pump = try #require(
       try SupplyChainAnalysis(chain).risk().importance.first {
-        $0.event == Event(.outage, "P1") && $0.party == "L"
+        $0.event == .outage && chain[$0.entity].id == "P1" && chain[$0.party].id == "L"
+          && $0.outcome == .stopped
       })
     #expect(isNear(pump.birnbaum, 0.425))
     #expect(isNear(pump.criticality, 0.411765, within: 5e-7))

@@ -19,7 +19,7 @@ import Testing
       let analysis = SupplyChainAnalysis(try chain(yaml))
       for lost in 1..<8 {
         let events = (0..<3).filter { lost >> $0 & 1 == 1 }.map { Event(.outage, "V\($0 + 1)") }
-        let isStopped = try analysis.blastRadius(of: events).stopped == ["L"]
+        let isStopped = try analysis.namedRadius(of: events).stopped == ["L"]
         #expect(isStopped == (events.count >= 3 - k + 1), "k \(k), lost \(events.count)")
       }
     }
@@ -53,10 +53,11 @@ import Testing
   @Test func `wrapping a supplier in a group of one changes nothing`() throws {
     for needs in ["[V]", "[{of: [V]}]", "[{any: 1, of: [{any: 1, of: [V]}]}]"] {
       let yaml = "labs: {L: {needs: \(needs)}}\nvendors: {V: {}}"
-      let radius = try SupplyChainAnalysis(try chain(yaml)).blastRadius(of: [Event(.outage, "V")])
+      let radius = try SupplyChainAnalysis(try chain(yaml)).namedRadius(of: [Event(.outage, "V")])
       #expect(radius.stopped == ["L"])
-      #expect(radius.affected.map(\.depth) == [1])
-      #expect(radius.affected.map(\.path) == [["V", "L"]])
+      #expect(radius.interrupted == ["L"])
+      #expect(radius.affected.map(\.depth) == [1, 1])
+      #expect(radius.affected.map(\.path) == [["V", "L"], ["V", "L"]])
     }
   }
 
@@ -100,7 +101,7 @@ import Testing
 
   @Test func `a contract that says nothing stands for the lab's work at the supplier`() throws {
     let yaml = "labs: {L: {engages: [V]}}\nvendors: {V: {}}"
-    let radius = try SupplyChainAnalysis(try chain(yaml)).blastRadius(of: [Event(.breach, "V")])
+    let radius = try SupplyChainAnalysis(try chain(yaml)).namedRadius(of: [Event(.breach, "V")])
     #expect(radius.exposed == ["L"] && radius.tainted == ["L"])
     #expect(radius.artefactsExposed == ["L/V"])
     #expect(radius.affected.first?.path == ["V", "L/V", "L"])
@@ -121,8 +122,8 @@ import Testing
       """
     #expect(try hit(.exposed, in: yaml, by: Event(.breach, "S")).isEmpty)
     #expect(try hit(.exposed, in: yaml, by: Event(.breach, "S"), at: .assumed) == ["L"])
-    let radius = try SupplyChainAnalysis(try chain(yaml)).blastRadius(of: [Event(.breach, "S")])
-    #expect(radius.exposedByEvidence.assumed == 1 && radius.exposedByEvidence.alleged == 0)
+    let radius = try SupplyChainAnalysis(try chain(yaml)).namedRadius(of: [Event(.breach, "S")])
+    #expect(radius.counts.exposed.assumed == 1 && radius.counts.exposed.alleged == 0)
   }
 
   @Test func `suspension keeps disclosure, stops delivery, and loses the supplier`() throws {
@@ -137,7 +138,7 @@ import Testing
     #expect(try hit(.exposed, in: yaml("status: suspended"), by: breach) == ["L"])
     #expect(try hit(.tainted, in: yaml("status: suspended"), by: breach).isEmpty)
     let suspended = SupplyChainAnalysis(try chain(yaml("status: suspended")))
-    #expect(try suspended.blastRadius(of: [breach]).alreadyStopped == ["L"])
+    #expect(try suspended.namedRadius(of: [breach]).alreadyStopped == ["L"])
     #expect(try hit(.exposed, in: yaml("status: ended, deleted: true"), by: breach).isEmpty)
     #expect(try hit(.exposed, in: yaml("status: ended, deleted: false"), by: breach) == ["L"])
     #expect(try hit(.exposed, in: yaml("status: ended"), by: breach).isEmpty)
@@ -154,7 +155,7 @@ import Testing
     func tainted(on day: String) throws -> Bool {
       let settings = AnalysisSettings(asOf: CalendarDay(day))
       let radius = try SupplyChainAnalysis(try chain(yaml), settings: settings)
-        .blastRadius(of: [Event(.breach, "V")])
+        .namedRadius(of: [Event(.breach, "V")])
       return !radius.tainted.isEmpty
     }
     #expect(try !tainted(on: "2024-05-31"))
@@ -164,21 +165,38 @@ import Testing
     #expect(try !hit(.tainted, in: yaml, by: Event(.breach, "V")).isEmpty)
   }
 
-  @Test func `contracts for one service are substitutes unless needs say otherwise`() throws {
-    let two = "labs: {L: {engages: [{supplier: V, service: s}, {supplier: W, service: s}]}}"
+  // Whether either vendor can stand in for the other, nobody says; nor whether the service is vital.
+  @Test func `contracts for one service are substitutes of undeclared strength`() throws {
+    let yaml = """
+      labs: {L: {engages: [{supplier: V, service: s}, {supplier: W, service: s}]}}
+      vendors: {V: {}, W: {}}
+      """
+    let (one, other) = (Event(.outage, "V"), Event(.outage, "W"))
+    #expect(try hit(.interrupted, in: yaml, by: one).isEmpty)
+    #expect(try hit(.interrupted, in: yaml, by: one, at: .assumed) == ["L"])
+    #expect(try hit(.interrupted, in: yaml, by: one, other) == ["L"])
+    #expect(try hit(.stopped, in: yaml, by: one, other).isEmpty)
+    #expect(try hit(.stopped, in: yaml, by: one, other, at: .assumed) == ["L"])
+  }
+
+  @Test func `needs say whether one supplier can stand in for another, if they are no assumption`()
+    throws
+  {
     let vendors = "\nvendors: {V: {}, W: {}}"
-    #expect(try hit(.stopped, in: two + vendors, by: Event(.outage, "V")).isEmpty)
-    #expect(try hit(.stopped, in: two + vendors, by: Event(.outage, "V"), at: .assumed) == ["L"])
-    #expect(
-      try hit(.stopped, in: two + vendors, by: Event(.outage, "V"), Event(.outage, "W")) == ["L"])
+    let outage = Event(.outage, "V")
     let declared = """
       labs:
         L:
           needs: [{any: 1, of: [V, W]}]
           engages: [{supplier: V, service: s}, {supplier: W, service: s}]
       """
-    #expect(
-      try hit(.stopped, in: declared + vendors, by: Event(.outage, "V"), at: .assumed).isEmpty)
+    #expect(try hit(.stopped, in: declared + vendors, by: outage, at: .assumed).isEmpty)
+    #expect(try hit(.interrupted, in: declared + vendors, by: outage, at: .assumed).isEmpty)
+    let assumed = declared.replacing(
+      "of: [V, W]",
+      with: "of: [{supplier: V, evidence: assumed}, {supplier: W, evidence: assumed}]")
+    #expect(try hit(.interrupted, in: assumed + vendors, by: outage, at: .assumed) == ["L"])
+    #expect(try hit(.stopped, in: assumed + vendors, by: outage, at: .assumed).isEmpty)
   }
 
   @Test func `needs of a function replace the contract's default, and its stop is its owner's`()
@@ -189,12 +207,12 @@ import Testing
       vendors: {V: {}}
       functions: {F: {owner: L, needs: [V]}, G: {owner: L, critical: false, needs: [V]}}
       """
-    let radius = try SupplyChainAnalysis(try chain(yaml)).blastRadius(of: [Event(.outage, "V")])
+    let radius = try SupplyChainAnalysis(try chain(yaml)).namedRadius(of: [Event(.outage, "V")])
     #expect(radius.stopped == ["L"])
     #expect(radius.entitiesStopped == ["F", "G"])
     let paused = yaml.replacing("service: s", with: "service: s, status: suspended")
     #expect(
-      try SupplyChainAnalysis(try chain(paused)).blastRadius(of: [Event(.outage, "V")])
+      try SupplyChainAnalysis(try chain(paused)).namedRadius(of: [Event(.outage, "V")])
         .alreadyStopped == ["L"])
   }
 
@@ -224,12 +242,12 @@ import Testing
   {
     let yaml = """
       labs: {L: {}}
-      vendors: {V: {holds: [{artefact: D, form: masked}, {artefact: D, evidence: reported}, D]}}
+      vendors: {V: {holds: [{artefact: D, form: masked}, {artefact: D, evidence: alleged}, D]}}
       datasets: {D: {owner: L}}
       """
-    let radius = try SupplyChainAnalysis(try chain(yaml)).blastRadius(of: [Event(.breach, "V")])
+    let radius = try SupplyChainAnalysis(try chain(yaml)).namedRadius(of: [Event(.breach, "V")])
     #expect(radius.exposed == ["L"])
-    #expect(radius.affected.map(\.evidence) == [.confirmed, .confirmed])
+    #expect(radius.affected.map(\.evidence) == [.reported, .reported])
     // One kind counts as suspended only if none of its relations is active.
     let software = """
       labs: {L: {runs: [{supplier: T, required: true, status: suspended}, T]}}
@@ -247,10 +265,10 @@ import Testing
       """
     for event in [Event.Kind.breach, .outage] {
       for old in ["T", "K", "V", "W"] {
-        let before = try SupplyChainAnalysis(try chain(yaml)).blastRadius(of: [Event(event, old)])
+        let before = try SupplyChainAnalysis(try chain(yaml)).namedRadius(of: [Event(event, old)])
         let renamed = yaml.replacing("K", with: "Z9").replacing("T", with: "A0")
         let new = old.replacing("K", with: "Z9").replacing("T", with: "A0")
-        let after = try SupplyChainAnalysis(try chain(renamed)).blastRadius(of: [Event(event, new)])
+        let after = try SupplyChainAnalysis(try chain(renamed)).namedRadius(of: [Event(event, new)])
         #expect(before.exposed == after.exposed && before.stopped == after.stopped)
         #expect(before.affected.map(\.depth).sorted() == after.affected.map(\.depth).sorted())
       }
@@ -269,7 +287,8 @@ import Testing
     #expect(radius.affected.last?.depth == length - 1)
     #expect(radius.affected.last?.path.count == length)
     let witness = try analysis.witness(
-      for: entities[length - 1].id, outcome: .stopped, of: [Event(.outage, entities[0].id)])
+      for: analysis.subject(named: entities[length - 1].id), outcome: .stopped,
+      of: [Event(.outage, entities[0].id)])
     #expect(witness?.depth == length - 1)
   }
 
@@ -296,7 +315,7 @@ import Testing
       vendors: {V: {}}
       organizations: {P: {}}
       """
-    let radius = try SupplyChainAnalysis(try chain(yaml)).blastRadius(of: [Event(.breach, "V")])
+    let radius = try SupplyChainAnalysis(try chain(yaml)).namedRadius(of: [Event(.breach, "V")])
     #expect(radius.exposed == ["A", "B", "C", "D"])
     #expect(radius.rivalsCoExposed == 2)
   }
@@ -308,29 +327,29 @@ import Testing
       organizations: {P: {}, Q: {parent: P}}
       """
     let analysis = SupplyChainAnalysis(try chain(yaml))
-    #expect(try analysis.blastRadius(of: [Event(.breach, "P")]).exposed.isEmpty)
+    #expect(try analysis.namedRadius(of: [Event(.breach, "P")]).exposed.isEmpty)
     #expect(
-      try analysis.blastRadius(of: [Event(.breach, "P")], withSubsidiaries: true).exposed == ["L"])
+      try analysis.namedRadius(of: [Event(.breach, "P")], withSubsidiaries: true).exposed == ["L"])
   }
 
   @Test func `an event that cannot happen, and an id that is not there, are errors`() throws {
     let analysis = SupplyChainAnalysis(
       try chain("labs: {mercor: {}}\nfunctions: {F: {owner: mercor}}"))
-    #expect(throws: AnalysisError.self) { try analysis.blastRadius(of: [Event(.leak, "mercor")]) }
-    #expect(throws: AnalysisError.self) { try analysis.blastRadius(of: []) }
+    #expect(throws: AnalysisError.self) { try analysis.namedRadius(of: [Event(.leak, "mercor")]) }
+    #expect(throws: AnalysisError.self) { try analysis.namedRadius(of: []) }
     let error = #expect(throws: AnalysisError.self) {
-      try analysis.blastRadius(of: [Event(.breach, "mercr")])
+      try analysis.namedRadius(of: [Event(.breach, "mercr")])
     }
     #expect(error?.hint == "did you mean 'mercor'?")
-    #expect(try analysis.blastRadius(of: [Event(.breach, "F")]).affected.isEmpty)
+    #expect(try analysis.namedRadius(of: [Event(.breach, "F")]).affected.isEmpty)
   }
 
   @Test func `no entity, one entity and two entities have their blast radii`() throws {
     #expect(SupplyChainAnalysis(SupplyChain()).ranking().suppliers.isEmpty)
     let one = SupplyChainAnalysis(try chain("labs: {L: {}}"))
-    #expect(try one.blastRadius(of: [Event(.breach, "L")]).affected.isEmpty)
+    #expect(try one.namedRadius(of: [Event(.breach, "L")]).affected.isEmpty)
     #expect(one.overlap().pairs.isEmpty)
-    #expect(try one.resilience().parties.map(\.depthNominal) == [nil])
+    #expect(try one.resilience().parties.map(\.stopping.depthNominal) == [nil])
     #expect(one.worst(.exposed, size: 3).sets.isEmpty)
     #expect(one.concentration().markets.isEmpty)
   }

@@ -7,14 +7,23 @@ struct EventSeeds {
   private(set) var atoms: [RuleNetwork.Atom] = []
   /// The nodes that the events strike, whether or not that does anything.
   private(set) var struck = StruckNodes()
+  /// What each event names, in their order.
+  private(set) var subjects: [Subject] = []
 
   /// Nothing yet.
   init() {}
 
   /// A breach of one silo.
-  init(breachOf silo: AtomTable.Node) {
-    atoms = [AtomTable.atom(silo, .compromised)]
+  init(breachOf silo: AtomTable.Node, _ table: AtomTable) {
+    atoms = [table.atom(silo, .compromised)]
     struck.insert(silo)
+  }
+
+  /// One event at one entity.
+  init(
+    _ event: Event.Kind, at entity: Entity.Index, _ facts: ChainFacts, _ table: AtomTable
+  ) {
+    replace(with: event, of: CollectionOfOne(entity), facts, table)
   }
 
   /// One kind of event at several entities; those that it cannot happen to are struck all the same.
@@ -26,11 +35,11 @@ struct EventSeeds {
     struck.removeAll()
     for entity in entities {
       strike(
-        table.node(of: entity),
-        States(of: event, at: facts.kind(of: entity)) ?? [])
+        table.node(of: entity), States(of: event, at: facts.kind(of: entity)) ?? [], table)
     }
   }
 
+  /// - Parameter ownership: Who is struck with whom; `nil` if everybody is struck alone.
   /// - Throws: ``AnalysisError`` for an id that the chain does not have, and for an event that
   ///   cannot happen to what it names.
   init(
@@ -42,57 +51,46 @@ struct EventSeeds {
         .noEvent, "no event is given", hint: "name one, such as --breach ID")
     }
     for event in events {
-      let node = try Self.node(of: event, chain: chain, table: table)
-      let meaning = table.meanings[node]
-      guard let states = States(of: event.kind, at: Self.kind(of: meaning, facts)) else {
-        throw Self.impossible(event, at: table.meanings[node], in: chain)
+      let subject = chain.subject(of: event) { table.node(of: $0) != nil }
+      guard let subject, let node = table.node(of: subject) else {
+        throw AnalysisError.unknownEntity(event.entity, in: chain, table)
       }
-      strike(node, states)
-      guard let ownership, case .entity(let entity) = table.meanings[node] else { continue }
+      guard let states = States(of: event.kind, at: Self.kind(of: subject, facts)) else {
+        throw Self.impossible(event, at: subject, in: chain)
+      }
+      subjects.append(subject)
+      strike(node, states, table)
+      guard let ownership, case .entity(let entity) = subject else { continue }
       for subsidiary in ownership.subsidiaries(of: [entity]) {
         let states = States(of: event.kind, at: facts.kind(of: subsidiary))
-        if let states { strike(table.node(of: subsidiary), states) }
+        if let states { strike(table.node(of: subsidiary), states, table) }
       }
     }
   }
 
-  private mutating func strike(_ node: AtomTable.Node, _ states: States) {
+  /// Makes a node's states true, those of them that it can be in.
+  private mutating func strike(_ node: AtomTable.Node, _ states: States, _ table: AtomTable) {
     struck.insert(node)
-    for state in Witness.State.allCases where states.contains(States(state)) {
-      let atom = AtomTable.atom(node, state)
-      if !atoms.contains(atom) { atoms.append(atom) }
+    for atom in table.atoms(of: node) {
+      guard let state = table.claim(of: atom)?.state, states.contains(States(state)),
+        !atoms.contains(atom)
+      else { continue }
+      atoms.append(atom)
     }
   }
 
-  private static func node(
-    of event: Event, chain: SupplyChain, table: AtomTable
-  ) throws(AnalysisError) -> AtomTable.Node {
-    if let entity = chain.index(of: event.entity) { return table.node(of: entity) }
-    let derived = table.derivedNodes.first {
-      table.derivedID(of: $0)?.utf8.elementsEqual(event.entity.utf8) == true
-    }
-    if let derived { return derived }
-    let candidates =
-      chain.entities.lazy.map(\.id) + table.derivedNodes.compactMap(table.derivedID)
-    throw AnalysisError(
-      .unknownEntity, "unknown entity '\(event.entity)'",
-      hint: nearest(to: event.entity, among: candidates).map { "did you mean '\($0)'?" }
-        ?? "the description declares no such id")
-  }
-
-  /// What a node counts as when an event strikes it.
-  private static func kind(of meaning: AtomTable.Meaning, _ facts: ChainFacts) -> EntityKind {
-    switch meaning {
+  /// What a subject counts as when an event strikes it.
+  private static func kind(of subject: Subject, _ facts: ChainFacts) -> EntityKind {
+    switch subject {
     case .entity(let entity), .silo(let entity, _): facts.kind(of: entity)
     case .work: .dataset
     }
   }
 
   private static func impossible(
-    _ event: Event, at meaning: AtomTable.Meaning, in chain: SupplyChain
+    _ event: Event, at subject: Subject, in chain: SupplyChain
   ) -> AnalysisError {
-    let kind =
-      if case .entity(let entity) = meaning { chain[entity].kind.rawValue } else { "silo" }
+    let kind = subject.entity.map { chain[$0].kind.rawValue } ?? "silo"
     return AnalysisError(
       .impossibleEvent, "a \(event.kind.rawValue) cannot happen to '\(event.entity)', a \(kind)",
       hint: event.kind == .leak
@@ -113,7 +111,7 @@ extension EventSeeds {
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    init(_ state: Witness.State) { rawValue = 1 << UInt8(state.rawValue) }
+    init(_ state: Witness.State) { rawValue = 1 << state.rawValue }
 
     /// What an event makes true; `nil` if it cannot happen to such a thing.
     init?(of event: Event.Kind, at kind: EntityKind) {

@@ -24,7 +24,7 @@ extension Impact {
 
     /// By node, then outcome.
     @inline(__always)
-    var key: Int { Int(node) << 2 | outcome.rank }
+    var key: Int { Int(node) << 3 | outcome.rank }
 
     /// Whether this one explains the same hit better: less deep, then by the smaller atom.
     @inline(__always)
@@ -41,7 +41,7 @@ extension Impact.Hit {
   /// sorted.
   static func leastPerKey(_ hits: [Self], nodeCount: Int) -> [Self] {
     hits.count < nodeCount / 16
-      ? leastPerKeyBySorting(hits) : leastPerKeyByTable(hits, keyCount: nodeCount << 2)
+      ? leastPerKeyBySorting(hits) : leastPerKeyByTable(hits, keyCount: nodeCount << 3)
   }
 
   private static func leastPerKeyBySorting(_ hits: [Self]) -> [Self] {

@@ -7,24 +7,30 @@ struct Impact {
   private(set) var parties: [Hit] = []
   /// Artefacts disclosed or corrupted, actors and software compromised, entities stopped.
   private(set) var things: [Hit] = []
-  /// Labs exposed, whichever parties are counted.
-  private(set) var exposedLabs: [Entity.Index] = []
+  /// Those that compete with others and are exposed, whichever parties are counted.
+  private(set) var exposedRivals: [Entity.Index] = []
+  /// The atoms that say which services counted parties lose, ascending.
+  private(set) var lostServices: [RuleNetwork.Atom] = []
 
   init(_ derivations: [FixpointSolver.Derivation], struck: StruckNodes, scope: ImpactScope) {
-    for (place, derivation) in derivations.enumerated() {
+    for (index, derivation) in derivations.enumerated() {
       guard let claim = scope.table.claim(of: derivation.atom) else { continue }
-      let outcomes = scope.outcomes(of: claim.state, at: scope.table.meanings[claim.node])
+      let outcomes = scope.outcomes(of: claim.state, at: scope.table.subjects[claim.node])
       if let listed = outcomes.listed, !struck.contains(claim.node) {
-        things.append(Hit(claim.node, listed, derivation, place))
+        things.append(Hit(claim.node, listed, derivation, index))
       }
       if let party = outcomes.party {
-        add(party, outcomes.found, derivation, place, struck, scope)
+        add(party, outcomes.found, derivation, index, struck, scope)
+        if claim.state == .lost, scope.isCounted(party), !scope.isExcluded(party, struck: struck) {
+          lostServices.append(derivation.atom)
+        }
       }
       if let owner = outcomes.owner {
-        add(owner, outcomes.ownerFound, derivation, place, struck, scope)
+        add(owner, outcomes.ownerFound, derivation, index, struck, scope)
       }
     }
-    exposedLabs = Set(exposedLabs).sorted()
+    exposedRivals = Set(exposedRivals).sorted()
+    lostServices.sort()
     parties = Hit.leastPerKey(parties, nodeCount: scope.table.nodeCount)
     things = Hit.leastPerKey(things, nodeCount: scope.table.nodeCount)
   }
@@ -32,20 +38,18 @@ struct Impact {
   @inline(__always)
   private mutating func add(
     _ party: Entity.Index, _ found: OutcomeSet, _ derivation: FixpointSolver.Derivation,
-    _ place: Int, _ struck: StruckNodes, _ scope: ImpactScope
+    _ index: Int, _ struck: StruckNodes, _ scope: ImpactScope
   ) {
-    let isLab = scope.facts.kind(of: party) == .lab
+    let isRival = scope.facts.isRival[party.position]
     let isCounted = scope.isCounted(party)
-    guard isLab || isCounted, !scope.isExcluded(party, struck: struck) else { return }
-    if isLab && found.contains(.exposed) { exposedLabs.append(party) }
+    guard isRival || isCounted, !scope.isExcluded(party, struck: struck) else { return }
+    if isRival && found.contains(.exposed) { exposedRivals.append(party) }
     if !isCounted { return }
     let node = scope.table.node(of: party)
-    if found.contains(.exposed) { parties.append(Hit(node, .exposed, derivation, place)) }
-    if found.contains(.tainted) { parties.append(Hit(node, .tainted, derivation, place)) }
-    if found.contains(.stopped), !scope.isStoppedBefore(party) {
-      parties.append(Hit(node, .stopped, derivation, place))
+    let new = found.subtracting(scope.hitBefore(party))
+    for outcome in Outcome.allCases where new.contains(OutcomeSet(outcome)) {
+      parties.append(Hit(node, outcome, derivation, index))
     }
-    if found.contains(.compromised) { parties.append(Hit(node, .compromised, derivation, place)) }
   }
 
   /// Every entry of every list, each node and outcome once.

@@ -1,38 +1,29 @@
 import LinchpinCore
 import LinchpinEngine
 
-/// What it takes to read derived atoms as outcomes, at one level.
+/// What derived atoms mean for parties and things, at one level.
 struct ImpactScope: Sendable {
   let facts: ChainFacts
   let table: AtomTable
-  let counted: CountedParties
-  /// By owner: the functions whose stopping stops it.
-  let criticalFunctions: [Entity.Index: [Entity.Index]]
-  /// By entity: whether it, or a critical function it owns, is down without any event; empty if
-  /// nothing holds without one.
-  private let stoppedBefore: [Bool]
-  /// The counted parties that are down without any event, in order of their ids.
-  let alreadyStopped: [Entity.Index]
+  /// By entity: whether it is counted.
+  private let counted: [Bool]
+  /// By entity: how it is hit without any event, stopped or interrupted; empty if nothing holds
+  /// without one.
+  private let hitBefore: [OutcomeSet]
 
-  init(
-    facts: ChainFacts, table: AtomTable, counted: CountedParties,
-    criticalFunctions: [Entity.Index: [Entity.Index]], solver: FixpointSolver
-  ) {
+  init(facts: ChainFacts, table: AtomTable, isCounted: [Bool], solver: FixpointSolver) {
     self.facts = facts
     self.table = table
-    self.counted = counted
-    self.criticalFunctions = criticalFunctions
-    if solver.base.isEmpty {
-      stoppedBefore = []
-      alreadyStopped = []
-      return
+    counted = isCounted
+    var before: [OutcomeSet] = []
+    for derivation in solver.base {
+      guard let claim = table.claim(of: derivation.atom) else { continue }
+      let outcomes = Self.outcomes(of: claim.state, at: table.subjects[claim.node], facts)
+      if before.isEmpty { before = [OutcomeSet](repeating: [], count: facts.kinds.count) }
+      if let party = outcomes.party { before[party.position].formUnion(outcomes.found) }
+      if let owner = outcomes.owner { before[owner.position].formUnion(outcomes.ownerFound) }
     }
-    let stopped = facts.kinds.indices.map { position in
-      Self.isStopped(Entity.Index(position), table, criticalFunctions, by: solver.isBase)
-    }
-    stoppedBefore = stopped
-    alreadyStopped = stopped.indices.filter { stopped[$0] && counted.includes(facts.kinds[$0]) }
-      .map { Entity.Index($0) }
+    hitBefore = before
   }
 
   /// What a state of a node means for it, for one party, and for the owner of what was hit.
@@ -56,13 +47,20 @@ struct ImpactScope: Sendable {
   }
 
   @inline(__always)
-  func outcomes(of state: Witness.State, at meaning: AtomTable.Meaning) -> Outcomes {
-    switch (meaning, state) {
+  func outcomes(of state: Witness.State, at subject: Subject) -> Outcomes {
+    Self.outcomes(of: state, at: subject, facts)
+  }
+
+  @inline(__always)
+  private static func outcomes(
+    of state: Witness.State, at subject: Subject, _ facts: ChainFacts
+  ) -> Outcomes {
+    switch (subject, state) {
     case (.silo, _), (_, .read), (_, .write): .none
-    case (.work(let lab, _), .exposed):
-      Outcomes(listed: .exposed, party: lab, found: .exposed)
-    case (.work(let lab, _), .tainted):
-      Outcomes(listed: .tainted, party: lab, found: .tainted)
+    case (.work(let party, _), .exposed):
+      Outcomes(listed: .exposed, party: party, found: .exposed)
+    case (.work(let party, _), .tainted):
+      Outcomes(listed: .tainted, party: party, found: .tainted)
     case (.work, _): .none
     case (.entity(let entity), .compromised):
       Outcomes(listed: .compromised, party: entity, found: [.exposed, .tainted, .compromised])
@@ -75,16 +73,18 @@ struct ImpactScope: Sendable {
         listed: .tainted, party: entity, found: .tainted,
         owner: facts.kind(of: entity) == .credential ? nil : facts.owner(of: entity),
         ownerFound: .tainted)
+    case (.entity(let entity), .lost): Outcomes(party: entity, found: .interrupted)
     case (.entity(let entity), .down):
       Outcomes(
-        listed: .stopped, party: entity, found: .stopped,
-        owner: facts.isCriticalFunction[entity.position] ? facts.owner(of: entity) : nil,
-        ownerFound: .stopped)
+        listed: .stopped, party: entity, found: [.stopped, .interrupted],
+        owner: facts.kind(of: entity) == .function ? facts.owner(of: entity) : nil,
+        ownerFound: facts.isCriticalFunction[entity.position]
+          ? [.stopped, .interrupted] : .interrupted)
     }
   }
 
   @inline(__always)
-  func isCounted(_ party: Entity.Index) -> Bool { counted.includes(facts.kind(of: party)) }
+  func isCounted(_ party: Entity.Index) -> Bool { counted[party.position] }
 
   /// A struck party is not counted, nor an artefact or function that it owns.
   @inline(__always)
@@ -97,22 +97,15 @@ struct ImpactScope: Sendable {
     return struck.contains(table.node(of: owner))
   }
 
-  /// Whether a party, or a critical function it owns, is down without any event.
+  /// How a party is hit without any event.
   @inline(__always)
-  func isStoppedBefore(_ party: Entity.Index) -> Bool {
-    !stoppedBefore.isEmpty && stoppedBefore[party.position]
+  func hitBefore(_ party: Entity.Index) -> OutcomeSet {
+    hitBefore.isEmpty ? [] : hitBefore[party.position]
   }
 
-  /// Whether a party, or a critical function it owns, is down.
-  func isStopped(_ party: Entity.Index, by holds: (RuleNetwork.Atom) -> Bool) -> Bool {
-    Self.isStopped(party, table, criticalFunctions, by: holds)
-  }
-
-  private static func isStopped(
-    _ party: Entity.Index, _ table: AtomTable,
-    _ criticalFunctions: [Entity.Index: [Entity.Index]], by holds: (RuleNetwork.Atom) -> Bool
-  ) -> Bool {
-    holds(table.atom(party, .down))
-      || (criticalFunctions[party] ?? []).contains { holds(table.atom($0, .down)) }
+  /// The counted parties that have an outcome without any event, in order of their ids.
+  func alreadyHit(_ outcome: OutcomeSet) -> [Entity.Index] {
+    hitBefore.indices.filter { counted[$0] && hitBefore[$0].isSuperset(of: outcome) }
+      .map { Entity.Index($0) }
   }
 }

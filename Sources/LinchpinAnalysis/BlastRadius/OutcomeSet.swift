@@ -2,10 +2,11 @@
 struct OutcomeSet: OptionSet, Sendable, Hashable {
   let rawValue: UInt8
 
-  static let exposed = OutcomeSet(rawValue: 1)
-  static let tainted = OutcomeSet(rawValue: 2)
-  static let stopped = OutcomeSet(rawValue: 4)
-  static let compromised = OutcomeSet(rawValue: 8)
+  static let exposed = OutcomeSet(.exposed)
+  static let tainted = OutcomeSet(.tainted)
+  static let stopped = OutcomeSet(.stopped)
+  static let interrupted = OutcomeSet(.interrupted)
+  static let compromised = OutcomeSet(.compromised)
 
   @inline(__always)
   init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -15,17 +16,4 @@ struct OutcomeSet: OptionSet, Sendable, Hashable {
 
   /// The members, in the order of ``Outcome/rank``.
   var outcomes: [Outcome] { Outcome.allCases.filter { contains(OutcomeSet($0)) } }
-}
-
-extension Outcome {
-  /// The place of the outcome in the order of the JSON contract.
-  @inline(__always)
-  var rank: Int {
-    switch self {
-    case .exposed: 0
-    case .tainted: 1
-    case .stopped: 2
-    case .compromised: 3
-    }
-  }
 }

@@ -9,13 +9,18 @@ public struct ContractChange: Sendable, Equatable {
 }
 
 extension SupplyChainAnalysis {
+  /// What a party does with its contracts when it learns of an event.
+  public enum ContractResponse: Sendable { case suspend, end }
+
   /// Returns what events do while a party's contracts with a supplier are active, and what they do
   /// with these contracts suspended or ended; `nil` if the description has no such contract.
   ///
+  /// - Parameter since: The first day of the response; the as-of date without it, and without that
+  ///   after everything.
   /// - Throws: ``AnalysisError`` for an unknown id, an event that cannot happen, or no event.
   public func effect(
-    of status: Relation.Status, onContractsOf party: String, with supplier: String,
-    in events: [Event]
+    of response: ContractResponse, onContractsOf party: String, with supplier: String,
+    since: PartialDate? = nil, in events: [Event]
   ) throws(AnalysisError) -> ContractChange? {
     guard let party = chain.index(of: party), let supplier = chain.index(of: supplier) else {
       return nil
@@ -23,15 +28,27 @@ extension SupplyChainAnalysis {
     let positions = chain.relations.indices.filter { position in
       let relation = chain.relations[position]
       return relation.dependent == party && relation.supplier == supplier
-        && (relation.kind.isContract || relation.kind == .hostedOn)
+        && relation.kind.isContract
         && relation.evidence >= settings.evidence
     }
     guard !positions.isEmpty else { return nil }
-    func radius(_ status: Relation.Status) throws(AnalysisError) -> BlastRadius {
+    let appliesDates = day != nil
+    let day = since?.firstDay ?? day
+    func radius(
+      _ change: (inout Relation, inout SupplyChain.Past) -> Void
+    ) throws(AnalysisError) -> BlastRadius {
       var changed = chain
-      for position in positions { changed.relations[position].statedStatus = status }
+      for position in positions { change(&changed.relations[position], &changed.past) }
       return try SupplyChainAnalysis(changed, settings: settings).blastRadius(of: events)
     }
-    return ContractChange(without: try radius(.active), with: try radius(status))
+    return ContractChange(
+      without: try radius { relation, _ in relation.resume() },
+      with: try radius { relation, past in
+        relation.resume()
+        switch response {
+        case .suspend: relation.suspend(from: day, keeping: &past)
+        case .end: relation.end(before: day, appliesDates: appliesDates, keeping: &past)
+        }
+      })
   }
 }

@@ -4,37 +4,38 @@ import LinchpinEngine
 extension SupplyChainAnalysis {
   /// The second wave of a breach: every exposed lab suspends each supplier whose reading disclosed
   /// something of it, or whose control reached it, and the stopping rules run once more.
-  func response(
-    to seeds: EventSeeds, derivations: [FixpointSolver.Derivation], exposedLabs: [Entity.Index]
-  ) -> BlastRadius.SuspensionResponse {
-    let holds = Set(derivations.map(\.atom))
+  func response(to answer: EventAnswer) -> BlastRadius.SuspensionResponse {
+    let holds = Set(answer.derivations.map(\.atom))
     var suspended = chain
     var pairs: Set<BlastRadius.SuspensionResponse.Suspension> = []
-    for lab in exposedLabs {
-      for position in relations(of: lab) where canBeSuspended(position) {
+    for lab in answer.impact.exposedRivals where facts.kind(of: lab) == .lab {
+      for position in facts.relations(of: lab) where canBeSuspended(position) {
         guard let supplier = chain.relations[position].supplier,
           reached(lab, through: supplier, holds: holds)
         else { continue }
-        suspended.relations[position].statedStatus = .suspended
-        pairs.insert(.init(lab: chain[lab].id, supplier: chain[supplier].id))
+        suspended.relations[position].suspend()
+        pairs.insert(.init(lab: lab, supplier: supplier))
+      }
+    }
+    let later = SupplyChainAnalysis(suspended, settings: settings)
+    let after = later.outcomes(after: answer.seeds.atoms)
+    let before = outcomes(after: answer.seeds.atoms)
+    func added(_ outcome: OutcomeSet) -> [Entity.Index] {
+      let scope = scope(at: settings.evidence)
+      return chain.indices.filter { party in
+        scope.isCounted(party) && !scope.isExcluded(party, struck: answer.seeds.struck)
+          && after[party.position].contains(outcome) && !before[party.position].contains(outcome)
       }
     }
     return BlastRadius.SuspensionResponse(
-      suspended: pairs.sorted {
-        $0.lab != $1.lab
-          ? utf8Precedes($0.lab, $1.lab) : utf8Precedes($0.supplier, $1.supplier)
-      },
-      stopped: newlyStopped(in: suspended, after: seeds, holds: holds))
-  }
-
-  private func relations(of entity: Entity.Index) -> [Int] {
-    facts.links.indices.filter { facts.links[$0].dependent == entity }
+      suspended: pairs.sorted { ($0.lab, $0.supplier) < ($1.lab, $1.supplier) },
+      stopped: added(.stopped), interrupted: added(.interrupted))
   }
 
   private func canBeSuspended(_ position: Int) -> Bool {
-    let relation = chain.relations[position]
-    return (relation.kind.isContract || relation.kind == .hostedOn)
-      && relation.evidence >= settings.evidence && relation.status(on: day) == .active
+    let link = facts.links[position]
+    return link.kind.isContract && link.layers.contains(settings.evidence)
+      && link.status == .active
   }
 
   /// Whether a supplier's reading disclosed something of a lab, or its control reached the lab.
@@ -44,7 +45,7 @@ extension SupplyChainAnalysis {
     let table = rules.atoms
     var conditions = [table.atom(supplier, .read), table.atom(supplier, .compromised)]
     if let silo = table.node(of: .silo(supplier: supplier, client: lab)) {
-      conditions.append(AtomTable.atom(silo, .read))
+      conditions.append(table.atom(silo, .read))
     }
     let layers = UInt8(1) << UInt8(settings.evidence.rawValue)
     return conditions.filter(holds.contains).contains { condition in
@@ -63,28 +64,26 @@ extension SupplyChainAnalysis {
   /// Whether an atom says that something of a lab is disclosed, or that the lab is controlled.
   private func concerns(_ lab: Entity.Index, _ atom: RuleNetwork.Atom) -> Bool {
     guard let claim = rules.atoms.claim(of: atom) else { return false }
-    switch (rules.atoms.meanings[claim.node], claim.state) {
-    case (.entity(let entity), .exposed): return chain[entity].owner == lab
-    case (.work(let owner, _), .exposed): return owner == lab
+    switch (rules.atoms.subjects[claim.node], claim.state) {
+    case (.entity(let entity), .exposed): return facts.owner(of: entity) == lab
+    case (.work(let party, _), .exposed): return party == lab
     case (.entity(let entity), .read), (.entity(let entity), .compromised): return entity == lab
     default: return false
     }
   }
 
-  /// Counted parties that are stopped with the suspensions, but were not without them.
-  private func newlyStopped(
-    in suspended: SupplyChain, after seeds: EventSeeds, holds: Set<RuleNetwork.Atom>
-  ) -> [String] {
-    let later = SupplyChainAnalysis(suspended, settings: settings)
+  /// By entity: how it is stopped or interrupted once atoms hold, with or without them.
+  private func outcomes(after atoms: [RuleNetwork.Atom]) -> [OutcomeSet] {
+    let scope = scope(at: settings.evidence)
     var reached: [RuleNetwork.Atom] = []
-    later.withSolver(at: settings.evidence) { $0.reach(of: seeds.atoms, into: &reached) }
-    let laterHolds = Set(reached)
-    let before = scope(at: settings.evidence)
-    let after = later.scope(at: settings.evidence)
-    return chain.indices.filter { party in
-      before.isCounted(party) && !before.isExcluded(party, struck: seeds.struck)
-        && (after.isStoppedBefore(party) || after.isStopped(party, by: laterHolds.contains))
-        && !before.isStoppedBefore(party) && !before.isStopped(party, by: holds.contains)
-    }.map { chain[$0].id }
+    withSolver(at: settings.evidence) { $0.reach(of: atoms, into: &reached) }
+    var found = chain.indices.map(scope.hitBefore)
+    for atom in reached {
+      guard let claim = rules.atoms.claim(of: atom) else { continue }
+      let outcomes = scope.outcomes(of: claim.state, at: rules.atoms.subjects[claim.node])
+      if let party = outcomes.party { found[party.position].formUnion(outcomes.found) }
+      if let owner = outcomes.owner { found[owner.position].formUnion(outcomes.ownerFound) }
+    }
+    return found
   }
 }

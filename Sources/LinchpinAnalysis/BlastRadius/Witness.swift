@@ -3,21 +3,42 @@ import LinchpinCore
 /// Why something holds: the rule that made it so, and why each of that rule's conditions holds.
 public struct Witness: Sendable, Equatable {
   /// What holds, such as *Meta's work at Mercor is disclosed*.
-  public struct Claim: Sendable, Equatable {
-    /// The id of an entity, a silo or an implicit artefact.
-    public var entity: String
+  public struct Claim: Sendable, Hashable {
+    public var topic: Topic
     public var state: State
 
-    public init(entity: String, state: State) {
-      self.entity = entity
+    public init(_ topic: Topic, _ state: State) {
+      self.topic = topic
       self.state = state
     }
   }
 
-  /// The six states of an entity.
-  public enum State: Int, Sendable, CaseIterable {
+  /// What a claim is about.
+  public enum Topic: Sendable, Hashable {
+    case subject(Subject)
+    /// What a party buys from its suppliers; the unnamed service is `nil`.
+    case service(party: Entity.Index, name: String?)
+    /// A group of suppliers in a group, by its position in ``SupplyChain/groups``.
+    case group(Int)
+    /// A group's member that is always down.
+    case missing
+
+    /// The subject that the claim is about, if it is about one.
+    public var subject: Subject? {
+      switch self {
+      case .subject(let subject): subject
+      case .service(let party, _): .entity(party)
+      case .group, .missing: nil
+      }
+    }
+  }
+
+  /// The states that a claim can be of, in the order in which ties between them are broken.
+  public enum State: UInt8, Sendable, CaseIterable {
     /// Cannot deliver.
     case down
+    /// (A service of a party) nobody is left who supplies it.
+    case lost
     /// An attacker acts with its privileges.
     case compromised
     /// What it holds is disclosed.
@@ -49,7 +70,7 @@ public struct Witness: Sendable, Equatable {
     /// The relations that the rule was made from, as positions in ``SupplyChain/relations``; none
     /// for ownership and the like.
     public var relations: [Int]
-    /// The lowest evidence of those relations.
+    /// The strongest level at which the rule is used.
     public var evidence: Evidence
 
     public init(sentence: String, need: Int, of: Int, relations: [Int], evidence: Evidence) {

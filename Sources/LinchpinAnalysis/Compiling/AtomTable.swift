@@ -1,113 +1,202 @@
 import LinchpinCore
 import LinchpinEngine
 
-/// The numbers of a supply chain's states: every entity, and every silo and implicit artefact that
-/// its contracts imply, has six atoms.
+/// The numbers of a supply chain's states.
 ///
-/// Nodes are sorted by the UTF-8 bytes of their ids, so that the order of atoms is the order in
-/// which ties are broken: by id, then by state.
+/// Every entity, and every silo and work that its contracts imply, is a *node*; nodes are sorted by
+/// the UTF-8 bytes of their ids. A node has an atom for each state that a thing of its kind can be in,
+/// in the order of ``Witness/State``, so that the order of atoms is the order in which ties are
+/// broken: by id, then by state.
+///
+/// | node | its atoms |
+/// |---|---|
+/// | actor, software, silo | down, one *lost* for each service it has contracts for, compromised, read, write |
+/// | artefact | down, exposed, tainted |
+/// | function, common cause | down |
+/// | work | exposed, tainted |
 struct AtomTable: Sendable {
   typealias Node = Int
 
-  /// What a node stands for.
-  enum Meaning: Sendable, Hashable {
-    case entity(Entity.Index)
-    /// A client's part of a siloed supplier.
-    case silo(supplier: Entity.Index, client: Entity.Index)
-    /// "A lab's work at a supplier": what a contract hands over when nobody says.
-    case work(lab: Entity.Index, supplier: Entity.Index)
-  }
-
   /// By node.
-  let meanings: [Meaning]
-  /// The silos and implicit artefacts, in order of their ids.
+  let subjects: [Subject]
+  /// The silos and works, in order of their ids.
   let derivedNodes: [Node]
-  /// The ids of nodes that are no entities, by node.
-  private let derivedIDs: [Node: String]
+  /// By node, and one more: where its atoms begin.
+  private let firstAtom: [UInt32]
+  /// By atom: its node and its state in the lowest three bits.
+  private let claims: [UInt32]
   /// By entity.
   private let nodeOfEntity: [Int32]
-  /// By derived meaning.
-  private let nodeOfDerived: [Meaning: Node]
+  /// The derived nodes by the first of their two entities.
+  private let derivedOfEntity: Rows
+  let lostServices: LostServices
 
-  /// A number that the compiler can see, so that dividing by it is cheap.
-  @inline(__always)
-  static var stateCount: Int { 6 }
-
-  /// - Parameters:
-  ///   - entities: In order of their ids.
-  ///   - derived: Silos and implicit artefacts, each once.
-  init(entities: [Entity], derived: some Sequence<Meaning>) {
-    let sorted = derived.map { (id: Self.id(of: $0, in: entities), meaning: $0) }
-      .sorted { utf8Precedes($0.id, $1.id) }
-    var meanings: [Meaning] = []
-    meanings.reserveCapacity(entities.count + sorted.count)
-    var nodeOfEntity: [Int32] = []
-    nodeOfEntity.reserveCapacity(entities.count)
-    var nodeOfDerived: [Meaning: Node] = [:]
-    var derivedIDs: [Node: String] = [:]
-    var pending = sorted[...]
-    func place(_ derived: (id: String, meaning: Meaning)) {
-      nodeOfDerived[derived.meaning] = meanings.count
-      derivedIDs[meanings.count] = derived.id
-      meanings.append(derived.meaning)
-    }
-    for (position, entity) in entities.enumerated() {
-      while let first = pending.first, utf8Precedes(first.id, entity.id) {
-        place(first)
-        pending.removeFirst()
+  /// - Parameter derived: Silos and works, each once, in order of the two entities.
+  init(_ chain: SupplyChain, _ facts: ChainFacts, derived: [Subject]) {
+    lostServices = LostServices(facts, entityCount: chain.entities.count)
+    subjects = SubjectOrder(chain).merged(derived)
+    var nodeOfEntity = [Int32](repeating: 0, count: chain.entities.count)
+    var derivedNodes: [Node] = []
+    var firstAtom: [UInt32] = []
+    firstAtom.reserveCapacity(subjects.count + 1)
+    var atomCount = 0
+    for (node, subject) in subjects.enumerated() {
+      firstAtom.append(UInt32(atomCount))
+      if let entity = subject.entity {
+        nodeOfEntity[entity.position] = Int32(node)
+      } else {
+        derivedNodes.append(node)
       }
-      nodeOfEntity.append(Int32(meanings.count))
-      meanings.append(.entity(Entity.Index(position)))
+      atomCount += Self.atomCount(of: subject, facts, lostServices)
     }
-    pending.forEach(place)
-    self.meanings = meanings
+    firstAtom.append(UInt32(atomCount))
+    var claims: [UInt32] = []
+    claims.reserveCapacity(atomCount)
+    for (node, subject) in subjects.enumerated() {
+      Self.forEachState(of: subject, facts, lostServices) { state in
+        claims.append(UInt32(node) << 3 | UInt32(state.rawValue))
+      }
+    }
+    self.firstAtom = firstAtom
+    self.claims = claims
     self.nodeOfEntity = nodeOfEntity
-    self.nodeOfDerived = nodeOfDerived
-    self.derivedIDs = derivedIDs
-    derivedNodes = derivedIDs.keys.sorted()
+    self.derivedNodes = derivedNodes
+    let subjects = subjects
+    derivedOfEntity = Rows(
+      count: chain.entities.count, of: derivedNodes.lazy.map { Int32($0) },
+      row: { subjects[Int($0)].firstEntity.position })
   }
 
-  /// The id of a silo or an implicit artefact: `supplier/client`, `lab/supplier`.
-  static func id(of meaning: Meaning, in entities: [Entity]) -> String {
-    switch meaning {
-    case .entity(let entity): entities[entity.position].id
-    case .silo(let supplier, let client):
-      entities[supplier.position].id + "/" + entities[client.position].id
-    case .work(let lab, let supplier):
-      entities[lab.position].id + "/" + entities[supplier.position].id
+  private static func atomCount(
+    of subject: Subject, _ facts: ChainFacts, _ lostServices: LostServices
+  ) -> Int {
+    var count = 0
+    forEachState(of: subject, facts, lostServices) { _ in count += 1 }
+    return count
+  }
+
+  @inline(__always)
+  private static func forEachState(
+    of subject: Subject, _ facts: ChainFacts, _ lostServices: LostServices,
+    _ body: (Witness.State) -> Void
+  ) {
+    switch subject {
+    case .entity(let entity):
+      body(.down)
+      let kind = facts.kind(of: entity)
+      if kind.canBeCompromised {
+        for _ in lostServices.services(of: entity) { body(.lost) }
+        body(.compromised)
+        body(.read)
+        body(.write)
+      } else if kind.isArtefact {
+        body(.exposed)
+        body(.tainted)
+      }
+    case .silo:
+      body(.down)
+      body(.compromised)
+      body(.read)
+      body(.write)
+    case .work:
+      body(.exposed)
+      body(.tainted)
     }
   }
 
-  var nodeCount: Int { meanings.count }
+  var nodeCount: Int { subjects.count }
 
   /// The number of atoms of nodes; auxiliary atoms come after them.
-  var atomCount: Int { nodeCount * Self.stateCount }
+  var atomCount: Int { claims.count }
 
   @inline(__always)
   func node(of entity: Entity.Index) -> Node { Int(nodeOfEntity[entity.position]) }
 
-  func node(of derived: Meaning) -> Node? {
-    if case .entity(let entity) = derived { return node(of: entity) }
-    return nodeOfDerived[derived]
+  /// The node of a subject; `nil` for a silo or work that no contract implies.
+  func node(of subject: Subject) -> Node? {
+    guard let second = subject.secondEntity else { return node(of: subject.firstEntity) }
+    let row = derivedOfEntity[subject.firstEntity.position]
+    // The nodes of one first entity ascend by the second.
+    var low = row.startIndex
+    var high = row.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if let other = subjects[Int(row[middle])].secondEntity, other < second {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return row[low...].prefix(2).lazy.map { Int($0) }.first { subjects[$0] == subject }
   }
 
-  /// The id of a node that is no entity.
-  func derivedID(of node: Node) -> String? { derivedIDs[node] }
-
+  /// The atom of a node in a state; states of an entity lie at the same distance from its last atom,
+  /// however many services it can lose.
+  ///
+  /// - Precondition: The node has the state, which is not ``Witness/State/lost``.
   @inline(__always)
-  static func atom(_ node: Node, _ state: Witness.State) -> RuleNetwork.Atom {
-    RuleNetwork.Atom(truncatingIfNeeded: node * stateCount + state.rawValue)
+  func atom(_ node: Node, _ state: Witness.State) -> RuleNetwork.Atom {
+    let atom =
+      switch state {
+      case .down: firstAtom[node]
+      case .compromised: firstAtom[node + 1] - 3
+      case .read, .exposed: firstAtom[node + 1] - 2
+      case .write, .tainted: firstAtom[node + 1] - 1
+      case .lost: firstAtom[node] + 1
+      }
+    assert(claims[Int(atom)] == UInt32(node) << 3 | UInt32(state.rawValue))
+    return atom
   }
 
   @inline(__always)
   func atom(_ entity: Entity.Index, _ state: Witness.State) -> RuleNetwork.Atom {
-    Self.atom(node(of: entity), state)
+    atom(node(of: entity), state)
+  }
+
+  /// The atoms of a node.
+  func atoms(of node: Node) -> Range<RuleNetwork.Atom> { firstAtom[node]..<firstAtom[node + 1] }
+
+  /// The atom that says that a party has nobody left for a service; `nil` if it has no contract for
+  /// it.
+  func lostAtom(_ party: Entity.Index, service: Int32) -> RuleNetwork.Atom? {
+    let services = lostServices.services(of: party)
+    guard let index = services.firstIndex(of: service) else { return nil }
+    return firstAtom[node(of: party)] + 1 + UInt32(index - services.startIndex)
+  }
+
+  /// The service whose loss an atom stands for; negative for the unnamed one.
+  ///
+  /// - Precondition: The state of the atom's claim is ``Witness/State/lost``.
+  func service(ofLost atom: RuleNetwork.Atom) -> Int32 {
+    let node = Int(claims[Int(atom)] >> 3)
+    guard case .entity(let party) = subjects[node] else { return -1 }
+    let services = lostServices.services(of: party)
+    return services[services.startIndex + Int(atom - firstAtom[node]) - 1]
   }
 
   /// The node and state of an atom; `nil` for an auxiliary one.
+  @inline(__always)
   func claim(of atom: RuleNetwork.Atom) -> (node: Node, state: Witness.State)? {
-    let (node, state) = Int(atom).quotientAndRemainder(dividingBy: Self.stateCount)
-    guard node < nodeCount, let state = Witness.State(rawValue: state) else { return nil }
-    return (node, state)
+    guard Int(atom) < claims.count else { return nil }
+    let claim = claims[Int(atom)]
+    guard let state = Witness.State(rawValue: UInt8(claim & 7)) else { return nil }
+    return (Int(claim >> 3), state)
+  }
+}
+
+extension Subject {
+  /// The second of the two entities in the id of a silo or work.
+  var secondEntity: Entity.Index? {
+    switch self {
+    case .entity: nil
+    case .work(_, let second), .silo(_, let second): second
+    }
+  }
+
+  /// The first of the two entities in the id of a silo or work; an entity itself.
+  var firstEntity: Entity.Index {
+    switch self {
+    case .entity(let first), .work(let first, _), .silo(let first, _): first
+    }
   }
 }

@@ -9,16 +9,27 @@ struct CompiledRules: Sendable {
   let contractSets: [ContractSet]
   /// Why a supplier counts as lost, for each auxiliary atom that says so.
   let losses: [Loss]
+  /// What the atoms stand for that are of no node.
+  let auxiliaries: [RuleNetwork.Atom: Auxiliary]
   /// The levels at which something lies in a silo.
   let siloLayers: [AtomTable.Node: EvidenceLayers]
 
-  /// A consumer's contracts for one service.
+  /// What an atom that is of no node stands for.
+  enum Auxiliary: Sendable {
+    /// A supplier that is lost to one dependent, by its position in ``CompiledRules/losses``.
+    case loss(Int)
+    /// A group in a group, by its position in ``SupplyChain/groups``.
+    case group(Int)
+  }
+
+  /// A consumer's contracts for one service, active or suspended.
   struct ContractSet: Sendable {
     let consumer: Entity.Index
-    let service: String?
+    /// An index into ``ChainFacts/services``; negative for the unnamed service.
+    let service: Int32
     /// Positions of the relations, in order.
     let relations: [Int]
-    /// Whether one loss stops the consumer, rather than all.
+    /// Whether the loss of any one supplier may lose the service, rather than that of all.
     let isAnyOne: Bool
   }
 

@@ -1,83 +1,125 @@
 import LinchpinCore
 import LinchpinEngine
 
-// Contracts, hosting, required software: needs that nobody wrote down as such.
+// Contracts as suppliers of a service: losing them, and stopping by it.
 extension RuleCompiler {
-  /// The contracts of a consumer for one service are substitutes of undeclared strength: it stops
-  /// when all are lost, and perhaps (`assumed`) when any one is. `needs` that list every one of
-  /// them say it better.
-  mutating func addContractStopping(
-    of consumer: Entity.Index, mentioned: Set<Entity.Index>
-  ) {
-    var contracts: [(service: String?, position: Int)] = []
+  /// A consumer's contracts for one service, active or suspended, are substitutes of undeclared
+  /// strength: it loses the service when all their suppliers are lost, and perhaps (`assumed`) when
+  /// any one is that its needs do not settle. Losing a critical service stops it.
+  mutating func addServiceLosses(of consumer: Entity.Index) {
+    var contracts: [(service: Int32, position: Int)] = []
     for position in relations(of: consumer)
     where facts.links[position].kind.isContract && facts.links[position].isStanding {
-      contracts.append((service(of: position), position))
+      contracts.append((facts.links[position].service, position))
     }
     if contracts.count > 1 {
-      contracts.sort { a, b in
-        if a.service == b.service { return a.position < b.position }
-        guard let first = a.service, let second = b.service else { return a.service == nil }
-        return utf8Precedes(first, second)
-      }
+      contracts.sort { ($0.service, $0.position) < ($1.service, $1.position) }
     }
+    if contracts.isEmpty { return }
+    let mentions = mentions(of: consumer)
     var start = 0
     while start < contracts.count {
       let service = contracts[start].service
-      let end = contracts[start...].firstIndex { $0.service != service } ?? contracts.count
-      addSubstitutes(
-        of: consumer, service: service, contracts[start..<end].map(\.position),
-        mentioned: mentioned)
+      var end = start + 1
+      while end < contracts.count, contracts[end].service == service { end += 1 }
+      addLoss(of: service, for: consumer, contracts[start..<end].map(\.position), mentions)
       start = end
     }
   }
 
-  private func service(of position: Int) -> String? {
-    let link = facts.links[position]
-    if link.hasPlainTerms && link.kind == .engages { return nil }
-    return chain.relations[position].service
+  private mutating func addLoss(
+    of service: Int32, for consumer: Entity.Index, _ positions: [Int], _ mentions: Mentions
+  ) {
+    guard let lost = atoms.lostAtom(consumer, service: service) else { return }
+    let allOrigin = RuleOrigin(.contracts, contractSets.count).packed
+    contractSets.append(
+      CompiledRules.ContractSet(
+        consumer: consumer, service: service, relations: positions, isAnyOne: false))
+    let suppliers = plainContracts(positions) ?? standingContracts(positions, of: consumer)
+    addLoss(of: lost, withAll: suppliers.map(\.member), origin: allOrigin)
+    let stopping = stoppingLayers(positions, suppliers, mentions)
+    if !stopping.isEmpty {
+      builder.addArc(
+        head: atoms.atom(consumer, .down), condition: lost, layers: stopping.rawValue, isFree: true,
+        origin: allOrigin)
+    }
+    addDoubt(of: lost, consumer, service, positions, suppliers, mentions)
   }
 
-  private mutating func addSubstitutes(
-    of consumer: Entity.Index, service: String?, _ positions: [Int],
-    mentioned: Set<Entity.Index>
+  private mutating func addLoss(
+    of lost: RuleNetwork.Atom, withAll members: [Member], origin: UInt32
   ) {
-    let plain = plainContracts(positions)
-    let standings = plain == nil ? self.standings(of: positions) : [:]
-    let suppliers = plain?.map(\.supplier) ?? standings.keys.sorted()
-    if suppliers.allSatisfy(mentioned.contains) { return }
-    let set = CompiledRules.ContractSet(
-      consumer: consumer, service: service, relations: positions, isAnyOne: false)
-    let allOrigin = RuleOrigin(.contracts, contractSets.count).packed
-    contractSets.append(set)
-
-    let members = plain ?? substitutes(suppliers, standings, of: consumer)
-    let head = atoms.atom(consumer, .down)
-    for reading in EvidenceReading.all(of: members.map(\.member.layers)) {
-      let present = members.filter { $0.member.layers.contains(reading.level) }
-      if present.allSatisfy({ mentioned.contains($0.supplier) }) { continue }
-      builder.add(
-        head: head, need: present.count, of: present.map(\.member.atom),
-        layers: reading.layers.rawValue, origin: allOrigin)
+    // Most services have one supplier.
+    if members.count == 1 {
+      builder.addArc(
+        head: lost, condition: members[0].atom, layers: members[0].layers.rawValue, origin: origin)
+      return
     }
-    if suppliers.count < 2 { return }
-    let anyOrigin = RuleOrigin(.contracts, contractSets.count).packed
+    for reading in EvidenceReading.all(of: members.map(\.layers)) {
+      let present = members.filter { $0.layers.contains(reading.level) }
+      if present.isEmpty { continue }
+      builder.add(
+        head: lost, need: present.count, of: present.map(\.atom), layers: reading.layers.rawValue,
+        origin: origin)
+    }
+  }
+
+  /// Whether any one of several suppliers can be done without, nobody says.
+  private mutating func addDoubt(
+    of lost: RuleNetwork.Atom, _ consumer: Entity.Index, _ service: Int32, _ positions: [Int],
+    _ suppliers: [ServiceSupplier], _ mentions: Mentions
+  ) {
+    let isAlone = suppliers.allSatisfy { $0.supplier == suppliers[0].supplier }
+    if isAlone { return }
+    let origin = RuleOrigin(.contracts, contractSets.count).packed
     contractSets.append(
       CompiledRules.ContractSet(
         consumer: consumer, service: service, relations: positions, isAnyOne: true))
-    for (supplier, member) in members where !mentioned.contains(supplier) {
+    for (supplier, member) in suppliers where !mentions.settled.contains(supplier) {
       builder.addArc(
-        head: head, condition: member.atom,
-        layers: member.layers.intersection(.assumedOnly).rawValue, origin: anyOrigin)
+        head: lost, condition: member.atom,
+        layers: member.layers.intersection(.assumedOnly).rawValue, origin: origin)
     }
   }
 
-  private typealias Substitute = (supplier: Entity.Index, member: Member)
+  /// The levels at which losing a service stops the consumer.
+  ///
+  /// Where the needs of the consumer mention one of the suppliers, they say it. Otherwise a contract
+  /// of the level says it; where none does, that it stops is an assumption.
+  private func stoppingLayers(
+    _ positions: [Int], _ suppliers: [ServiceSupplier], _ mentions: Mentions
+  ) -> EvidenceLayers {
+    var said: EvidenceLayers = []
+    for (supplier, member) in suppliers where mentions.all.contains(supplier) {
+      said.formUnion(member.layers)
+    }
+    if said == .all { return [] }
+    var critical: EvidenceLayers = []
+    var dispensable: EvidenceLayers = []
+    for position in positions {
+      switch isCritical(position) {
+      case true?: critical.formUnion(facts.links[position].layers)
+      case false?: dispensable.formUnion(facts.links[position].layers)
+      case nil: break
+      }
+    }
+    let assumed = EvidenceLayers.assumedOnly.subtracting(dispensable)
+    return critical.union(assumed).subtracting(said)
+  }
+
+  private func isCritical(_ position: Int) -> Bool? {
+    let link = facts.links[position]
+    return link.hasPlainTerms
+      ? (link.kind.impliedService == nil ? nil : true) : chain.relations[position].isCritical
+  }
+
+  /// A supplier of a service, present at some levels, down or lost.
+  private typealias ServiceSupplier = (supplier: Entity.Index, member: Member)
 
   /// Contracts as most are: in force, and with different suppliers; `nil` if these are not so.
-  private func plainContracts(_ positions: [Int]) -> [Substitute]? {
+  private func plainContracts(_ positions: [Int]) -> [ServiceSupplier]? {
     guard positions.count <= 8 else { return nil }
-    var found: [Substitute] = []
+    var found: [ServiceSupplier] = []
     found.reserveCapacity(positions.count)
     for position in positions {
       let link = facts.links[position]
@@ -89,7 +131,10 @@ extension RuleCompiler {
     return found.sorted { $0.supplier < $1.supplier }
   }
 
-  private func standings(of positions: [Int]) -> [Entity.Index: Standing] {
+  /// Each supplier once: suspended only if none of its contracts for the service is active.
+  private mutating func standingContracts(
+    _ positions: [Int], of consumer: Entity.Index
+  ) -> [ServiceSupplier] {
     var standings: [Entity.Index: Standing] = [:]
     for position in positions {
       let link = facts.links[position]
@@ -97,65 +142,53 @@ extension RuleCompiler {
       standings[supplier, default: Standing()].add(
         position, link.layers, isBroken: link.status != .active)
     }
-    return standings
-  }
-
-  /// Each supplier as it is kept at some levels and lost at others.
-  private mutating func substitutes(
-    _ suppliers: [Entity.Index], _ standings: [Entity.Index: Standing], of consumer: Entity.Index
-  ) -> [Substitute] {
-    var members: [Substitute] = []
-    for supplier in suppliers {
-      guard let standing = standings[supplier] else { continue }
+    var found: [ServiceSupplier] = []
+    for (supplier, standing) in standings.sorted(by: { $0.key < $1.key }) {
       if !standing.kept.isEmpty {
-        members.append(
-          (supplier, Member(atom: atoms.atom(supplier, .down), layers: standing.kept)))
+        found.append((supplier, Member(atom: atoms.atom(supplier, .down), layers: standing.kept)))
       }
       if !standing.lost.isEmpty {
         let atom = lossAtom(
           of: supplier, for: consumer, relations: standing.relations, layers: standing.lost)
-        members.append((supplier, Member(atom: atom, layers: standing.lost)))
+        found.append((supplier, Member(atom: atom, layers: standing.lost)))
       }
     }
-    return members
+    return found
   }
 
-  /// A hosting is a need, unless the tenant's needs mention the cloud; so is software that is
-  /// required. Parallel relations are one: it is suspended only if none of them is active, and then
-  /// its supplier is lost. Ended, they say nothing.
-  mutating func addPlainNeeds(
-    of dependent: Entity.Index, _ kind: RelationKind,
-    isNeed: (ChainFacts.Link, _ position: Int) -> Bool
-  ) {
-    let range = relations(of: dependent)
-    let isConcerned = range.contains {
-      let link = facts.links[$0]
-      return link.kind == kind && link.isStanding && isNeed(link, $0)
+  /// Software that is required is a need. Parallel relations are one: it is suspended only if none of
+  /// them is active, and then its supplier is lost. Ended, they say nothing.
+  mutating func addRequiredSoftware(of dependent: Entity.Index) {
+    let runs = relations(of: dependent).filter {
+      facts.links[$0].kind == .runs && facts.links[$0].isStanding
     }
-    if !isConcerned { return }
+    // Hardly any software is.
+    guard runs.contains(where: { !facts.links[$0].hasPlainTerms && terms(of: $0).isRequired })
+    else { return }
     var standings: [Entity.Index: Standing] = [:]
-    var needed: [Entity.Index: EvidenceLayers] = [:]
+    var required: [Entity.Index: EvidenceLayers] = [:]
     var firstRelation: [Entity.Index: Int] = [:]
-    for position in range
-    where facts.links[position].kind == kind && facts.links[position].isStanding {
+    var firstActive: [Entity.Index: Int] = [:]
+    for position in runs {
       let link = facts.links[position]
       guard let supplier = link.supplier else { continue }
       standings[supplier, default: Standing()].add(
         position, link.layers, isBroken: link.status == .suspended)
-      if isNeed(link, position) {
-        needed[supplier, default: []].formUnion(link.layers)
-        if firstRelation[supplier] == nil { firstRelation[supplier] = position }
-      }
+      if link.status == .active, firstActive[supplier] == nil { firstActive[supplier] = position }
+      guard !link.hasPlainTerms, terms(of: position).isRequired else { continue }
+      required[supplier, default: []].formUnion(link.layers)
+      if firstRelation[supplier] == nil { firstRelation[supplier] = position }
     }
     let head = atoms.atom(dependent, .down)
-    for (supplier, layers) in needed.sorted(by: { $0.key < $1.key }) {
+    for (supplier, layers) in required.sorted(by: { $0.key < $1.key }) {
       guard let standing = standings[supplier], let first = firstRelation[supplier] else {
         continue
       }
       let origin = RuleOrigin(.relation, first).packed
       builder.addArc(
         head: head, condition: atoms.atom(supplier, .down),
-        layers: layers.intersection(standing.kept).rawValue, origin: origin)
+        layers: layers.intersection(standing.kept).rawValue,
+        origin: RuleOrigin(.relation, firstActive[supplier] ?? first).packed)
       let gone = layers.intersection(standing.lost)
       if gone.isEmpty { continue }
       let atom = lossAtom(

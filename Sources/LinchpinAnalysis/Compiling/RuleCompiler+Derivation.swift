@@ -5,45 +5,49 @@ import LinchpinEngine
 extension RuleCompiler {
   /// What one source does alone: reveal, and corrupt unless it only votes in a quorum.
   mutating func addDerivation(at position: Int) {
-    guard let source = facts.links[position].supplier else { return }
-    let derivative = facts.links[position].dependent
+    guard let source = facts.link(at: position).supplier else { return }
+    let derivative = facts.link(at: position).dependent
     let terms = terms(of: position)
     let origin = RuleOrigin(.relation, position).packed
     if terms.reveals {
       builder.addArc(
         head: atoms.atom(source, .exposed), condition: atoms.atom(derivative, .exposed),
-        layers: disclosureLayers(position).rawValue, origin: origin)
+        layers: facts.link(at: position).channels.held.rawValue, origin: origin)
     }
     if !terms.isGated && groupOfRelation[position] < 0 {
       builder.addArc(
         head: atoms.atom(derivative, .tainted), condition: atoms.atom(source, .tainted),
-        layers: deliveryLayers(position).rawValue, origin: origin)
+        layers: facts.link(at: position).channels.active.rawValue, origin: origin)
     }
   }
 
   /// Groups with a quorum: *q* sources must be corrupted. Sources that are left out take nothing
   /// off q; with fewer than q left there is no rule.
-  mutating func addQuorums(of derivative: Entity.Index, in range: Range<Int>) {
+  mutating func addQuorums(of derivative: Entity.Index) {
     for group in groupsOfDependent[derivative] ?? []
     where chain.groups[group].kind == .derivedFrom {
-      let voters = self.voters(in: group)
-      let quorum = chain.groups[group].need ?? sources(of: group).count
-      for reading in EvidenceReading.all(of: voters.map(\.layers)) {
-        builder.add(
-          head: atoms.atom(derivative, .tainted), need: quorum,
-          of: voters.filter { $0.layers.contains(reading.level) }.map(\.atom),
-          layers: reading.layers.rawValue, origin: RuleOrigin(.group, group).packed)
-      }
+      addQuorum(
+        chain.groups[group], members: chain.groups[group].relations,
+        origin: RuleOrigin(.group, group))
     }
   }
 
-  /// The sources that a group names.
-  private func sources(of group: Int) -> Set<Entity.Index> {
-    var sources: Set<Entity.Index> = []
-    for case .relation(let position) in chain.groups[group].members {
-      if let source = facts.links[position].supplier { sources.insert(source) }
+  /// A quorum as it was before a scenario raised it; it is explained by its first member.
+  mutating func addQuorum(ofPast group: Int) {
+    let members = chain.past.groups[group].relations.map { chain.relations.count + $0 }
+    guard let first = members.first else { return }
+    addQuorum(chain.past.groups[group], members: members, origin: RuleOrigin(.relation, first))
+  }
+
+  private mutating func addQuorum(_ group: SupplyGroup, members: [Int], origin: RuleOrigin) {
+    let voters = self.voters(among: members)
+    let quorum = group.need ?? Set(members.map { facts.link(at: $0).supplier }).count
+    for reading in EvidenceReading.all(of: voters.map(\.layers)) {
+      builder.add(
+        head: atoms.atom(group.dependent, .tainted), need: quorum,
+        of: voters.filter { $0.layers.contains(reading.level) }.map(\.atom),
+        layers: reading.layers.rawValue, origin: origin.packed)
     }
-    return sources
   }
 
   private struct Voter {
@@ -52,22 +56,27 @@ extension RuleCompiler {
   }
 
   /// The sources that vote, each once; a gated one never counts.
-  private func voters(in group: Int) -> [Voter] {
+  private func voters(among members: [Int]) -> [Voter] {
     var voters: [Voter] = []
-    for case .relation(let position) in chain.groups[group].members {
-      guard let source = facts.links[position].supplier, !terms(of: position).isGated
-      else { continue }
+    for position in members {
+      let link = facts.link(at: position)
+      guard let source = link.supplier, !terms(of: position).isGated else { continue }
       let atom = atoms.atom(source, .tainted)
-      let layers = deliveryLayers(position)
       if let known = voters.firstIndex(where: { $0.atom == atom }) {
-        voters[known].layers.formUnion(layers)
+        voters[known].layers.formUnion(link.channels.active)
       } else {
-        voters.append(Voter(atom: atom, layers: layers))
+        voters.append(Voter(atom: atom, layers: link.channels.active))
       }
     }
     return voters
   }
+}
 
+extension SupplyGroup {
+  /// The positions of the relations that are members.
+  fileprivate var relations: [Int] {
+    members.compactMap { if case .relation(let position) = $0 { position } else { nil } }
+  }
 }
 
 /// Levels at which the same members are left, with one level to stand for them.

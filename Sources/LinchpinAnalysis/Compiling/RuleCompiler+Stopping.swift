@@ -18,52 +18,30 @@ extension RuleCompiler {
         lost: lost, group: group)
     }
     if isFunction { return }
-    var kinds = KindSet()
-    for position in range { kinds.insert(facts.links[position].kind) }
-    if kinds.contains(.engages) || kinds.contains(.staffedBy) || kinds.contains(.hostedOn) {
-      let mentioned = mentions(of: dependent)
-      addContractStopping(of: dependent, mentioned: mentioned)
-      addPlainNeeds(of: dependent, .hostedOn) { link, _ in
-        link.supplier.map(mentioned.contains) == false
-      }
-    }
-    if kinds.contains(.runs) {
-      let relations = chain.relations
-      addPlainNeeds(of: dependent, .runs) { link, position in
-        !link.hasPlainTerms && relations[position].terms.isRequired
-      }
+    if !atoms.lostServices.services(of: dependent).isEmpty { addServiceLosses(of: dependent) }
+    if range.contains(where: { facts.links[$0].kind == .runs }) {
+      addRequiredSoftware(of: dependent)
     }
   }
 
-  /// Kinds of relations as bits.
-  private struct KindSet {
-    private var bits: UInt32 = 0
-
-    mutating func insert(_ kind: RelationKind) { bits |= Self.bit(kind) }
-
-    func contains(_ kind: RelationKind) -> Bool { bits & Self.bit(kind) != 0 }
-
-    private static func bit(_ kind: RelationKind) -> UInt32 {
-      switch kind {
-      case .needs: 1
-      case .engages: 2
-      case .staffedBy: 4
-      case .hostedOn: 8
-      case .runs: 16
-      case .holds, .produces, .derivedFrom, .grants, .ownedBy: 32
-      }
-    }
+  /// The suppliers that an entity's needs, or those of the functions it owns, name.
+  struct Mentions {
+    /// By any member, whatever its evidence, status and dates.
+    var all: Set<Entity.Index> = []
+    /// By a member that is no mere assumption: whether that supplier can be done without is said.
+    var settled: Set<Entity.Index> = []
   }
 
-  /// Every supplier that an entity's needs, or those of the functions it owns, name at all.
-  private func mentions(of entity: Entity.Index) -> Set<Entity.Index> {
-    var mentioned: Set<Entity.Index> = []
+  func mentions(of entity: Entity.Index) -> Mentions {
+    var mentions = Mentions()
     for dependent in [entity] + (functions[entity] ?? []) {
       for position in relations(of: dependent) where facts.links[position].kind == .needs {
-        if let supplier = facts.links[position].supplier { mentioned.insert(supplier) }
+        guard let supplier = facts.links[position].supplier else { continue }
+        mentions.all.insert(supplier)
+        if facts.links[position].layers != .assumedOnly { mentions.settled.insert(supplier) }
       }
     }
-    return mentioned
+    return mentions
   }
 }
 
@@ -113,6 +91,7 @@ extension RuleCompiler {
     if let known = lossAtoms[key] { return known }
     let atom = builder.addAtom()
     lossAtoms[key] = atom
+    auxiliaries[atom] = .loss(losses.count)
     builder.add(
       head: atom, need: 0, of: [], layers: layers.rawValue,
       origin: RuleOrigin(.loss, losses.count).packed)
@@ -239,6 +218,7 @@ extension RuleCompiler {
     let layers = inner.reduce(EvidenceLayers()) { $0.union($1.layers) }
     if layers.isEmpty { return nil }
     let atom = builder.addAtom()
+    auxiliaries[atom] = .group(nested)
     addGroup(
       head: atom, members: inner, need: chain.groups[nested].need, isFree: true,
       origin: RuleOrigin(.group, nested).packed)

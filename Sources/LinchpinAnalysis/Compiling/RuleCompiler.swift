@@ -7,9 +7,8 @@ import LinchpinEngine
 /// | relation | stopping | disclosure | corruption | control |
 /// |---|---|---|---|---|
 /// | `needs` x → groups | `DOWN(x)` ← n−k+1 of `DOWN(member)` | | | |
-/// | `engages`, `staffed-by` a → b | substitutes for one service | b holds what a shares | b produces what it delivers | privileged: `COMP(a)` ← `COMP(b)` |
-/// | `hosted-on` x → k | `DOWN(x)` ← `DOWN(k)` | k holds what x shares | | control plane: `COMP(x)` ← `COMP(k)` |
-/// | `runs` a → s | required: `DOWN(a)` ← `DOWN(s)` | | | not isolated: `COMP(a)` ← `COMP(s)` |
+/// | `engages`, `staffed-by`, `hosted-on` a → b | `LOST(a, service)` ← all, or perhaps any, of its suppliers; critical: `DOWN(a)` ← `LOST(a, service)` | b holds what a shares, and a has what it hands on | b produces what it delivers, and it passes through a's hands | privileged, control plane: `COMP(a)` ← `COMP(b)` |
+/// | `runs` a → s | required: `DOWN(a)` ← `DOWN(s)` | `READ(s)` ← `READ(a)` | `WRITE(s)` ← `WRITE(a)` | not isolated: `COMP(a)` ← `COMP(s)` |
 /// | `holds` a → d | | `EXP(d)` ← `READ(a)` (and its key) | write: `TAINT(d)` ← `WRITE(a)` | |
 /// | `produces` a → d | | | `TAINT(d)` ← `WRITE(a)` | |
 /// | `derived-from` y → x | | reveals: `EXP(x)` ← `EXP(y)` | `TAINT(y)` ← q of `TAINT(x)` | |
@@ -21,15 +20,13 @@ import LinchpinEngine
 struct RuleCompiler {
   let chain: SupplyChain
   let facts: ChainFacts
-  /// By entity: the positions of its relations are `relationStart[e]..<relationStart[e + 1]`.
-  let relationStart: [Int]
-  /// By owner: the functions it owns.
-  let functions: [Entity.Index: [Entity.Index]]
   /// By relation: the group it is a member of, or -1.
   let groupOfRelation: [Int32]
   /// The outermost groups of an entity, in order.
   let groupsOfDependent: [Entity.Index: [Int]]
   let atoms: AtomTable
+  /// Who is said to have, and to produce, what.
+  let stated: StatedHoldings
 
   var builder: RuleNetwork.Builder
   var contractSets: [CompiledRules.ContractSet] = []
@@ -38,6 +35,7 @@ struct RuleCompiler {
   var siloLayers: [AtomTable.Node: EvidenceLayers] = [:]
   /// The auxiliary atoms of lost suppliers.
   var lossAtoms: [LossKey: RuleNetwork.Atom] = [:]
+  var auxiliaries: [RuleNetwork.Atom: CompiledRules.Auxiliary] = [:]
 
   struct LossKey: Hashable {
     let dependent: Entity.Index
@@ -53,87 +51,74 @@ struct RuleCompiler {
     compiler.addPrivileges()
     compiler.addOwnership()
     for entity in chain.indices { compiler.addRelations(of: entity) }
+    if !facts.pastPositions.isEmpty { compiler.addPast() }
     return CompiledRules(
       network: compiler.builder.build(), atoms: compiler.atoms,
       contractSets: compiler.contractSets, losses: compiler.losses,
-      siloLayers: compiler.siloLayers)
+      auxiliaries: compiler.auxiliaries, siloLayers: compiler.siloLayers)
   }
 
   private init(_ chain: SupplyChain, _ facts: ChainFacts) {
     self.chain = chain
     self.facts = facts
-    var start = [Int](repeating: 0, count: chain.entities.count + 1)
-    for link in facts.links { start[link.dependent.position + 1] += 1 }
-    for entity in chain.entities.indices { start[entity + 1] += start[entity] }
-    relationStart = start
-    var functions: [Entity.Index: [Entity.Index]] = [:]
-    for index in chain.indices where facts.kind(of: index) == .function {
-      if let owner = facts.owner(of: index) { functions[owner, default: []].append(index) }
-    }
-    self.functions = functions
-    var groupOfRelation = [Int32](repeating: -1, count: chain.relations.count)
+    var groupOfRelation = [Int32](
+      repeating: -1, count: chain.relations.count + chain.past.relations.count)
     var groupsOfDependent: [Entity.Index: [Int]] = [:]
     for (position, group) in chain.groups.enumerated() {
       for case .relation(let member) in group.members { groupOfRelation[member] = Int32(position) }
       if group.parent == nil { groupsOfDependent[group.dependent, default: []].append(position) }
     }
+    for group in chain.past.groups {
+      for case .relation(let member) in group.members {
+        groupOfRelation[chain.relations.count + member] = 0
+      }
+    }
     self.groupOfRelation = groupOfRelation
     self.groupsOfDependent = groupsOfDependent
-    atoms = AtomTable(
-      entities: chain.entities, derived: ImpliedNodes(chain, facts).meanings)
+    atoms = AtomTable(chain, facts, derived: ImpliedSubjects(chain, facts).subjects)
+    stated = StatedHoldings(chain)
     builder = RuleNetwork.Builder(atomCount: atoms.atomCount)
     builder.reserveArcs(2 * chain.entities.count + 2 * chain.relations.count)
   }
 
   /// The positions of an entity's relations.
-  func relations(of entity: Entity.Index) -> Range<Int> {
-    relationStart[entity.position]..<relationStart[entity.position + 1]
-  }
+  func relations(of entity: Entity.Index) -> Range<Int> { facts.relations(of: entity) }
+
+  /// By owner: the functions that it owns.
+  var functions: [Entity.Index: [Entity.Index]] { facts.functions }
 
   /// What the ends of a relation agreed on.
   @inline(__always)
-  func terms(of position: Int) -> Relation.Terms { chain.relations[position].terms }
+  func terms(of position: Int) -> Relation.Terms { chain.relation(at: position).terms }
 
   private mutating func addRelations(of entity: Entity.Index) {
     let range = relations(of: entity)
     if range.isEmpty && functions[entity] == nil { return }
     addStopping(of: entity)
-    for position in range where facts.links[position].status != .planned {
-      switch facts.links[position].kind {
-      case .needs, .ownedBy: break
-      case .engages, .staffedBy, .hostedOn: addContract(at: position)
-      case .runs: addRun(at: position)
-      case .holds: addHolding(at: position)
-      case .produces: addProduct(at: position)
-      case .derivedFrom: addDerivation(at: position)
-      case .grants: addGrant(at: position)
-      }
-    }
+    for position in range { addChannels(of: position) }
     if facts.kind(of: entity) == .dataset || facts.kind(of: entity) == .model {
-      addQuorums(of: entity, in: range)
-    }
-  }
-}
-
-// What a relation's status leaves of its channels.
-extension RuleCompiler {
-  /// The levels at which what a relation handed over is disclosed with its supplier.
-  func disclosureLayers(_ position: Int) -> EvidenceLayers {
-    let link = facts.links[position]
-    switch link.status {
-    case .active, .suspended: return link.layers
-    case .planned: return []
-    case .ended:
-      switch terms(of: position).isDeleted {
-      case true?: return []
-      case false?: return link.layers
-      case nil: return .assumedOnly
-      }
+      addQuorums(of: entity)
     }
   }
 
-  /// The levels at which a relation brings something new: corruption, control, a need.
-  func deliveryLayers(_ position: Int) -> EvidenceLayers {
-    facts.links[position].status == .active ? facts.links[position].layers : []
+  /// What a relation discloses, corrupts and controls.
+  private mutating func addChannels(of position: Int) {
+    let link = facts.link(at: position)
+    if link.channels == .none { return }
+    switch link.kind {
+    case .needs, .ownedBy: break
+    case .engages, .staffedBy, .hostedOn: addContract(at: position)
+    case .runs: addRun(at: position)
+    case .holds: addHolding(at: position)
+    case .produces: addProduct(at: position)
+    case .derivedFrom: addDerivation(at: position)
+    case .grants: addGrant(at: position)
+    }
+  }
+
+  /// What relations said before a scenario changed them, for dated events.
+  private mutating func addPast() {
+    for position in facts.pastPositions { addChannels(of: position) }
+    for group in chain.past.groups.indices { addQuorum(ofPast: group) }
   }
 }

@@ -3,14 +3,14 @@ import LinchpinCore
 /// Who else delivers what a supplier delivers to one of its dependents.
 public struct Alternatives: Sendable, Equatable {
   /// Who depends on the supplier.
-  public var dependent: String
+  public var dependent: Entity.Index
   /// The service contracted for, if the relation names one.
   public var service: String?
   /// The members of the same group, or those contracted for the same service; none if the
   /// description names nobody.
-  public var suppliers: [String]
+  public var suppliers: [Entity.Index]
 
-  public init(dependent: String, service: String?, suppliers: [String]) {
+  public init(dependent: Entity.Index, service: String?, suppliers: [Entity.Index]) {
     self.dependent = dependent
     self.service = service
     self.suppliers = suppliers
@@ -37,30 +37,29 @@ extension SupplyChainAnalysis {
         needed.insert(Pair(dependent: link.dependent, supplier: supplier))
       }
     }
-    var rooms: [Room: [Entity.Index]] = [:]
-    var uses: [(supplier: Entity.Index, room: Room)] = []
+    var needs: [Need: [Entity.Index]] = [:]
+    var uses: [(supplier: Entity.Index, need: Need)] = []
     for (position, link) in facts.links.enumerated() {
       guard link.kind.isDependency, isUsed(link), let supplier = link.supplier else { continue }
-      let isContract = link.kind.isContract || link.kind == .hostedOn
+      let isContract = link.kind.isContract
       let pair = Pair(dependent: link.dependent, supplier: supplier)
       if isContract, needed.contains(pair) { continue }
-      let room = Room(
+      let need = Need(
         dependent: link.dependent, group: groupOfRelation[position],
-        service: isContract ? chain.relations[position].service ?? "" : nil,
+        service: isContract ? link.service : nil,
         alone: isContract || groupOfRelation[position] != nil ? nil : position)
-      rooms[room, default: []].append(supplier)
-      uses.append((supplier, room))
+      needs[need, default: []].append(supplier)
+      uses.append((supplier, need))
     }
     var found: [Entity.Index: [Alternatives]] = [:]
     var seen: Set<Use> = []
-    for (supplier, room) in uses {
-      guard seen.insert(Use(supplier: supplier, room: room)).inserted else { continue }
-      let others = Set(rooms[room] ?? []).subtracting([supplier]).sorted()
-      let service = room.service.flatMap { $0.isEmpty ? nil : $0 }
+    for (supplier, need) in uses {
+      guard seen.insert(Use(supplier: supplier, need: need)).inserted else { continue }
+      let others = Set(needs[need] ?? []).subtracting([supplier]).sorted()
+      let service = need.service.flatMap(facts.serviceName)
       found[supplier, default: []].append(
         Alternatives(
-          dependent: chain[room.dependent].id, service: service,
-          suppliers: others.map { chain[$0].id }))
+          dependent: need.dependent, service: service, suppliers: others))
     }
     return found
   }
@@ -74,17 +73,17 @@ extension SupplyChainAnalysis {
     let supplier: Entity.Index
   }
 
-  /// What suppliers stand in for each other in.
-  private struct Room: Hashable {
+  /// A need that several suppliers can fill.
+  private struct Need: Hashable {
     let dependent: Entity.Index
     let group: Int?
-    let service: String?
+    let service: Int32?
     /// A relation that nobody stands in for.
     let alone: Int?
   }
 
   private struct Use: Hashable {
     let supplier: Entity.Index
-    let room: Room
+    let need: Need
   }
 }

@@ -11,10 +11,10 @@ public struct Concentration: Sendable, Equatable {
 
   /// One consumer's suppliers of one service.
   public struct Consumer: Sendable, Equatable {
-    public var consumer: String
+    public var consumer: Entity.Index
     /// `nil` for contracts that name no service.
     public var service: String?
-    public var suppliers: [String]
+    public var suppliers: [Entity.Index]
     public var indices: ConcentrationIndices
     /// Whether the description gives the shares; otherwise each supplier was given the same.
     public var sharesKnown: Bool
@@ -35,10 +35,12 @@ public struct Concentration: Sendable, Equatable {
     /// The fraction of the market that the shares stand for: all of it, but for upstream tiers,
     /// where suppliers without one of the kind are left out.
     public var covered: Double
+    /// How many consumers buy in it; that of a single one is no market.
+    public var consumers: Int
   }
 
   public struct Share: Sendable, Equatable {
-    public var supplier: String
+    public var supplier: Entity.Index
     public var share: Double
   }
 
@@ -90,59 +92,58 @@ extension SupplyChainAnalysis {
   public func concentration(of service: String? = nil) -> Concentration {
     let contracts = activeContracts().filter { contract in
       service.map { wanted in
-        contract.service.map { $0.utf8.elementsEqual(wanted.utf8) } == true
+        facts.serviceName(contract.service).map { haveSameBytes($0, wanted) } == true
       } ?? true
     }
     var byRow: [RowKey: [Contract]] = [:]
-    var byService: [String?: [Contract]] = [:]
     for contract in contracts {
       byRow[RowKey(consumer: contract.consumer, service: contract.service), default: []]
         .append(contract)
-      byService[contract.service, default: []].append(contract)
     }
-    let rows = byRow.sorted { RowKey.precedes($0.key, $1.key) }
-      .compactMap { self.consumer($0.key, $0.value) }
+    let rows = byRow.sorted { $0.key < $1.key }.compactMap { self.consumer($0.key, $0.value) }
     let dependencies = dependencyGraph()
-    let markets = byService.sorted { utf8Precedes($0.key ?? "", $1.key ?? "") }
+    let markets = Dictionary(grouping: contracts, by: \.service).sorted { $0.key < $1.key }
       .flatMap { self.markets(of: $0.key, $0.value, dependencies) }
     return Concentration(
       evidence: settings.evidence, asOf: day, consumers: rows, markets: markets)
   }
 
-  /// The Herfindahl-Hirschman index of the most concentrated market of suppliers, on the scale from
-  /// 0 to 10,000; `nil` without a market.
+  /// The Herfindahl-Hirschman index of the most concentrated market of suppliers with two or more
+  /// consumers, on the scale from 0 to 10,000; `nil` without a market.
   public func largestMarketIndex() -> Double? {
     Dictionary(grouping: activeContracts(), by: \.service).values
+      .filter { Set($0.map(\.consumer)).count > 1 }
       .compactMap { ConcentrationIndices(shares: Array(shares(of: $0).shares.values))?.hhi }.max()
   }
 
   private struct Contract {
     let consumer: Entity.Index
     let supplier: Entity.Index
-    let service: String?
+    /// An index into the services of the chain; negative for the unnamed one, which comes first.
+    let service: Int32
     let amount: Double?
     let share: Double?
   }
 
-  private struct RowKey: Hashable {
+  private struct RowKey: Hashable, Comparable {
     let consumer: Entity.Index
-    let service: String?
+    let service: Int32
 
-    static func precedes(_ a: RowKey, _ b: RowKey) -> Bool {
-      a.consumer != b.consumer
-        ? a.consumer < b.consumer : utf8Precedes(a.service ?? "", b.service ?? "")
+    static func < (a: RowKey, b: RowKey) -> Bool {
+      (a.consumer, a.service) < (b.consumer, b.service)
     }
   }
 
   private func activeContracts() -> [Contract] {
-    chain.relations.compactMap { relation in
-      guard relation.kind.isContract, relation.evidence >= settings.evidence,
-        relation.status(on: day) == .active, let supplier = relation.supplier,
-        settings.counted.includes(chain[relation.dependent].kind)
+    let scope = scope(at: settings.evidence)
+    return facts.links.enumerated().compactMap { position, link in
+      guard link.kind.isWorkContract, link.layers.contains(settings.evidence),
+        link.status == .active, let supplier = link.supplier, scope.isCounted(link.dependent)
       else { return nil }
+      let terms = link.hasPlainTerms ? nil : chain.relations[position].terms
       return Contract(
-        consumer: relation.dependent, supplier: supplier, service: relation.service,
-        amount: relation.terms.amount, share: relation.terms.share)
+        consumer: link.dependent, supplier: supplier, service: link.service,
+        amount: terms?.amount, share: terms?.share)
     }
   }
 
@@ -177,13 +178,15 @@ extension SupplyChainAnalysis {
     let (shares, isKnown) = self.shares(of: contracts)
     guard let indices = ConcentrationIndices(shares: Array(shares.values)) else { return nil }
     return Concentration.Consumer(
-      consumer: chain[key.consumer].id, service: key.service,
-      suppliers: shares.keys.sorted().map { chain[$0].id }, indices: indices, sharesKnown: isKnown)
+      consumer: key.consumer, service: facts.serviceName(key.service),
+      suppliers: shares.keys.sorted(), indices: indices, sharesKnown: isKnown)
   }
 
   private func markets(
-    of service: String?, _ contracts: [Contract], _ dependencies: DependencyGraph
+    of number: Int32, _ contracts: [Contract], _ dependencies: DependencyGraph
   ) -> [Concentration.Market] {
+    let service = facts.serviceName(number)
+    let consumers = Set(contracts.map(\.consumer)).count
     let (shares, isKnown) = self.shares(of: contracts)
     var byParent: [Entity.Index: Double] = [:]
     for (supplier, share) in shares.sorted(by: { $0.key < $1.key }) {
@@ -197,7 +200,11 @@ extension SupplyChainAnalysis {
       let (rolledUp, isSplit) = rollUp(shares, to: tier, dependencies)
       markets.append(market(service, .upstream, tier, rolledUp, isKnown && !isSplit))
     }
-    return markets.compactMap { $0 }
+    return markets.compactMap { market in
+      var market = market
+      market?.consumers = consumers
+      return market
+    }
   }
 
   /// Gives each supplier's share in equal parts to those of it and its transitive suppliers that
@@ -225,7 +232,7 @@ extension SupplyChainAnalysis {
     return Concentration.Market(
       service: service, level: level, tier: tier, indices: indices,
       shares: shares.sorted { $0.key < $1.key }.map {
-        Concentration.Share(supplier: chain[$0.key].id, share: $0.value / sum)
-      }, sharesKnown: isKnown, covered: min(1, sum))
+        Concentration.Share(supplier: $0.key, share: $0.value / sum)
+      }, sharesKnown: isKnown, covered: min(1, sum), consumers: 0)
   }
 }

@@ -3,8 +3,8 @@ import LinchpinEngine
 
 /// Who uses whom: the dependency relations of a level, active or suspended.
 ///
-/// A function's relations are its owner's. What this graph says is reach, not harm: how harm
-/// travels is the rules' matter.
+/// A function has its own relations, and they are its owner's too. What this graph says is reach, not
+/// harm: how harm travels is the rules' matter.
 struct DependencyGraph: Sendable {
   /// An arc leads from a dependent to its supplier.
   let graph: DirectedGraph
@@ -16,18 +16,15 @@ struct DependencyGraph: Sendable {
     suppliers.reserveCapacity(facts.links.count)
     for link in facts.links where link.kind.isDependency && link.isStanding {
       guard link.layers.contains(evidence), let supplier = link.supplier else { continue }
-      let isFunction = facts.kind(of: link.dependent) == .function
-      let party = isFunction ? facts.owner(of: link.dependent) ?? link.dependent : link.dependent
-      dependents.append(UInt32(party.rawValue))
+      dependents.append(UInt32(link.dependent.rawValue))
       suppliers.append(UInt32(supplier.rawValue))
+      if facts.kind(of: link.dependent) == .function, let owner = facts.owner(of: link.dependent) {
+        dependents.append(UInt32(owner.rawValue))
+        suppliers.append(UInt32(supplier.rawValue))
+      }
     }
     graph = DirectedGraph(
       nodeCount: facts.kinds.count, tails: dependents, heads: suppliers)
-  }
-
-  /// Whose relations an entity's are.
-  static func party(of entity: Entity.Index, in chain: SupplyChain) -> Entity.Index {
-    chain[entity].kind == .function ? chain[entity].owner ?? entity : entity
   }
 
   /// The direct suppliers of a party, ascending.
@@ -71,11 +68,6 @@ extension SupplyChainAnalysis {
       }
     }
     return chain.indices.filter { isSupplier[$0.position] }
-  }
-
-  /// The parties that are counted, in order of their ids.
-  public var countedParties: [Entity.Index] {
-    chain.indices.filter { settings.counted.includes(facts.kind(of: $0)) }
   }
 
   func dependencyGraph() -> DependencyGraph {

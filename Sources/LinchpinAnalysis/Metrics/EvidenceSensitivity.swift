@@ -17,18 +17,30 @@ public struct EvidenceSensitivity: Sendable, Equatable {
     /// Whether the result uses the relation now, so that the flip leaves it out.
     public var isUsed: Bool
     public var changes: [Change]
+    /// How high the first of a ranking stands, if that changes.
+    public var firstValue: ValueChange?
 
-    /// How many parties or rows come or go.
-    public var size: Int { changes.reduce(0) { $0 + $1.gained.count + $1.lost.count } }
+    /// How many parties or rows come or go, or change their value.
+    public var size: Int {
+      changes.reduce(firstValue == nil ? 0 : 1) { $0 + $1.gained.count + $1.lost.count }
+    }
+  }
+
+  /// A number before and after a flip; `nil` where nobody ranks.
+  public struct ValueChange: Sendable, Equatable {
+    public var before: Double?
+    public var after: Double?
+
+    var isNone: Bool { before == after }
   }
 
   public struct Change: Sendable, Equatable {
     /// The outcome, or the metric of a ranking.
     public var what: String
-    /// Ids that are hit, or rank among the first, only after the flip.
-    public var gained: [String]
-    /// Ids that are no longer.
-    public var lost: [String]
+    /// Who is hit, or ranks among the first, only after the flip.
+    public var gained: [Entity.Index]
+    /// Who no longer is or does.
+    public var lost: [Entity.Index]
   }
 }
 
@@ -63,27 +75,26 @@ extension SupplyChainAnalysis {
   public func rankingSensitivity(of metric: SupplierMetric, first count: Int = 10)
     -> EvidenceSensitivity
   {
-    func number(_ value: Double) -> String {
-      value == value.rounded() ? String(Int(value)) : "\(value)"
-    }
-    func leaders(_ analysis: SupplyChainAnalysis) -> (ids: [String], first: [String]) {
+    func leaders(_ analysis: SupplyChainAnalysis) -> (ids: [Entity.Index], value: Double?) {
       let rows = analysis.ranking(metrics: [metric], by: [metric]).suppliers.prefix(count)
         .map { ($0.entity, $0.value(of: metric, at: settings.evidence) ?? 0) }
         .filter { $0.1 > 0 }
-      return (rows.map(\.0), rows.prefix(1).map { "\($0.0): \(number($0.1))" })
+      return (rows.map(\.0), rows.first?.1)
     }
     let before = leaders(self)
     let uncertain = uncertainRelations()
     let flips = uncertain.compactMap { position -> EvidenceSensitivity.Flip? in
       let after = leaders(SupplyChainAnalysis(flipping(position), settings: settings))
       let changes = [
-        Self.change("first", before.first, after.first),
+        Self.change("first", Array(before.ids.prefix(1)), Array(after.ids.prefix(1))),
         Self.change(metric.rawValue, before.ids, after.ids),
       ].compactMap { $0 }
-      return changes.isEmpty
+      let change = EvidenceSensitivity.ValueChange(before: before.value, after: after.value)
+      return changes.isEmpty && change.isNone
         ? nil
         : EvidenceSensitivity.Flip(
-          relation: position, isUsed: isUsed(position), changes: changes)
+          relation: position, isUsed: isUsed(position), changes: changes,
+          firstValue: change.isNone ? nil : change)
     }
     return sensitivity(tried: uncertain.count, flips)
   }
@@ -118,16 +129,13 @@ extension SupplyChainAnalysis {
 
   private func hitSets(
     of events: [Event], _ withSubsidiaries: Bool
-  ) throws(AnalysisError) -> [(name: String, ids: [String])] {
+  ) throws(AnalysisError) -> [(name: String, ids: [Entity.Index])] {
     let radius = try blastRadius(of: events, withSubsidiaries: withSubsidiaries)
-    return [
-      ("exposed", radius.exposed), ("tainted", radius.tainted), ("stopped", radius.stopped),
-      ("compromised", radius.compromised),
-    ]
+    return Outcome.allCases.map { ($0.rawValue, radius.parties[$0]) }
   }
 
   private static func change(
-    _ what: String, _ before: [String], _ after: [String]
+    _ what: String, _ before: [Entity.Index], _ after: [Entity.Index]
   ) -> EvidenceSensitivity.Change? {
     let gained = after.filter { !Set(before).contains($0) }
     let lost = before.filter { !Set(after).contains($0) }

@@ -41,8 +41,11 @@ final class LaneEvaluator {
   /// Lets an event happen in some lanes.
   func strike(_ event: Event.Kind, _ entity: Entity.Index, in lanes: Lanes) {
     let states = EventSeeds.States(of: event, at: plan.facts.kind(of: entity)) ?? []
-    for state in Witness.State.allCases where states.contains(EventSeeds.States(state)) {
-      holds[Int(plan.table.atom(entity, state))] |= lanes
+    for atom in plan.table.atoms(of: plan.table.node(of: entity)) {
+      guard let state = plan.table.claim(of: atom)?.state,
+        states.contains(EventSeeds.States(state))
+      else { continue }
+      holds[Int(atom)] |= lanes
     }
     struck[entity.position] |= lanes
     struckEntities.append(entity)
@@ -57,7 +60,7 @@ final class LaneEvaluator {
 
   /// The lanes in which the events add an outcome to a party that none of them strikes.
   func hitLanes(of outcome: Outcome, party place: Int) -> Lanes {
-    if outcome == .stopped && plan.isStoppedBefore[place] { return Lanes() }
+    if plan.hitBefore[place].contains(OutcomeSet(outcome)) { return Lanes() }
     let excluded = plan.excluders[place].reduce(Lanes()) { $0 | struck[$1.position] }
     return lanes(of: outcome, party: place) & ~excluded
   }

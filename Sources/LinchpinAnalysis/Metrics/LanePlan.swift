@@ -12,8 +12,8 @@ struct LanePlan: Sendable {
   let program: LaneProgram
   /// By party: the entities whose striking takes it out of the count.
   let excluders: [[Entity.Index]]
-  /// By party: whether it is stopped without any event.
-  let isStoppedBefore: [Bool]
+  /// By party: how it is hit without any event.
+  let hitBefore: [OutcomeSet]
   // By outcome and party: the atoms that make it so.
   private let causeStart: [UInt32]
   private let causes: [RuleNetwork.Atom]
@@ -22,14 +22,15 @@ struct LanePlan: Sendable {
     let scope = analysis.scope(at: level)
     let parties = analysis.countedParties
     self.parties = parties
-    let counted = analysis.settings.counted
     watched =
-      counted.includes(.lab)
-      ? parties : parties + analysis.chain.indices.filter { analysis.chain[$0].kind == .lab }
+      parties
+      + analysis.chain.indices.filter {
+        analysis.facts.isRival[$0.position] && !scope.isCounted($0)
+      }
     facts = analysis.facts
     table = analysis.rules.atoms
     program = LaneProgram(analysis.rules.network, layer: Int(level.rawValue))
-    isStoppedBefore = parties.map(scope.isStoppedBefore)
+    hitBefore = parties.map(scope.hitBefore)
     excluders = parties.map { party in
       let kind = scope.facts.kind(of: party)
       let owner = kind.isArtefact || kind == .function ? scope.facts.owner(of: party) : nil
@@ -53,19 +54,21 @@ struct LanePlan: Sendable {
     for (place, party) in parties.enumerated() { placeOfParty[party.position] = Int32(place) }
     var rows: [UInt32] = []
     var atoms: [RuleNetwork.Atom] = []
-    var start = [UInt32](repeating: 0, count: 4 * parties.count + 1)
-    for (node, meaning) in scope.table.meanings.enumerated() {
-      for state in Witness.State.allCases where state != .read && state != .write {
-        for (party, outcome) in scope.outcomes(of: state, at: meaning).parties
-        where placeOfParty[party.position] >= 0 {
-          let row = outcome.rank * parties.count + Int(placeOfParty[party.position])
-          rows.append(UInt32(row))
-          atoms.append(AtomTable.atom(node, state))
-          start[row + 1] += 1
-        }
+    let rowCount = Outcome.allCases.count * parties.count
+    var start = [UInt32](repeating: 0, count: rowCount + 1)
+    for atom in 0..<RuleNetwork.Atom(scope.table.atomCount) {
+      guard let claim = scope.table.claim(of: atom), claim.state != .read, claim.state != .write
+      else { continue }
+      for (party, outcome) in scope.outcomes(of: claim.state, at: scope.table.subjects[claim.node])
+        .parties
+      where placeOfParty[party.position] >= 0 {
+        let row = outcome.rank * parties.count + Int(placeOfParty[party.position])
+        rows.append(UInt32(row))
+        atoms.append(atom)
+        start[row + 1] += 1
       }
     }
-    for row in 0..<4 * parties.count { start[row + 1] += start[row] }
+    for row in 0..<rowCount { start[row + 1] += start[row] }
     var next = start
     var sorted = atoms
     for (row, atom) in zip(rows, atoms) {

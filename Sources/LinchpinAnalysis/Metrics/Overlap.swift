@@ -9,17 +9,17 @@ public struct Overlap: Sendable, Equatable {
   public var pairs: [Pair]
 
   public struct Pair: Sendable, Equatable {
-    public var a: String
-    public var b: String
+    public var a: Entity.Index
+    public var b: Entity.Index
     /// The suppliers whose breach exposes both.
-    public var coExposing: [String]
+    public var coExposing: [Entity.Index]
     public var coExposure: Int { coExposing.count }
     /// The Jaccard index of the two sets of transitive suppliers; `nil` if both are empty.
     public var similarity: Double?
     /// Suppliers that both rest on, along any chain.
-    public var sharedSuppliers: [String]
+    public var sharedSuppliers: [Entity.Index]
     /// Shared suppliers that no counted party uses directly.
-    public var hiddenShared: [String]
+    public var hiddenShared: [Entity.Index]
   }
 }
 
@@ -42,15 +42,14 @@ extension SupplyChainAnalysis {
         let union = suppliersOfA.count + supplierSets[j].count - shared.count
         pairs.append(
           Overlap.Pair(
-            a: chain[a].id, b: chain[b].id,
-            coExposing: exposing[j].filter(exposersOfA.contains).map { chain[$0].id },
+            a: a, b: b, coExposing: exposing[j].filter(exposersOfA.contains),
             similarity: union == 0 ? nil : Double(shared.count) / Double(union),
-            sharedSuppliers: shared.map { chain[$0].id },
-            hiddenShared: shared.filter { direct[$0.position] == 0 }.map { chain[$0].id }))
+            sharedSuppliers: shared,
+            hiddenShared: shared.filter { direct[$0.position] == 0 }))
       }
     }
     return Overlap(
-      evidence: settings.evidence, asOf: day, counted: settings.counted, pairs: pairs)
+      evidence: settings.evidence, asOf: day, counted: counted, pairs: pairs)
   }
 
   /// For each party, the suppliers whose breach exposes it, ascending.

@@ -34,7 +34,7 @@ struct PartyCounter {
       guard let claim = scope.table.claim(of: atom),
         claim.state != .read, claim.state != .write
       else { continue }
-      let outcomes = scope.outcomes(of: claim.state, at: scope.table.meanings[claim.node])
+      let outcomes = scope.outcomes(of: claim.state, at: scope.table.subjects[claim.node])
       if let party = outcomes.party { mark(party, outcomes.found) }
       if let owner = outcomes.owner { mark(owner, outcomes.ownerFound) }
     }
@@ -42,13 +42,11 @@ struct PartyCounter {
 
   @inline(__always)
   private mutating func mark(_ party: Entity.Index, _ found: OutcomeSet) {
-    guard scope.isCounted(party) || scope.facts.kind(of: party) == .lab else { return }
+    guard scope.isCounted(party) || scope.facts.isRival[party.position] else { return }
     let position = party.position
     let known = question[position] == current ? outcomes[position] : 0
-    var new = OutcomeSet(rawValue: found.rawValue & ~known)
+    let new = OutcomeSet(rawValue: found.rawValue & ~known).subtracting(scope.hitBefore(party))
     if new.isEmpty || scope.isExcluded(party, struck: seeds.struck) { return }
-    if scope.isStoppedBefore(party) { new.remove(.stopped) }
-    if new.isEmpty { return }
     if question[position] != current {
       question[position] = current
       hit.append(party)
@@ -68,9 +66,9 @@ struct PartyCounter {
     hit.filter { isHit($0, outcome) && scope.isCounted($0) }.sorted()
   }
 
-  /// The labs that the last question exposed.
-  var exposedLabs: [Entity.Index] {
-    hit.filter { isHit($0, .exposed) && scope.facts.kind(of: $0) == .lab }
+  /// Those that compete with others whom the last question exposed.
+  var exposedRivals: [Entity.Index] {
+    hit.filter { isHit($0, .exposed) && scope.facts.isRival[$0.position] }
   }
 
   private func isHit(_ party: Entity.Index, _ outcome: OutcomeSet) -> Bool {

@@ -1,5 +1,4 @@
 import LinchpinCore
-import LinchpinEngine
 
 /// How likely parties are to be hit, from the yearly probabilities that a description gives.
 ///
@@ -32,12 +31,35 @@ public struct Risk: Sendable, Equatable {
 
   public struct PerOutcome<Value: Sendable & Equatable>: Sendable, Equatable {
     public var stopped: Value
+    public var interrupted: Value
     public var exposed: Value
     public var tainted: Value
+
+    /// - Parameter value: Makes the value of each outcome, in the order of ``Risk/outcomes``.
+    init(_ value: (Int) -> Value) {
+      stopped = value(0)
+      interrupted = value(1)
+      exposed = value(2)
+      tainted = value(3)
+    }
+
+    /// The value of an outcome; `nil` for one that has no probability of its own.
+    public subscript(outcome: Outcome) -> Value? {
+      switch outcome {
+      case .stopped: stopped
+      case .interrupted: interrupted
+      case .exposed: exposed
+      case .tainted: tainted
+      case .compromised: nil
+      }
+    }
   }
 
+  /// The outcomes that have probabilities, in the order of output.
+  public static let outcomes: [Outcome] = [.stopped, .interrupted, .exposed, .tainted]
+
   public struct Party: Sendable, Equatable {
-    public var party: String
+    public var party: Entity.Index
     public var probability: PerOutcome<Double>
     /// 95 % Wilson score intervals of sampled probabilities.
     public var intervals: PerOutcome<Interval>?
@@ -54,10 +76,12 @@ public struct Risk: Sendable, Equatable {
   }
 
   /// How much one event matters to one party's outcome; P1 and P0 are the outcome's probability
-  /// given that the event happens, and that it does not.
+  /// with the event's own probability set to 1, and to 0.
   public struct Importance: Sendable, Equatable {
-    public var event: Event
-    public var party: String
+    public var event: Event.Kind
+    /// What the event strikes.
+    public var entity: Entity.Index
+    public var party: Entity.Index
     public var outcome: Outcome
     /// P1 − P0.
     public var birnbaum: Double?
@@ -71,7 +95,7 @@ public struct Risk: Sendable, Equatable {
 }
 
 extension Risk.Interval {
-  /// The Wilson score interval of a proportion.
+  /// The Wilson score interval of a proportion; its end is exactly 0 for no hits, and 1 for all.
   ///
   /// E. B. Wilson, *Probable inference, the law of succession, and statistical inference*,
   /// JASA 22 (1927), doi 10.1080/01621459.1927.10502953.
@@ -85,6 +109,7 @@ extension Risk.Interval {
     let p = Double(hits) / n
     let centre = (p + z * z / (2 * n)) / (1 + z * z / n)
     let half = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
-    return Self(low: max(0, centre - half), high: min(1, centre + half))
+    return Self(
+      low: hits == 0 ? 0 : max(0, centre - half), high: hits == samples ? 1 : min(1, centre + half))
   }
 }

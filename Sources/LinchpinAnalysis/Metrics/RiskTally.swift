@@ -3,57 +3,46 @@ import LinchpinEngine
 
 /// Adds up outcomes over weighted or sampled combinations of events.
 struct RiskTally: Sendable {
-  /// One event with its probability in a year.
-  struct BasicEvent: Sendable {
-    let kind: Event.Kind
-    let entity: Entity.Index
-    let probability: Double
-  }
-
-  static let outcomes: [Outcome] = [.stopped, .exposed, .tainted]
-
-  private let analysis: SupplyChainAnalysis
   private let parties: [Entity.Index]
-  private let events: [BasicEvent]
   /// By outcome: the events whose importance for it is asked for.
-  private let eventsOfOutcome: [[Int]]
+  let eventsOfOutcome: [[Int]]
   /// The weight of all combinations.
-  private var total = 0.0
+  private(set) var total = 0.0
   /// By outcome and party.
-  private var weight: [[Double]]
+  private(set) var weight: [[Double]]
   /// By outcome and number of parties.
-  private var distribution: [[Double]]
-  private var rivalsWeight = 0.0
+  private(set) var distribution: [[Double]]
+  private(set) var rivalsWeight = 0.0
   /// By event: its weight.
-  private var eventWeight: [Double]
+  private(set) var eventWeight: [Double]
   /// By outcome: the weight of party and event together, for one party after the other.
-  private var jointWeight: [[Double]]
-  /// By peer group of labs: the places of its labs, among those watched, under each ultimate
+  private(set) var jointWeight: [[Double]]
+  /// By peer group of labs: the indices of its labs, among those watched, under each ultimate
   /// parent.
   private let rivals: [[[Int]]]
 
   init(analysis: SupplyChainAnalysis, plan: LanePlan, events: [BasicEvent]) {
     let parties = plan.parties
-    self.analysis = analysis
     self.parties = parties
-    self.events = events
-    // Outages matter for stopping, breaches for exposure and taint.
-    eventsOfOutcome = Self.outcomes.map { outcome in
-      events.indices.filter { (events[$0].kind == .outage) == (outcome == .stopped) }
+    // Outages matter for stopping and interruption, breaches for exposure and taint.
+    eventsOfOutcome = Risk.outcomes.map { outcome in
+      let isOutage = outcome == .stopped || outcome == .interrupted
+      return events.indices.filter { (events[$0].kind == .outage) == isOutage }
     }
+    let rows = Risk.outcomes.count
     let none = [Double](repeating: 0, count: parties.count)
-    weight = [[Double]](repeating: none, count: 3)
+    weight = [[Double]](repeating: none, count: rows)
     distribution = [[Double]](
-      repeating: [Double](repeating: 0, count: parties.count + 1), count: 3)
+      repeating: [Double](repeating: 0, count: parties.count + 1), count: rows)
     eventWeight = [Double](repeating: 0, count: events.count)
     jointWeight = eventsOfOutcome.map {
       [Double](repeating: 0, count: parties.count * $0.count)
     }
-    var groups: [String: [Entity.Index: [Int]]] = [:]
-    for (place, party) in plan.watched.enumerated() where analysis.chain[party].kind == .lab {
-      groups[analysis.chain[party].peerGroup ?? "", default: [:]][
+    var groups: [ByteString: [Entity.Index: [Int]]] = [:]
+    for (index, party) in plan.watched.enumerated() where analysis.facts.isRival[party.position] {
+      groups[ByteString(analysis.chain[party].peerGroup ?? ""), default: [:]][
         analysis.ownership.ultimateParent(of: party), default: []
-      ].append(place)
+      ].append(index)
     }
     rivals = groups.values.map { Array($0.values) }
   }
@@ -78,13 +67,13 @@ struct RiskTally: Sendable {
   ) {
     total += weigh(asked)
     for (event, lanes) in happens.enumerated() { eventWeight[event] += weigh(lanes & asked) }
-    for (row, outcome) in Self.outcomes.enumerated() {
+    for (row, outcome) in Risk.outcomes.enumerated() {
       let hit = parties.indices.map { evaluator.lanes(of: outcome, party: $0) & asked }
       let happened = eventsOfOutcome[row].map { happens[$0] }
-      for (place, lanes) in hit.enumerated() where !lanes.isZero {
-        weight[row][place] += weigh(lanes)
+      for (index, lanes) in hit.enumerated() where !lanes.isZero {
+        weight[row][index] += weigh(lanes)
         Self.addJoint(
-          lanes, happened, weigh, to: &jointWeight[row], from: place * happened.count)
+          lanes, happened, weigh, to: &jointWeight[row], from: index * happened.count)
       }
       for (count, lanes) in Self.lanesByCount(hit, asked: asked).enumerated()
       where !lanes.isZero {
@@ -115,12 +104,12 @@ struct RiskTally: Sendable {
   /// Adds what was counted elsewhere.
   mutating func add(_ other: RiskTally) {
     func add(_ more: [Double], to sums: inout [Double]) {
-      for place in sums.indices { sums[place] += more[place] }
+      for index in sums.indices { sums[index] += more[index] }
     }
     total += other.total
     rivalsWeight += other.rivalsWeight
     add(other.eventWeight, to: &eventWeight)
-    for row in Self.outcomes.indices {
+    for row in Risk.outcomes.indices {
       add(other.weight[row], to: &weight[row])
       add(other.distribution[row], to: &distribution[row])
       add(other.jointWeight[row], to: &jointWeight[row])
@@ -154,55 +143,7 @@ struct RiskTally: Sendable {
     }
     return two
   }
-}
 
-extension RiskTally {
-  func risk(
-    method: Risk.Method, samples: Int, seed: UInt64
-  ) -> Risk {
-    func perOutcome<Value>(_ value: (Int) -> Value) -> Risk.PerOutcome<Value> {
-      Risk.PerOutcome(stopped: value(0), exposed: value(1), tainted: value(2))
-    }
-    let found = parties.indices.map { place in
-      Risk.Party(
-        party: analysis.chain[parties[place]].id,
-        probability: perOutcome { weight[$0][place] / total },
-        intervals: method == .exact
-          ? nil : perOutcome { .wilson(hits: Int(weight[$0][place]), of: samples) })
-    }
-    return Risk(
-      evidence: analysis.settings.evidence, asOf: analysis.day,
-      counted: analysis.settings.counted, method: method,
-      samples: method == .exact ? nil : samples, seed: method == .exact ? nil : seed,
-      events: events.count, parties: found,
-      expected: perOutcome { row in weight[row].reduce(0, +) / total },
-      distribution: perOutcome { row in distribution[row].map { $0 / total } },
-      pRivalsCoExposed: rivalsWeight / total, importance: importance())
-  }
-
-  private func importance() -> [Risk.Importance] {
-    Self.outcomes.indices.flatMap { row in
-      eventsOfOutcome[row].indices.flatMap { number in
-        parties.indices.map { importance(of: number, for: $0, row) }
-      }
-    }
-  }
-
-  private func importance(of number: Int, for place: Int, _ row: Int) -> Risk.Importance {
-    let event = events[eventsOfOutcome[row][number]]
-    let happens = eventWeight[eventsOfOutcome[row][number]]
-    let both = jointWeight[row][place * eventsOfOutcome[row].count + number]
-    let p = weight[row][place] / total
-    let given = happens > 0 ? both / happens : nil
-    let otherwise =
-      total - happens > 1e-12 * total
-      ? max(0, weight[row][place] - both) / (total - happens) : nil
-    return Risk.Importance(
-      event: Event(event.kind, analysis.chain.entities[event.entity.position].id),
-      party: analysis.chain[parties[place]].id, outcome: Self.outcomes[row],
-      birnbaum: given.flatMap { p1 in otherwise.map { p1 - $0 } },
-      criticality: p > 0 ? otherwise.map { (p - $0) / p } : nil,
-      riskAchievement: p > 0 ? given.map { $0 / p } : nil,
-      riskReduction: p > 0 ? otherwise.map { $0 > 0 ? p / $0 : .infinity } : nil)
-  }
+  /// The probability that a party has an outcome.
+  func probability(_ row: Int, party: Int) -> Double { weight[row][party] / total }
 }

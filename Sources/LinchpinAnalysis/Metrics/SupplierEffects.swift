@@ -1,42 +1,44 @@
 import LinchpinCore
 import LinchpinEngine
 
-/// Whom each supplier can hit: the counted parties that its outage stops, and that its breach
-/// exposes and taints.
+/// Whom each supplier can hit: the counted parties that its outage stops and interrupts, and that its
+/// breach exposes and taints.
 public struct SupplierEffects: Sendable {
   /// Every supplier, ascending.
   public let suppliers: [Entity.Index]
-  /// For each supplier, the counted parties that its outage stops, ascending.
-  public let stopped: [[Entity.Index]]
-  /// For each supplier, the counted parties that its breach exposes, ascending.
-  public let exposed: [[Entity.Index]]
-  /// For each supplier, the counted parties that its breach taints, ascending.
-  public let tainted: [[Entity.Index]]
+  /// For each supplier, the counted parties that it can hit in each way, ascending; none are
+  /// compromised here.
+  public let hits: [PerOutcome<[Entity.Index]>]
 }
 
 extension SupplyChainAnalysis {
-  /// Returns whom each supplier can hit, at the level of evidence of the settings.
+  /// Returns whom each supplier can hit.
   ///
+  /// - Parameter level: The level of evidence; that of the settings without it.
   /// - Complexity: Linear in what each supplier's outage and breach reach.
-  public func supplierEffects() -> SupplierEffects {
+  public func supplierEffects(at level: Evidence? = nil) -> SupplierEffects {
     let suppliers = suppliers
-    let level = settings.evidence
-    let effects = concurrentMap(
+    let level = level ?? settings.evidence
+    let hits = concurrentMap(
       suppliers.count, makeState: { PartyCounter(self, level: level) },
-      { counter, place in
-        let supplier = CollectionOfOne(suppliers[place])
+      { counter, index in
+        var hits = PerOutcome<[Entity.Index]> { _ in [] }
+        let supplier = CollectionOfOne(suppliers[index])
         counter.run(.outage, of: supplier)
-        let stopped = counter.parties(.stopped)
+        hits.stopped = counter.parties(.stopped)
+        hits.interrupted = counter.parties(.interrupted)
         counter.run(.breach, of: supplier)
-        return (stopped, counter.parties(.exposed), counter.parties(.tainted))
+        hits.exposed = counter.parties(.exposed)
+        hits.tainted = counter.parties(.tainted)
+        return hits
       })
-    return SupplierEffects(
-      suppliers: suppliers, stopped: effects.map(\.0), exposed: effects.map(\.1),
-      tainted: effects.map(\.2))
+    return SupplierEffects(suppliers: suppliers, hits: hits)
   }
 
-  /// The counted parties that are stopped without any event, ascending.
-  public var alreadyStopped: [Entity.Index] { scope(at: settings.evidence).alreadyStopped }
+  /// The counted parties that are stopped, or interrupted, without any event, ascending.
+  public func alreadyHit(_ outcome: Outcome, at level: Evidence? = nil) -> [Entity.Index] {
+    scope(at: level ?? settings.evidence).alreadyHit(OutcomeSet(outcome))
+  }
 
   /// Returns the single points of failure of some parties: the suppliers that a party rests on, along
   /// any chain, and that stop it by an outage alone.
@@ -46,14 +48,25 @@ extension SupplyChainAnalysis {
     of parties: [Entity.Index], by effects: SupplierEffects
   ) -> [[Entity.Index]] {
     var stoppers: [Entity.Index: [Entity.Index]] = [:]
-    for (supplier, stopped) in zip(effects.suppliers, effects.stopped) {
-      for party in stopped { stoppers[party, default: []].append(supplier) }
+    for (supplier, hits) in zip(effects.suppliers, effects.hits) {
+      for party in hits.stopped { stoppers[party, default: []].append(supplier) }
     }
     let dependencies = dependencyGraph()
     return parties.map { party in
-      guard let stoppers = stoppers[party] else { return [] }
+      let owner = chain[party].owner.flatMap { stops($0, ownPart: party) ? $0 : nil }
+      let stoppers = (stoppers[party] ?? []) + (owner.map { [$0] } ?? [])
+      if stoppers.isEmpty { return [] }
       let trusted = Set(dependencies.transitiveSuppliers(of: party))
-      return stoppers.filter(trusted.contains)
+      return stoppers.filter(trusted.contains).sorted()
+    }
+  }
+
+  /// Whether an outage of an owner stops what it owns; that is no victim of its owner's in effects.
+  private func stops(_ owner: Entity.Index, ownPart party: Entity.Index) -> Bool {
+    withSolver(at: settings.evidence) { solver in
+      var reached: [RuleNetwork.Atom] = []
+      solver.reach(of: [rules.atoms.atom(owner, .down)], into: &reached)
+      return !Set(reached).isDisjoint(with: stoppingAtoms(of: party))
     }
   }
 

@@ -13,7 +13,7 @@ public struct SupplierRanking: Sendable, Equatable {
 
   /// One supplier. A metric that was not asked for is `nil`.
   public struct Row: Sendable, Equatable {
-    public var entity: String
+    public var entity: Entity.Index
     /// Counted parties with a dependency relation straight to the supplier.
     public var usesDirect: Int?
     /// Counted parties that rest on the supplier along any chain of such relations.
@@ -25,11 +25,12 @@ public struct SupplierRanking: Sendable, Equatable {
       guard let usesAny, let usesDirect, usesDirect > 0 else { return nil }
       return Double(usesAny) / Double(usesDirect)
     }
-    /// Counted parties stopped by an outage of the supplier.
-    public var impact: Int?
+    /// Counted parties stopped, and interrupted, by an outage of the supplier.
+    public var impact: ByEvidence<Int>?
+    public var interruption: ByEvidence<Int>?
     /// Counted parties exposed, and tainted, by a breach of the supplier.
-    public var exposure: BlastRadius.CountByEvidence?
-    public var taint: BlastRadius.CountByEvidence?
+    public var exposure: ByEvidence<Int>?
+    public var taint: ByEvidence<Int>?
     /// The largest number of mutually rival labs that a breach of the supplier exposes together.
     public var rivalsCoExposed: Int?
   }
@@ -42,9 +43,18 @@ public enum SupplierMetric: String, Sendable, CaseIterable {
   case hidden
   case amplification
   case impact
+  case interruption
   case exposure
   case taint
   case rivalsCoExposed = "rivals-co-exposed"
+}
+
+extension SupplierMetric {
+  /// What suppliers are ordered by unless something else is asked for: how many rivals they endanger
+  /// at once or, where nobody competes, how many parties.
+  public static func usualOrder(in chain: SupplyChain) -> [SupplierMetric] {
+    chain.hasRivals ? [.rivalsCoExposed] : [.exposure, .interruption]
+  }
 }
 
 extension SupplierRanking.Row {
@@ -55,7 +65,8 @@ extension SupplierRanking.Row {
     case .usesAny: usesAny.map(Double.init)
     case .hidden: isHidden.map { $0 ? 1 : 0 }
     case .amplification: amplification
-    case .impact: impact.map(Double.init)
+    case .impact: impact.map { Double($0[level]) }
+    case .interruption: interruption.map { Double($0[level]) }
     case .exposure: exposure.map { Double($0[level]) }
     case .taint: taint.map { Double($0[level]) }
     case .rivalsCoExposed: rivalsCoExposed.map(Double.init)

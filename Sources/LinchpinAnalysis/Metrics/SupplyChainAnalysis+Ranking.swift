@@ -6,21 +6,23 @@ extension SupplyChainAnalysis {
   ///
   /// - Parameters:
   ///   - metrics: What to compute; the rest is left out.
-  ///   - order: The metrics to order by, the first first; ids break ties.
+  ///   - order: The metrics to order by, the first first; ids break ties. See
+  ///     ``SupplierMetric/usualOrder(in:)``.
   ///   - byParent: Whether a row is an ultimate parent: the union of what its members do, and its
   ///     own members are not counted.
   public func ranking(
     metrics: Set<SupplierMetric> = Set(SupplierMetric.allCases),
-    by order: [SupplierMetric] = [.rivalsCoExposed], byParent: Bool = false
+    by order: [SupplierMetric]? = nil, byParent: Bool = false
   ) -> SupplierRanking {
+    let order = order ?? SupplierMetric.usualOrder(in: chain)
     let wanted = metrics.union(order)
     let units = byParent ? unitsByParent() : suppliers.map { Unit(name: $0, members: [$0]) }
-    var rows = units.map { SupplierRanking.Row(entity: chain[$0.name].id) }
+    var rows = units.map { SupplierRanking.Row(entity: $0.name) }
     addUses(to: &rows, units: units, wanted: wanted)
-    addImpact(to: &rows, units: units, wanted: wanted)
+    addOutages(to: &rows, units: units, wanted: wanted)
     addBreaches(to: &rows, units: units, wanted: wanted)
     return SupplierRanking(
-      evidence: settings.evidence, asOf: day, counted: settings.counted,
+      evidence: settings.evidence, asOf: day, counted: counted,
       countedTotal: countedTotal, isByParent: byParent,
       suppliers: Self.sorted(rows, by: order, at: settings.evidence))
   }
@@ -89,18 +91,25 @@ extension SupplyChainAnalysis {
     return (direct, any)
   }
 
-  private func addImpact(
+  private func addOutages(
     to rows: inout [SupplierRanking.Row], units: [Unit], wanted: Set<SupplierMetric>
   ) {
-    guard wanted.contains(.impact) else { return }
-    let level = settings.evidence
-    let impacts = concurrentMap(
-      units.count, makeState: { PartyCounter(self, level: level) },
-      { counter, unit in
-        counter.run(.outage, of: units[unit].members)
-        return counter.count(.stopped)
-      })
-    for row in rows.indices { rows[row].impact = impacts[row] }
+    guard !wanted.isDisjoint(with: [.impact, .interruption]) else { return }
+    let none = ByEvidence { _ in 0 }
+    for row in rows.indices where wanted.contains(.impact) { rows[row].impact = none }
+    for row in rows.indices where wanted.contains(.interruption) { rows[row].interruption = none }
+    for level in Evidence.allCases {
+      let counts = concurrentMap(
+        units.count, makeState: { PartyCounter(self, level: level) },
+        { counter, unit in
+          counter.run(.outage, of: units[unit].members)
+          return (counter.count(.stopped), counter.count(.interrupted))
+        })
+      for (row, count) in counts.enumerated() {
+        rows[row].impact?[level] = count.0
+        rows[row].interruption?[level] = count.1
+      }
+    }
   }
 
   private func addBreaches(
@@ -108,6 +117,9 @@ extension SupplyChainAnalysis {
   ) {
     guard !wanted.isDisjoint(with: [.exposure, .taint, .rivalsCoExposed]) else { return }
     let needsRange = !wanted.isDisjoint(with: [.exposure, .taint])
+    let none = ByEvidence { _ in 0 }
+    for row in rows.indices where wanted.contains(.exposure) { rows[row].exposure = none }
+    for row in rows.indices where wanted.contains(.taint) { rows[row].taint = none }
     for level in needsRange ? Evidence.allCases : [settings.evidence] {
       let countsRivals = level == settings.evidence && wanted.contains(.rivalsCoExposed)
       let breaches = concurrentMap(
@@ -116,15 +128,11 @@ extension SupplyChainAnalysis {
           counter.run(.breach, of: units[unit].members)
           return BreachCounts(
             exposed: counter.count(.exposed), tainted: counter.count(.tainted),
-            rivals: countsRivals ? mostRivals(among: counter.exposedLabs) : 0)
+            rivals: countsRivals ? mostRivals(among: counter.exposedRivals) : 0)
         })
       for (row, breach) in breaches.enumerated() {
-        if wanted.contains(.exposure) {
-          rows[row].exposure = rows[row].exposure.setting(level, to: breach.exposed)
-        }
-        if wanted.contains(.taint) {
-          rows[row].taint = rows[row].taint.setting(level, to: breach.tainted)
-        }
+        rows[row].exposure?[level] = breach.exposed
+        rows[row].taint?[level] = breach.tainted
         if countsRivals { rows[row].rivalsCoExposed = breach.rivals }
       }
     }
@@ -136,19 +144,4 @@ private struct BreachCounts: Sendable {
   let exposed: Int
   let tainted: Int
   let rivals: Int
-}
-
-extension BlastRadius.CountByEvidence? {
-  /// The counts with that of one level replaced.
-  fileprivate func setting(_ level: Evidence, to count: Int) -> BlastRadius.CountByEvidence {
-    var counts =
-      self ?? BlastRadius.CountByEvidence(confirmed: 0, reported: 0, alleged: 0, assumed: 0)
-    switch level {
-    case .confirmed: counts.confirmed = count
-    case .reported: counts.reported = count
-    case .alleged: counts.alleged = count
-    case .assumed: counts.assumed = count
-    }
-    return counts
-  }
 }

@@ -11,24 +11,29 @@ public struct WorstSets: Sendable, Equatable {
   /// How many counted parties the worst sets hit.
   public var count: Int
   /// Every set of that many suppliers that hits as many; none if nothing is hit.
-  public var sets: [[String]]
-  /// Pairs that together hit a party that neither hits alone.
-  public var superAdditive: [[String]]
+  public var sets: [Set]
+  /// Pairs that together hit a party that neither hits alone, with the parties that only both hit.
+  public var superAdditive: [Set]
   /// Whether every set was tried. If not, only the suppliers that hit most alone were combined,
   /// and a worse set may exist.
   public var isExact: Bool
   public var setsTried: Int
+
+  /// Suppliers, and whom they hit together, both in order of their ids.
+  public struct Set: Sendable, Equatable {
+    public var suppliers: [Entity.Index]
+    public var parties: [Entity.Index]
+  }
 }
 
 extension SupplyChainAnalysis {
   /// Returns the sets of suppliers whose events hit most counted parties together.
   ///
-  /// Stopped means an outage of each of the set, exposed and tainted a breach. Sets are tried 512
-  /// at a time.
+  /// Stopped and interrupted mean an outage of each of the set, exposed and tainted a breach. Sets
+  /// are tried 512 at a time.
   ///
   /// - Parameters:
-  ///   - outcome: ``Outcome/exposed``, ``Outcome/tainted``, ``Outcome/stopped`` or
-  ///     ``Outcome/compromised``.
+  ///   - outcome: How parties are hit.
   ///   - size: How many suppliers, 1 to 3.
   ///   - limit: How many sets may be tried; beyond, the suppliers that hit least alone are left
   ///     out.
@@ -45,38 +50,36 @@ extension SupplyChainAnalysis {
       while kept > size, combinations(kept, size) > limit { kept -= max(1, kept / 20) }
       chosen = ranked.prefix(kept).sorted()
     }
-    var count = 0
-    var sets: [[Int]] = []
+    var count = 1
+    var sets: [WorstSets.Set] = []
     var tried = 0
     forEachCombination(of: chosen, size: size, batch: Lanes.laneCount) { batch in
       tried += batch.count
-      for (set, hit) in zip(batch, search.counts(of: batch)) where hit >= count {
-        if hit > count {
-          count = hit
+      for (set, hits) in zip(batch, search.hits(of: batch)) where hits.count >= count {
+        if hits.count > count {
+          count = hits.count
           sets.removeAll()
         }
-        sets.append(set)
+        sets.append(search.named(set, hitting: hits))
       }
     }
     return WorstSets(
-      evidence: settings.evidence, asOf: day, counted: settings.counted, outcome: outcome,
-      size: size, count: count,
-      sets: count == 0 ? [] : sets.map { $0.map { chain[search.suppliers[$0]].id } },
+      evidence: settings.evidence, asOf: day, counted: counted, outcome: outcome,
+      size: size, count: sets.isEmpty ? 0 : count, sets: sets,
       superAdditive: superAdditivePairs(&search, limit: limit), isExact: chosen.count == all.count,
       setsTried: tried)
   }
 
-  private func superAdditivePairs(_ search: inout SetSearch, limit: Int) -> [[String]] {
+  private func superAdditivePairs(_ search: inout SetSearch, limit: Int) -> [WorstSets.Set] {
     let all = Array(search.suppliers.indices)
     guard combinations(all.count, 2) <= limit else { return [] }
     let alone = search.hits(of: all.map { [$0] })
-    var pairs: [[String]] = []
+    var pairs: [WorstSets.Set] = []
     forEachCombination(of: all, size: 2, batch: Lanes.laneCount) { batch in
       for (pair, together) in zip(batch, search.hits(of: batch)) {
         let union = Set(alone[pair[0]]).union(alone[pair[1]])
-        if together.contains(where: { !union.contains($0) }) {
-          pairs.append(pair.map { chain[search.suppliers[$0]].id })
-        }
+        let new = together.filter { !union.contains($0) }
+        if !new.isEmpty { pairs.append(search.named(pair, hitting: new)) }
       }
     }
     return pairs
@@ -86,17 +89,21 @@ extension SupplyChainAnalysis {
 /// Tries sets of suppliers, one in a lane.
 private struct SetSearch {
   let suppliers: [Entity.Index]
-  private let analysis: SupplyChainAnalysis
+  private let parties: [Entity.Index]
   private let event: Event.Kind
   private let evaluator: LaneEvaluator
   private let outcome: Outcome
 
   init(_ analysis: SupplyChainAnalysis, outcome: Outcome) {
-    self.analysis = analysis
     self.outcome = outcome
+    parties = analysis.countedParties
     suppliers = analysis.suppliers
-    event = outcome == .stopped ? .outage : .breach
+    event = outcome == .stopped || outcome == .interrupted ? .outage : .breach
     evaluator = LaneEvaluator(analysis, level: analysis.settings.evidence)
+  }
+
+  func named(_ set: [Int], hitting places: [Int]) -> WorstSets.Set {
+    WorstSets.Set(suppliers: set.map { suppliers[$0] }, parties: places.map { parties[$0] })
   }
 
   /// How many parties each set hits.
