@@ -27,16 +27,18 @@ let package = Package(
     .target(
       name: "LinchpinScenarios",
       dependencies: ["LinchpinCore", "LinchpinEngine", "LinchpinLoading", "LinchpinAnalysis"]),
+    .target(name: "LinchpinWording", dependencies: ["LinchpinCore", "LinchpinAnalysis"]),
     .target(
       name: "LinchpinRendering",
-      dependencies: ["LinchpinCore", "LinchpinAnalysis", "CLinchpinGraphviz"]),
+      dependencies: ["LinchpinCore", "LinchpinAnalysis", "LinchpinWording", "CLinchpinGraphviz"]),
     .target(
       name: "LinchpinReporting",
-      dependencies: ["LinchpinCore", "LinchpinAnalysis", "LinchpinScenarios"]),
+      dependencies: ["LinchpinCore", "LinchpinAnalysis", "LinchpinWording", "LinchpinScenarios"]),
     .target(
       name: "LinchpinPages",
       dependencies: [
-        "LinchpinCore", "LinchpinAnalysis", "LinchpinRendering", "LinchpinReporting",
+        "LinchpinCore", "LinchpinAnalysis", "LinchpinWording", "LinchpinRendering",
+        "LinchpinReporting",
       ],
       resources: [.embedInCode("Script"), .embedInCode("Style")]),
     .target(
@@ -101,13 +103,13 @@ let package = Package(
       name: "LinchpinRenderingTests",
       dependencies: [
         "LinchpinRendering", "CLinchpinGraphviz", "LinchpinAnalysis", "LinchpinCore",
-        "LinchpinLoading",
+        "LinchpinLoading", "LinchpinTestSupport",
       ]),
     .testTarget(
       name: "LinchpinReportingTests",
       dependencies: [
         "LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading",
-        "LinchpinScenarios",
+        "LinchpinScenarios", "LinchpinTestSupport", "LinchpinWording",
       ]),
     .testTarget(
       name: "LinchpinPagesTests",
@@ -119,6 +121,7 @@ let package = Package(
       name: "LinchpinTests",
       dependencies: [
         "Linchpin", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading", "LinchpinReporting",
+        "LinchpinTestSupport", "LinchpinWording",
       ]),
     .testTarget(
       name: "LinchpinCLITests", dependencies: ["Linchpin", "LinchpinCLI"],

@@ -1,0 +1,70 @@
+import LinchpinAnalysis
+import LinchpinCore
+
+/// Names and phrases in which people are told of a supply chain.
+package struct Wording: Sendable {
+  package let chain: SupplyChain
+  /// What to call entities that the chain does not have, by id: those that a scenario adds.
+  private let addedNames: [ByteString: String]
+
+  package init(chain: SupplyChain, addedNames: [ByteString: String] = [:]) {
+    self.chain = chain
+    self.addedNames = addedNames
+  }
+
+  package func id(_ entity: Entity.Index) -> String { chain[entity].id }
+  package func id(_ subject: Subject) -> String { chain.id(of: subject) }
+
+  package func name(_ entity: Entity.Index) -> String { chain[entity].displayName }
+  package func name(_ subject: Subject) -> String { chain.name(of: subject) }
+
+  /// What people call the entity with an id, whichever state of the chain it is in.
+  package func name(id: String) -> String {
+    chain.entity(id)?.displayName ?? addedNames[ByteString(id)] ?? id
+  }
+
+  /// The word for what a subject is.
+  package func kind(_ subject: Subject) -> String {
+    switch subject {
+    case .entity(let entity): chain[entity].kind.rawValue
+    case .work: "work"
+    case .silo: "silo"
+    }
+  }
+
+  /// Whose an artefact is: a party's work at a supplier is the party's.
+  package func owner(_ subject: Subject) -> Entity.Index? {
+    switch subject {
+    case .entity(let entity): chain[entity].owner
+    case .work(let party, _): party
+    case .silo: nil
+    }
+  }
+}
+
+extension Wording {
+  /// *a breach of Mercor*.
+  package func phrase(_ event: Event, at subject: Subject? = nil) -> String {
+    let subject = subject ?? chain.subject(of: event)
+    let name = subject.map(name) ?? name(id: event.entity)
+    return switch event.kind {
+    case .breach: "a breach of \(name)"
+    case .outage: "an outage of \(name)"
+    case .ransomware: "ransomware at \(name)"
+    case .leak: "a leak of \(name)"
+    case .tamper: "tampering with \(name)"
+    }
+  }
+
+  /// *a breach of Mercor and an outage of AWS*.
+  package func phrase(
+    _ events: [Event], at subjects: [Subject] = [], withSubsidiaries: Bool
+  ) -> String {
+    let phrases = listed(
+      events.enumerated().map { index, event in
+        phrase(event, at: index < subjects.count ? subjects[index] : nil)
+      })
+    guard withSubsidiaries else { return phrases }
+    return phrases + " and of what " + (events.count == 1 ? "it owns" : "they own")
+  }
+}
