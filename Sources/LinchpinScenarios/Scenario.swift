@@ -18,12 +18,25 @@ public struct Scenario: Sendable {
   /// A partial description, merged before the changes.
   public var overlay: DescriptionOverlay?
   /// What is changed, one after the other.
-  public var changes: [any Mitigation]
+  public var changes: [Change]
   public var notes: String?
   public var sources: [String]
-  /// Where it is written, and each change.
+  /// Where it is written.
   package var location = SourceLocation.unknown
-  package var changeLocations: [SourceLocation] = []
+
+  /// A mitigation, and since when it is in force.
+  public struct Change: Sendable {
+    public var mitigation: any Mitigation
+    /// Without a day, a suspension or termination begins on the as-of date, as a response does, and
+    /// anything else is as if it had always been so.
+    public var since: PartialDate?
+    package var location = SourceLocation.unknown
+
+    public init(_ mitigation: any Mitigation, since: PartialDate? = nil) {
+      self.mitigation = mitigation
+      self.since = since
+    }
+  }
 
   public init(
     name: String, title: String? = nil, cost: Double? = nil, after: String? = nil,
@@ -35,7 +48,7 @@ public struct Scenario: Sendable {
     self.cost = cost
     self.after = after
     self.overlay = overlay
-    self.changes = changes
+    self.changes = changes.map { Change($0) }
     self.notes = notes
     self.sources = sources
   }
@@ -69,12 +82,12 @@ public struct Scenario: Sendable {
     let base = try withOverlay(chain, from: file)
     if changes.isEmpty { return base }
     var draft = ChainDraft(base.chain, on: day ?? base.chain.asOf)
-    for (number, change) in changes.enumerated() {
+    for change in changes {
       do {
-        try change.apply(to: &draft)
+        try draft.apply(change)
       } catch {
-        let location = number < changeLocations.count ? changeLocations[number] : location
-        throw LoadError.refusal(of: name, error, at: location, in: file)
+        let place = change.location == .unknown ? location : change.location
+        throw LoadError.refusal(of: name, error, at: place, in: file)
       }
     }
     return Outcome(chain: draft.chain(), remarks: base.remarks + draft.remarks)

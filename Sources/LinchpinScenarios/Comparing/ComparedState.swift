@@ -3,18 +3,19 @@ import LinchpinCore
 
 /// One supply chain, measured by everything that states are compared by.
 ///
-/// Lists of ids are sorted by their UTF-8 bytes.
+/// States are of different supply chains, so that they name parties by their ids; lists are in the
+/// order of UTF-8 bytes.
 public struct ComparedState: Sendable {
   public var metrics: ComparisonMetrics
-  /// Counted parties that the events hit; without events, none.
-  public var exposed: [String]
-  public var tainted: [String]
-  /// Counted parties that are stopped, by the events or without any.
-  public var stopped: [String]
+  /// Those of the event and the sums, when facts below a level are left out.
+  public var metricsByEvidence: ByEvidence<ComparisonMetrics>
+  /// Counted parties that the events hit; stopped and interrupted are also those that are so without
+  /// any event. Nobody is listed as compromised.
+  public var hits: PerOutcome<[String]>
   /// For one breach of a supplier that keeps its clients apart: what its worst silo alone would do.
-  public var worstSilo: BlastRadius.Silo?
-  /// Counted parties that are stopped without any event.
-  public var alreadyStopped: [String]
+  public var worstSilo: Silo?
+  /// Counted parties that are stopped, or interrupted, without any event.
+  public var already: PerOutcome<[String]>
   /// Whom each supplier can hit; suppliers that hit nobody are left out.
   public var effects: [Effect]
   /// The parties that are looked at one by one, in the order asked for.
@@ -24,13 +25,16 @@ public struct ComparedState: Sendable {
   /// How many parties were hit in each sampled year; `nil` if every combination was tried.
   var hitCounts: Risk.PerOutcome<[UInt32]>?
 
-  /// Whom one supplier can hit.
+  /// The silo of a supplier whose breach alone exposes most counted parties.
+  public struct Silo: Sendable, Equatable {
+    public var id: String
+    public var exposed: [String]
+  }
+
+  /// Whom one supplier can hit: by its outage or its breach.
   public struct Effect: Sendable, Equatable {
     public var supplier: String
-    /// Counted parties that its outage stops, and that its breach exposes and taints.
-    public var stopped: [String]
-    public var exposed: [String]
-    public var tainted: [String]
+    public var hits: PerOutcome<[String]>
   }
 
   /// One party and the suppliers that can hit it.
@@ -38,14 +42,12 @@ public struct ComparedState: Sendable {
     public var party: String
     /// Suppliers whose outage alone stops it.
     public var singlePoints: [String]
-    /// Suppliers whose breach exposes it, and taints it.
-    public var exposers: [String]
-    public var tainters: [String]
+    /// Suppliers whose outage or breach hits it in each way.
+    public var hitters: PerOutcome<[String]>
     /// How many suppliers it rests on, along any chain.
     public var trust: Int
-    public var isExposed: Bool
-    public var isStopped: Bool
-    public var isTainted: Bool
+    /// How the events hit it.
+    public var isHit: PerOutcome<Bool>
     /// In a year, where probabilities are given.
     public var probability: Risk.PerOutcome<Double>?
   }
@@ -62,56 +64,98 @@ extension ComparedState {
     of chain: SupplyChain, _ question: ComparisonQuestion, samplesRisk: Bool
   ) throws(AnalysisError) {
     let analysis = SupplyChainAnalysis(chain, settings: question.settings)
+    let level = question.settings.evidence
     let effects = analysis.supplierEffects()
-    let counted = analysis.countedParties
-    let singlePoints = analysis.singlePoints(of: counted, by: effects)
-    let base = analysis.alreadyStopped
+    func ids(_ list: [Entity.Index]) -> [String] { list.map { chain[$0].id } }
     metrics = ComparisonMetrics()
-    exposed = []
-    tainted = []
-    alreadyStopped = base.map { chain[$0].id }
-    stopped = alreadyStopped
-    impossibleEvents = question.events.filter { !analysis.canHappen($0) }
-    let possible = question.events.filter(analysis.canHappen)
-    if !possible.isEmpty {
-      let radius = try analysis.blastRadius(
-        of: possible, withSubsidiaries: question.withSubsidiaries)
-      exposed = radius.exposed
-      tainted = radius.tainted
-      worstSilo = radius.worstSilo
-      stopped = (missing(alreadyStopped, from: radius.stopped) + alreadyStopped).sorted(
-        by: utf8Precedes)
+    metricsByEvidence = ByEvidence { _ in ComparisonMetrics() }
+    hits = PerOutcome { _ in [] }
+    already = PerOutcome { ids(analysis.alreadyHit($0)) }
+    parties = []
+    impossibleEvents = []
+    self.effects = Self.effects(effects, in: chain)
+    for other in Evidence.allCases {
+      let found = other == level ? effects : analysis.supplierEffects(at: other)
+      addSums(of: found, analysis, at: other)
     }
-    if !question.events.isEmpty {
-      metrics[.exposed] = Double(exposed.count)
-      metrics[.tainted] = Double(tainted.count)
-      metrics[.stopped] = Double(stopped.count)
+    try addEvent(analysis, question)
+    for metric in ComparisonMetric.allCases where metric.hasRange {
+      metrics[metric] = metricsByEvidence[level][metric]
     }
-    metrics[.worstExposure] = Double(effects.exposed.map(\.count).max() ?? 0)
-    metrics[.worstTaint] = Double(effects.tainted.map(\.count).max() ?? 0)
-    // Who is stopped without any event is stopped after each.
-    metrics[.worstImpact] = Double(base.count + (effects.stopped.map(\.count).max() ?? 0))
+    let singlePoints = analysis.singlePoints(of: analysis.countedParties, by: effects)
+    for metric in ComparisonMetric.allCases where metric.family == .worst {
+      guard let outcome = metric.outcome else { continue }
+      // Who is stopped without any event is stopped after each.
+      metrics[metric] = Double(
+        already[outcome].count + (effects.hits.map { $0[outcome].count }.max() ?? 0))
+    }
     metrics[.singlePoints] = Double(singlePoints.map(\.count).reduce(0, +))
     metrics[.hhi] = analysis.largestMarketIndex()
-    self.effects = Self.effects(effects, in: chain)
-    parties = []
     var risk: Risk?
     if chain.givesProbabilities {
       risk = try addExpectations(analysis, question, samplesRisk: samplesRisk)
     }
-    for id in question.parties {
-      parties.append(try party(id, analysis, effects, risk))
-    }
+    for id in question.parties { parties.append(party(id, analysis, effects, risk)) }
   }
 
   private static func effects(_ effects: SupplierEffects, in chain: SupplyChain) -> [Effect] {
-    effects.suppliers.indices.compactMap { place in
-      let lists = [effects.stopped[place], effects.exposed[place], effects.tainted[place]]
-      if lists.allSatisfy(\.isEmpty) { return nil }
-      func ids(_ list: [Entity.Index]) -> [String] { list.map { chain[$0].id } }
+    zip(effects.suppliers, effects.hits).compactMap { supplier, hits in
+      if Outcome.allCases.allSatisfy({ hits[$0].isEmpty }) { return nil }
       return Effect(
-        supplier: chain[effects.suppliers[place]].id, stopped: ids(lists[0]),
-        exposed: ids(lists[1]), tainted: ids(lists[2]))
+        supplier: chain[supplier].id,
+        hits: PerOutcome { outcome in hits[outcome].map { chain[$0].id } })
+    }
+  }
+
+  /// Adds up whom suppliers can hit; a party that is stopped in any case counts with every supplier.
+  private mutating func addSums(
+    of effects: SupplierEffects, _ analysis: SupplyChainAnalysis, at level: Evidence
+  ) {
+    for metric in ComparisonMetric.allCases where metric.family == .sum {
+      guard let outcome = metric.outcome else { continue }
+      let before = analysis.alreadyHit(outcome, at: level).count
+      let sum = effects.hits.reduce(before * effects.suppliers.count) { $0 + $1[outcome].count }
+      metricsByEvidence[level][metric] = Double(sum)
+    }
+  }
+
+  /// What the events of the question do, those of them that can happen here.
+  private mutating func addEvent(
+    _ whatIf: SupplyChainAnalysis, _ question: ComparisonQuestion
+  ) throws(AnalysisError) {
+    hits = already
+    if question.events.isEmpty { return }
+    let analysis = whatIf.beginning(question.began)
+    var possible: [Event] = []
+    for event in question.events {
+      do {
+        try analysis.check(event)
+        possible.append(event)
+      } catch {
+        if error.code == .beginsTooLate { throw error }
+        impossibleEvents.append(event)
+      }
+    }
+    var radius: BlastRadius?
+    if !possible.isEmpty {
+      let found = try analysis.blastRadius(
+        of: possible, withSubsidiaries: question.withSubsidiaries)
+      let chain = analysis.chain
+      for outcome in Outcome.allCases where outcome != .compromised {
+        hits[outcome] = union(found.parties[outcome].map { chain[$0].id }, already[outcome])
+      }
+      worstSilo = found.worstSilo.map { silo in
+        Silo(id: chain.id(of: silo.subject), exposed: silo.exposed.map { chain[$0].id })
+      }
+      radius = found
+    }
+    for level in Evidence.allCases {
+      for metric in ComparisonMetric.allCases where metric.family == .event {
+        guard let outcome = metric.outcome else { continue }
+        let added = radius?.counts[outcome][level] ?? 0
+        metricsByEvidence[level][metric] = Double(
+          added + analysis.alreadyHit(outcome, at: level).count)
+      }
     }
   }
 
@@ -145,30 +189,22 @@ extension ComparedState {
 
   private func party(
     _ id: String, _ analysis: SupplyChainAnalysis, _ effects: SupplierEffects, _ risk: Risk?
-  ) throws(AnalysisError) -> Party {
+  ) -> Party {
     let chain = analysis.chain
     guard let index = chain.index(of: id) else {
       return Party(
-        party: id, singlePoints: [], exposers: [], tainters: [], trust: 0, isExposed: false,
-        isStopped: false, isTainted: false)
+        party: id, singlePoints: [], hitters: PerOutcome { _ in [] }, trust: 0,
+        isHit: PerOutcome { _ in false })
     }
-    func hitters(_ lists: [[Entity.Index]]) -> [String] {
-      zip(effects.suppliers, lists).filter { $0.1.contains(index) }.map { chain[$0.0].id }
-    }
-    func contains(_ list: [String]) -> Bool { list.contains { $0.utf8.elementsEqual(id.utf8) } }
     return Party(
       party: id,
       singlePoints: analysis.singlePoints(of: [index], by: effects)[0].map { chain[$0].id },
-      exposers: hitters(effects.exposed), tainters: hitters(effects.tainted),
-      trust: analysis.transitiveSuppliers(of: index).count, isExposed: contains(exposed),
-      isStopped: contains(stopped), isTainted: contains(tainted),
-      probability: risk?.parties.first { $0.party.utf8.elementsEqual(id.utf8) }?.probability)
-  }
-}
-
-extension SupplyChainAnalysis {
-  /// Whether the supply chain has what an event strikes, and the event can happen to it.
-  fileprivate func canHappen(_ event: Event) -> Bool {
-    (try? check(event)) != nil
+      hitters: PerOutcome { outcome in
+        zip(effects.suppliers, effects.hits).filter { $0.1[outcome].contains(index) }
+          .map { chain[$0.0].id }
+      },
+      trust: analysis.transitiveSuppliers(of: index).count,
+      isHit: PerOutcome { outcome in hits[outcome].contains { haveSameBytes($0, id) } },
+      probability: risk?.parties.first { $0.party == index }?.probability)
   }
 }

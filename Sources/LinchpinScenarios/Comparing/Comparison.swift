@@ -18,8 +18,14 @@ public struct Comparison: Sendable {
   public var base: ComparedState
   /// The states that are compared with it, in order.
   public var scenarios: [Row]
+  /// What costs are counted in.
+  public var costUnit: String?
+  /// The scenarios that do not apply, with the reason.
+  public var failures: [ScenarioSet.Failure] = []
   /// Whether expectations were sampled, so that differences have an interval.
   public var isSampled: Bool
+  /// What to call the entities that only other states than the base have, by id.
+  package var addedNames: [ByteString: String] = [:]
 
   /// One state and what is different in it.
   public struct Row: Sendable {
@@ -81,15 +87,28 @@ public struct Comparison: Sendable {
 extension Comparison {
   /// Compares what scenarios make of a supply chain with what it is.
   ///
-  /// - Throws: ``LoadError`` for changes that do not apply, ``AnalysisError`` for a question that
-  ///   cannot be answered.
+  /// A scenario that does not apply is left out, and named in ``failures``.
+  ///
+  /// - Parameter names: The scenarios to compare; all of them where it is empty.
+  /// - Throws: ``LoadError`` if no scenario applies, ``AnalysisError`` for a question that cannot be
+  ///   answered.
   public init(
     of scenarios: ScenarioSet, on chain: SupplyChain,
-    _ question: ComparisonQuestion = ComparisonQuestion()
+    _ question: ComparisonQuestion = ComparisonQuestion(), only names: [String] = []
   ) throws {
-    let results = try scenarios.results(on: chain, day: question.settings.asOf)
-    try self.init(
-      of: results.map { $0.candidate(settings: question.settings) }, with: chain, question)
+    let chosen = names.isEmpty ? scenarios : scenarios.limited(to: names)
+    let isWanted = { (name: String) in
+      names.isEmpty || names.contains { haveSameBytes($0, name) }
+    }
+    var tried = chosen.tried(on: chain, day: question.settings.asOf)
+    if let began = question.beginning(in: chain) {
+      tried = chosen.leavingOut(tooEarlyFor: began, from: tried)
+    }
+    let results = tried.results.filter { isWanted($0.scenario.name) }
+    if results.isEmpty, let error = tried.error { throw error }
+    try self.init(of: results.map { $0.candidate(question) }, with: chain, question)
+    failures = tried.failures.filter { isWanted($0.scenario) }
+    costUnit = scenarios.costUnit
   }
 
   /// Compares states with a base.
@@ -100,7 +119,10 @@ extension Comparison {
     of candidates: [Candidate], with chain: SupplyChain, _ question: ComparisonQuestion
   ) throws(AnalysisError) {
     let chains = [chain] + candidates.map(\.chain)
-    let samplesRisk = chains.contains { $0.basicEvents.count > question.exactLimit }
+    let samplesRisk = chains.contains { chain in
+      chain.basicEvents.count { $0.probability > 0 } > question.exactLimit
+    }
+    let question = question.settled(by: chain)
     try Self.check(question, against: chains)
     let states = concurrentMap(
       chains.count, blockSize: 1, makeState: { () },
@@ -116,13 +138,17 @@ extension Comparison {
     base = found[0]
     isSampled = found.contains { $0.hitCounts != nil }
     let front = ParetoFront(
-      base: found[0], states: Array(found.dropFirst()), costs: candidates.map(\.cost))
+      base: found[0], states: Array(found.dropFirst()), costs: candidates.map(\.cost),
+      hasEvent: !question.events.isEmpty)
     scenarios = []
     for (place, candidate) in candidates.enumerated() {
       scenarios.append(
         Row(
           candidate, found[place + 1], base: found[0], baseChain: chain,
           isPareto: front.isOnFront[place], equalsBase: front.equalsBase[place]))
+      for entity in candidate.chain.entities where chain.index(of: entity.id) == nil {
+        addedNames[ByteString(entity.id)] = entity.displayName
+      }
     }
   }
 
@@ -131,22 +157,13 @@ extension Comparison {
     _ question: ComparisonQuestion, against chains: [SupplyChain]
   ) throws(AnalysisError) {
     for party in question.parties where chains.allSatisfy({ $0.index(of: party) == nil }) {
-      throw AnalysisError(
-        .unknownEntity, "unknown entity '\(party)'",
-        hint: nearest(to: party, among: chains[0].entities.lazy.map(\.id)).map {
-          "did you mean '\($0)'?"
-        } ?? "the description declares no such id")
+      throw AnalysisError.unknownEntity(party, in: chains[0])
     }
     for event in question.events {
       var failure: AnalysisError?
       for chain in chains {
-        do {
-          try SupplyChainAnalysis(chain, settings: question.settings).check(event)
-          failure = nil
-          break
-        } catch {
-          failure = failure ?? error
-        }
+        failure = SupplyChainAnalysis.fault(of: event, in: chain, question.settings)
+        if failure == nil { break }
       }
       if let failure { throw failure }
     }
@@ -156,7 +173,11 @@ extension Comparison {
 extension Comparison {
   /// How many different events have a probability above 0 in any of some states.
   static func basicEventCount(ofAll chains: [SupplyChain]) -> Int {
-    chains.reduce(into: Set<Event>()) { $0.formUnion($1.basicEvents.map(\.event)) }.count
+    chains.reduce(into: Set<Event>()) { events, chain in
+      for event in chain.basicEvents where event.probability > 0 {
+        events.insert(Event(event.kind, chain[event.entity].id))
+      }
+    }.count
   }
 }
 
@@ -173,9 +194,7 @@ extension Comparison.Row {
     self.equalsBase = equalsBase
     delta = state.metrics.difference(from: base.metrics)
     intervals = PairedDifference.intervals(of: state, minus: base)
-    hits = HitChange(
-      exposed: (base.exposed, state.exposed), stopped: (base.stopped, state.stopped),
-      tainted: (base.tainted, state.tainted))
+    hits = HitChange(from: base.hits, to: state.hits)
     suppliers = Comparison.SupplierChange.changes(from: base.effects, to: state.effects)
     changes = DescriptionDifference(from: baseChain, to: candidate.chain)
     remarks = candidate.remarks
@@ -191,7 +210,7 @@ extension Comparison.SupplierChange {
     from old: [ComparedState.Effect], to new: [ComparedState.Effect]
   ) -> [Self] {
     func none(_ supplier: String) -> ComparedState.Effect {
-      .init(supplier: supplier, stopped: [], exposed: [], tainted: [])
+      .init(supplier: supplier, hits: PerOutcome { _ in [] })
     }
     var changes: [Self] = []
     var (place, next) = (0, 0)
@@ -211,9 +230,7 @@ extension Comparison.SupplierChange {
       changes.append(
         Self(
           supplier: supplier,
-          hits: HitChange(
-            exposed: (before.exposed, after.exposed), stopped: (before.stopped, after.stopped),
-            tainted: (before.tainted, after.tainted))))
+          hits: HitChange(from: before.hits, to: after.hits)))
     }
     return changes
   }

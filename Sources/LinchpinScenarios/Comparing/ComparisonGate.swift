@@ -17,7 +17,7 @@ public struct ComparisonGate: Sendable, Equatable {
   public var text: String
 
   /// Reads a metric's name (fails if it gets worse), `METRIC>NUMBER`, or `newly-exposed`,
-  /// `newly-stopped`, `newly-tainted`; `nil` for anything else.
+  /// `newly-stopped`, `newly-interrupted`, `newly-tainted`; `nil` for anything else.
   public init?(_ text: String) {
     self.text = text
     if let outcome = Self.newly.first(where: { $0.name == text })?.outcome {
@@ -34,7 +34,8 @@ public struct ComparisonGate: Sendable, Equatable {
   }
 
   private static let newly: [(name: String, outcome: Outcome)] = [
-    ("newly-exposed", .exposed), ("newly-stopped", .stopped), ("newly-tainted", .tainted),
+    ("newly-exposed", .exposed), ("newly-stopped", .stopped),
+    ("newly-interrupted", .interrupted), ("newly-tainted", .tainted),
   ]
 
   /// Every word that a gate can begin with.
@@ -44,8 +45,8 @@ public struct ComparisonGate: Sendable, Equatable {
   public var asksAboutEvent: Bool {
     switch condition {
     case .worse(let metric), .above(let metric, _):
-      [.exposed, .tainted, .stopped].contains(metric)
-    case .newly(let outcome): outcome != .stopped
+      metric.family == .event
+    case .newly(let outcome): outcome != .stopped && outcome != .interrupted
     }
   }
 
@@ -67,12 +68,7 @@ public struct ComparisonGate: Sendable, Equatable {
       guard most.isClearlyLess(than: own) else { return nil }
       return "\(metric.rawValue) is \(Self.number(own)), over \(Self.number(most))"
     case .newly(let outcome):
-      let parties =
-        switch outcome {
-        case .exposed, .compromised: row.hits.newlyExposed
-        case .stopped: row.hits.newlyStopped
-        case .tainted: row.hits.newlyTainted
-        }
+      let parties = row.hits.newly[outcome]
       return parties.isEmpty
         ? nil : "newly \(outcome.rawValue): \(parties.joined(separator: ", "))"
     }

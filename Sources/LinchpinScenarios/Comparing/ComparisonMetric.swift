@@ -1,13 +1,21 @@
+import LinchpinAnalysis
+import LinchpinCore
+
 /// A number by which states of a supply chain are compared; less is better in each.
 public enum ComparisonMetric: String, Sendable, CaseIterable {
-  /// Counted parties that the event exposes, stops, taints; only where there is an event.
-  case exposed, stopped, tainted
+  /// Counted parties that the event exposes, stops, interrupts, taints; only where there is an event.
+  case exposed, stopped, interrupted, tainted
+  /// Sums over all suppliers of whom each can expose, taint, interrupt and stop: the number of pairs
+  /// of a supplier and a party, which a change anywhere moves.
+  case exposures, taints, interruptions, impacts
   /// Counted parties that the worst single breach exposes.
   case worstExposure = "worst-exposure"
-  /// Counted parties that are stopped after the worst single outage.
-  case worstImpact = "worst-impact"
   /// Counted parties that the worst single breach taints.
   case worstTaint = "worst-taint"
+  /// Counted parties that are stopped after the worst single outage.
+  case worstImpact = "worst-impact"
+  /// Counted parties that are interrupted after the worst single outage.
+  case worstInterruption = "worst-interruption"
   /// Single points of failure, summed over the counted parties.
   case singlePoints = "single-points"
   /// The Herfindahl-Hirschman index of the most concentrated market.
@@ -25,22 +33,60 @@ public enum ComparisonMetric: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether the metric is a mean over years, not a count of what can happen.
-  public var isExpectation: Bool {
+  /// What the metric is made of.
+  public enum Family: Sendable, CaseIterable {
+    /// Parties hit by the event that is asked about.
+    case event
+    /// Pairs of suppliers and parties.
+    case sum
+    /// The largest count of any single supplier.
+    case worst
+    case structure
+    /// A mean over years.
+    case expectation
+  }
+
+  public var family: Family {
     switch self {
-    case .expectedExposed, .expectedStopped, .expectedTainted: true
-    default: false
+    case .exposed, .stopped, .interrupted, .tainted: .event
+    case .exposures, .taints, .interruptions, .impacts: .sum
+    case .worstExposure, .worstTaint, .worstImpact, .worstInterruption: .worst
+    case .singlePoints, .hhi: .structure
+    case .expectedExposed, .expectedStopped, .expectedTainted: .expectation
     }
   }
+
+  /// The outcome that is counted; `nil` for what is no count of parties.
+  public var outcome: Outcome? {
+    switch self {
+    case .exposed, .exposures, .worstExposure, .expectedExposed: .exposed
+    case .tainted, .taints, .worstTaint, .expectedTainted: .tainted
+    case .stopped, .impacts, .worstImpact, .expectedStopped: .stopped
+    case .interrupted, .interruptions, .worstInterruption: .interrupted
+    case .singlePoints, .hhi: nil
+    }
+  }
+
+  /// Whether the metric is a mean over years, not a count of what can happen.
+  public var isExpectation: Bool { family == .expectation }
+
+  /// Whether the metric is told at every level of evidence.
+  public var hasRange: Bool { family == .event || family == .sum }
 
   /// What the metric counts, as a phrase.
   public var phrase: String {
     switch self {
     case .exposed: "exposed by the event"
     case .stopped: "stopped by the event"
+    case .interrupted: "interrupted by the event"
     case .tainted: "tainted by the event"
+    case .exposures: "supplier-party pairs where a breach exposes"
+    case .taints: "supplier-party pairs where a breach taints"
+    case .interruptions: "supplier-party pairs where an outage interrupts"
+    case .impacts: "supplier-party pairs where an outage stops"
     case .worstExposure: "exposed by the worst breach"
     case .worstImpact: "stopped by the worst outage"
+    case .worstInterruption: "interrupted by the worst outage"
     case .worstTaint: "tainted by the worst breach"
     case .singlePoints: "single points of failure"
     case .hhi: "HHI of the most concentrated market"
@@ -50,10 +96,10 @@ public enum ComparisonMetric: String, Sendable, CaseIterable {
     }
   }
 
-  /// The metrics that decide whether one state is better than another in every respect; cost is
-  /// one more.
-  static let paretoMetrics: [ComparisonMetric] = allCases.filter {
-    $0 != .singlePoints && $0 != .hhi
+  /// The metrics that decide whether one state is better than another in every respect: with an
+  /// event whom it hits, without one whom anything can hit; and expectations. Cost is one more.
+  public static func respects(hasEvent: Bool) -> [ComparisonMetric] {
+    allCases.filter { $0.family == (hasEvent ? .event : .sum) || $0.isExpectation }
   }
 }
 
@@ -81,7 +127,7 @@ public struct ComparisonMetrics: Sendable, Equatable {
 
 extension Double {
   /// Whether a number is less than another by more than the rounding of sums.
-  func isClearlyLess(than other: Double) -> Bool {
+  package func isClearlyLess(than other: Double) -> Bool {
     self < other - 1e-12 * max(1, abs(self), abs(other))
   }
 }

@@ -6,6 +6,8 @@ public struct ComparisonQuestion: Sendable {
   public var settings: AnalysisSettings
   /// What happens; none asks what could.
   public var events: [Event]
+  /// The first day of the events, for those that really happened. What has no event stays a what-if.
+  public var began: PartialDate?
   public var withSubsidiaries: Bool
   /// The parties that are looked at one by one.
   public var parties: [String]
@@ -18,15 +20,30 @@ public struct ComparisonQuestion: Sendable {
 
   public init(
     settings: AnalysisSettings = AnalysisSettings(), events: [Event] = [],
-    withSubsidiaries: Bool = false, parties: [String] = [], samples: Int = 100_000,
-    seed: UInt64 = 1, exactLimit: Int = 20
+    began: PartialDate? = nil, withSubsidiaries: Bool = false, parties: [String] = [],
+    samples: Int = 100_000, seed: UInt64 = 1, exactLimit: Int = 20
   ) {
     self.settings = settings
     self.events = events
+    self.began = began
     self.withSubsidiaries = withSubsidiaries
     self.parties = parties
     self.samples = samples
     self.seed = seed
     self.exactLimit = exactLimit
+  }
+
+  /// The same question, of those who are counted in the base: a scenario changes nothing about that.
+  func settled(by base: SupplyChain) -> ComparisonQuestion {
+    var settled = self
+    settled.settings.counted = settings.counted ?? .usual(in: base)
+    return settled
+  }
+
+  /// The first day of the events, where a scenario with an as-of date of its own may be too early
+  /// for them though the base is not.
+  func beginning(in base: SupplyChain) -> PartialDate? {
+    guard let began, !events.isEmpty, settings.asOf == nil else { return nil }
+    return base.asOf.map { $0 < began.firstDay } == true ? nil : began
   }
 }

@@ -32,6 +32,13 @@ public struct DescriptionDifference: Sendable, Equatable {
     /// What the groups say, such as `any 1 of mercor, surge-ai`; `nil` where there is none.
     public var before: String?
     public var after: String?
+    /// The ids of the suppliers that either says something of, sorted.
+    public var suppliers: [String]
+
+    /// Whether the groups say something of a supplier.
+    package func tells(of supplier: String) -> Bool {
+      suppliers.contains { haveSameBytes($0, supplier) }
+    }
   }
 
   public var entities: [EntityChange]
@@ -77,8 +84,8 @@ extension DescriptionDifference {
   private static func relationChanges(
     from old: SupplyChain, to new: SupplyChain
   ) -> [RelationChange] {
-    var before: [RelationKey: [[String: String]]] = [:]
-    var after: [RelationKey: [[String: String]]] = [:]
+    var before: [RelationKey: [Facts]] = [:]
+    var after: [RelationKey: [Facts]] = [:]
     var keys: [RelationKey] = []
     let alike = old.entities.elementsEqual(new.entities) { $0.id.utf8.elementsEqual($1.id.utf8) }
     // Most relations of large chains are untouched: equal ones are set aside without words.
@@ -129,10 +136,10 @@ extension DescriptionDifference {
   }
 
   private static func changes(
-    of key: RelationKey, from old: [[String: String]], to new: [[String: String]]
+    of key: RelationKey, from old: [Facts], to new: [Facts]
   ) -> [RelationChange] {
     var before = old
-    var after: [[String: String]] = []
+    var after: [Facts] = []
     for facts in new {
       if let equal = before.firstIndex(of: facts) {
         before.remove(at: equal)
@@ -142,8 +149,8 @@ extension DescriptionDifference {
     }
     func change(_ sort: Sort, _ details: [String] = []) -> RelationChange {
       RelationChange(
-        sort: sort, dependent: key.dependent, relation: key.kind, supplier: key.supplier,
-        service: key.service, details: details)
+        sort: sort, dependent: key.dependent.text, relation: key.kind, supplier: key.supplier.text,
+        service: key.service?.text, details: details)
     }
     let paired = min(before.count, after.count)
     return (0..<paired).map { change(.changed, details(before[$0], after[$0])) }
@@ -159,9 +166,12 @@ extension DescriptionDifference {
     var keys = Set(before.keys).union(after.keys).sorted()
     keys.removeAll { key in
       var (own, other) = (before[key] ?? [], after[key] ?? [])
-      for text in own where other.contains(text) {
-        own.remove(at: own.firstIndex(of: text) ?? 0)
-        other.remove(at: other.firstIndex(of: text) ?? 0)
+      for group in own {
+        guard let same = other.firstIndex(of: group), let place = own.firstIndex(of: group) else {
+          continue
+        }
+        own.remove(at: place)
+        other.remove(at: same)
       }
       before[key] = own
       after[key] = other
@@ -174,81 +184,81 @@ extension DescriptionDifference {
         let new = place < other.count ? other[place] : nil
         return GroupChange(
           sort: old == nil ? .added : new == nil ? .removed : .changed,
-          dependent: key.dependent, relation: key.kind, before: old, after: new)
+          dependent: key.dependent.text, relation: key.kind, before: old?.text, after: new?.text,
+          suppliers: union(old?.suppliers ?? [], new?.suppliers ?? []))
       }
     }
   }
 
   /// `key: before → after` for each fact that differs, in the order of the keys.
-  private static func details(_ old: [String: String], _ new: [String: String]) -> [String] {
-    Set(old.keys).union(new.keys).sorted(by: utf8Precedes).compactMap { key in
+  private static func details(_ old: Facts, _ new: Facts) -> [String] {
+    Set(old.keys).union(new.keys).sorted { $0.rawValue < $1.rawValue }.compactMap { key in
       let (before, after) = (old[key] ?? "none", new[key] ?? "none")
-      return before == after ? nil : "\(key): \(before) → \(after)"
+      return haveSameBytes(before, after) ? nil : "\(key.rawValue): \(before) → \(after)"
     }
   }
 }
 
 /// What two relations have to share to be one that has changed.
 private struct RelationKey: Hashable, Comparable {
-  let dependent: String
+  let dependent: ByteString
   let kind: RelationKind
-  let supplier: String
-  let service: String?
+  let supplier: ByteString
+  /// `nil` where none is named.
+  let service: ByteString?
 
   init(_ relation: Relation, in chain: SupplyChain) {
-    dependent = chain[relation.dependent].id
+    dependent = ByteString(chain[relation.dependent].id)
     kind = relation.kind
-    supplier = relation.supplier.map { chain[$0].id } ?? "!missing"
-    service = relation.service
-  }
-
-  // Ids are the same only if their bytes are.
-  static func == (a: Self, b: Self) -> Bool { !(a < b) && !(b < a) }
-
-  func hash(into hasher: inout Hasher) {
-    for part in [dependent, supplier, service ?? ""] { hasher.combine(Array(part.utf8)) }
-    hasher.combine(kind)
+    supplier = ByteString(relation.supplier.map { chain[$0].id } ?? "!missing")
+    service = relation.service.map(ByteString.init)
   }
 
   static func < (a: Self, b: Self) -> Bool {
-    if !a.dependent.utf8.elementsEqual(b.dependent.utf8) {
-      return utf8Precedes(a.dependent, b.dependent)
-    }
-    if a.kind != b.kind { return a.kind.rank < b.kind.rank }
-    if !a.supplier.utf8.elementsEqual(b.supplier.utf8) {
-      return utf8Precedes(a.supplier, b.supplier)
-    }
-    return utf8Precedes(a.service ?? "", b.service ?? "")
+    let unnamed = ByteString("")
+    return (a.dependent, a.kind.rank, a.supplier, a.service ?? unnamed)
+      < (b.dependent, b.kind.rank, b.supplier, b.service ?? unnamed)
   }
 }
 
 private struct GroupKey: Hashable, Comparable {
-  let dependent: String
+  let dependent: ByteString
   let kind: RelationKind
 
-  // Ids are the same only if their bytes are.
-  static func == (a: Self, b: Self) -> Bool { !(a < b) && !(b < a) }
-
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(Array(dependent.utf8))
-    hasher.combine(kind)
-  }
-
   static func < (a: Self, b: Self) -> Bool {
-    !a.dependent.utf8.elementsEqual(b.dependent.utf8)
-      ? utf8Precedes(a.dependent, b.dependent) : a.kind.rank < b.kind.rank
+    (a.dependent, a.kind.rank) < (b.dependent, b.kind.rank)
   }
+}
+
+/// What a group says, and of whom.
+private struct GroupText: Equatable {
+  let text: String
+  /// The ids of its suppliers, sorted.
+  let suppliers: [String]
 }
 
 extension SupplyChain {
   /// The outermost groups of every entity, as words, in order.
-  fileprivate func groupTexts() -> [GroupKey: [String]] {
-    var texts: [GroupKey: [String]] = [:]
+  fileprivate func groupTexts() -> [GroupKey: [GroupText]] {
+    var texts: [GroupKey: [GroupText]] = [:]
     for (position, group) in groups.enumerated() where group.parent == nil {
-      let key = GroupKey(dependent: self[group.dependent].id, kind: group.kind)
-      texts[key, default: []].append(text(ofGroup: position))
+      let key = GroupKey(dependent: ByteString(self[group.dependent].id), kind: group.kind)
+      texts[key, default: []].append(
+        GroupText(
+          text: text(ofGroup: position),
+          suppliers: suppliers(inGroup: position).sorted().map { self[$0].id }))
     }
-    return texts.mapValues { $0.sorted(by: utf8Precedes) }
+    return texts.mapValues { $0.sorted { utf8Precedes($0.text, $1.text) } }
+  }
+
+  private func suppliers(inGroup position: Int) -> Set<Entity.Index> {
+    groups[position].members.reduce(into: []) { suppliers, member in
+      switch member {
+      case .relation(let relation):
+        if let supplier = relations[relation].supplier { suppliers.insert(supplier) }
+      case .group(let nested): suppliers.formUnion(self.suppliers(inGroup: nested))
+      }
+    }
   }
 
   private func text(ofGroup position: Int) -> String {

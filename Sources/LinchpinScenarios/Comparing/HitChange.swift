@@ -1,27 +1,20 @@
+import LinchpinAnalysis
 import LinchpinCore
 
-/// Who is newly, and who no longer, hit in each way; sorted by UTF-8 bytes.
+/// Who is newly, and who no longer, hit in each way, as ids in the order of their UTF-8 bytes.
 public struct HitChange: Sendable, Equatable {
-  public var newlyExposed: [String]
-  public var noLongerExposed: [String]
-  public var newlyStopped: [String]
-  public var noLongerStopped: [String]
-  public var newlyTainted: [String]
-  public var noLongerTainted: [String]
-}
+  public var newly: PerOutcome<[String]>
+  public var noLonger: PerOutcome<[String]>
 
-extension HitChange {
   /// What is different between lists from before and after, each sorted.
-  init(
-    exposed: (before: [String], after: [String]), stopped: (before: [String], after: [String]),
-    tainted: (before: [String], after: [String])
-  ) {
-    newlyExposed = missing(exposed.before, from: exposed.after)
-    noLongerExposed = missing(exposed.after, from: exposed.before)
-    newlyStopped = missing(stopped.before, from: stopped.after)
-    noLongerStopped = missing(stopped.after, from: stopped.before)
-    newlyTainted = missing(tainted.before, from: tainted.after)
-    noLongerTainted = missing(tainted.after, from: tainted.before)
+  init(from before: PerOutcome<[String]>, to after: PerOutcome<[String]>) {
+    newly = PerOutcome { missing(before[$0], from: after[$0]) }
+    noLonger = PerOutcome { missing(after[$0], from: before[$0]) }
+  }
+
+  /// Whether nobody comes or goes.
+  public var isEmpty: Bool {
+    Outcome.allCases.allSatisfy { newly[$0].isEmpty && noLonger[$0].isEmpty }
   }
 }
 
@@ -29,11 +22,15 @@ extension HitChange {
 func missing(_ known: [String], from list: [String]) -> [String] {
   if known.isEmpty { return list }
   var found: [String] = []
-  var place = 0
+  var index = 0
   for id in list {
-    while place < known.count, utf8Precedes(known[place], id) { place += 1 }
-    let isKnown = place < known.count && known[place].utf8.elementsEqual(id.utf8)
-    if !isKnown { found.append(id) }
+    while index < known.count, utf8Precedes(known[index], id) { index += 1 }
+    if index == known.count || !haveSameBytes(known[index], id) { found.append(id) }
   }
   return found
+}
+
+/// The ids of two sorted lists, each once, sorted.
+func union(_ a: [String], _ b: [String]) -> [String] {
+  (missing(b, from: a) + b).sorted(by: utf8Precedes)
 }

@@ -3,8 +3,8 @@ import LinchpinCore
 /// Which states no other beats: the base at cost 0 and the states that are compared with it.
 ///
 /// One state beats another if it is at least as good in every respect and better in one. Respects
-/// are the counts of whom events hit, the expectations where there are probabilities, and cost
-/// where every state gives one.
+/// are whom the event hits, or without an event whom suppliers can hit, the expectations where there
+/// are probabilities, and cost where every state gives one.
 struct ParetoFront {
   /// By state, the base left out.
   let isOnFront: [Bool]
@@ -12,10 +12,10 @@ struct ParetoFront {
   /// By state: whether it is as good as the base in every respect.
   let equalsBase: [Bool]
 
-  init(base: ComparedState, states: [ComparedState], costs: [Double?]) {
+  init(base: ComparedState, states: [ComparedState], costs: [Double?], hasEvent: Bool) {
     let hasCosts = costs.allSatisfy { $0 != nil }
     let all = [base] + states
-    let respects = ComparisonMetric.paretoMetrics.filter { metric in
+    let respects = ComparisonMetric.respects(hasEvent: hasEvent).filter { metric in
       all.allSatisfy { $0.metrics[metric] != nil }
     }
     let vectors = all.enumerated().map { place, state in

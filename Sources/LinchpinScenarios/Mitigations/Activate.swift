@@ -16,7 +16,8 @@ public struct Activate: Mitigation {
     let dealings = try Dealings(of: consumer, with: supplier, in: draft)
     let waiting = dealings.positions.filter { position in
       let relation = draft.relations[position]
-      let isOver = draft.day.flatMap { day in relation.until.map { day > $0.lastDay } } ?? false
+      let isOver =
+        draft.responseDay.flatMap { day in relation.until.map { day > $0.lastDay } } ?? false
       return draft.status(of: position) != .active && !isOver
     }
     guard !waiting.isEmpty else {
@@ -29,6 +30,7 @@ public struct Activate: Mitigation {
       draft.change(position) {
         $0.statedStatus = .active
         $0.since = nil
+        if !$0.hasPlainTerms { $0.terms.suspended = nil }
       }
     }
   }

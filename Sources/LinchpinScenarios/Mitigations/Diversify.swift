@@ -4,9 +4,9 @@ import LinchpinCore
 ///
 /// The groups of the consumer's needs (and its functions') that list the suppliers it stands in for
 /// get it as a member, and need as many as before; a bare need becomes *any 1 of* the two. Hot, it
-/// also gets a contract that shares and delivers what theirs do, with an equal part of what they
-/// are paid, and holds and makes what they hold and make of the consumer's own. Cold, it could take
-/// over and has nothing until then; without groups to join it gets an empty contract.
+/// also gets a contract, or a hosting, that shares and delivers what theirs do, with an equal part of
+/// what they are paid, and holds and makes what they hold and make of the consumer's own. Cold, it
+/// could take over and has nothing until then; without groups to join it gets an empty contract.
 public struct Diversify: Mitigation {
   /// Whether the added supplier works from the first day.
   public enum Readiness: Sendable, Hashable {
@@ -73,10 +73,8 @@ extension Diversify {
   struct Pattern {
     /// The suppliers that it is like.
     let suppliers: [Entity.Index]
-    /// The contracts to copy.
+    /// The contracts to copy: engagements, staffing and hosting.
     let contracts: [Int]
-    /// Hostings to copy.
-    let hostings: [Int]
     /// The groups to join.
     let groups: [Int]
     /// Needs in no group that become groups.
@@ -89,100 +87,113 @@ extension Diversify.Pattern {
     _ change: Diversify, for consumer: Entity.Index, beside added: Entity.Index,
     in draft: ChainDraft
   ) throws(Refusal) {
-    guard change.like != nil || change.service != nil || change.group != nil else {
-      throw Refusal(
-        "it is not said for what '\(change.supplier)' is added",
-        hint: "say like: ID, service: NAME or group: NAME")
-    }
-    let needy = draft.withFunctions(of: consumer)
-    let like = if let id = change.like { try draft.index(of: id) } else { nil as Entity.Index? }
-    let named =
-      if let name = change.group { try Self.groups(named: name, of: needy, change, in: draft) } else
-      {
-        nil as [Int]?
-      }
-    guard like != consumer, like != added else {
-      throw Refusal(
-        "'\(change.supplier)' cannot stand in for '\(change.like ?? "")' here",
-        hint: "like: ID names another supplier of '\(change.consumer)'")
-    }
-    var wanted: Set<Entity.Index> = []
-    if let like { wanted = [like] }
-    if like == nil, change.service == nil, let named {
-      wanted = Set(
-        named.flatMap { draft.members(of: $0) }.compactMap { draft.relations[$0].supplier })
-    }
-    wanted.remove(added)
-    let own = draft.relations(of: consumer)
-    let contracts = Self.mostActive(
-      own.filter { position in
-        let relation = draft.relations[position]
-        guard relation.kind.isContract, relation.supplier != added else { return false }
-        let isFor = change.service.map { relation.service == $0 } ?? true
-        let isWith =
-          like == nil && change.service != nil
-          ? true : relation.supplier.map(wanted.contains) == true
-        return isFor && isWith
-      }, in: draft)
-    if let service = change.service {
-      // Without a supplier to be like, it stands beside those who work today.
-      let isWanting =
-        like == nil && !contracts.contains { draft.status(of: $0) == .active }
-      if contracts.isEmpty || isWanting {
-        throw Self.noContract(for: service, change, own, in: draft)
-      }
-    }
-    if wanted.isEmpty {
-      wanted = Set(contracts.compactMap { draft.relations[$0].supplier })
-    }
-    suppliers = wanted.sorted()
-    self.contracts = contracts
-    hostings =
-      change.service == nil
-      ? Self.mostActive(
-        own.filter { position in
-          draft.relations[position].kind == .hostedOn
-            && draft.relations[position].supplier.map(wanted.contains) == true
-        }, in: draft) : []
-    let isWanted = { (position: Int) in
-      draft.relations[position].supplier.map(wanted.contains) == true
-    }
-    groups =
-      named
-      ?? needy.flatMap { draft.groups(of: $0, .needs) }.filter {
-        draft.members(of: $0).contains(where: isWanted)
-      }
-    bareNeeds =
-      named != nil
-      ? []
-      : needy.flatMap { draft.relations(of: $0) }.filter {
-        draft.relations[$0].kind == .needs && isWanted($0) && draft.group(of: $0) == nil
-      }
-    if self.contracts.isEmpty, hostings.isEmpty, groups.isEmpty, bareNeeds.isEmpty {
-      throw Refusal(
-        "'\(change.consumer)' neither needs nor engages '\(change.like ?? "")'",
-        hint: Self.suppliersHint(own, in: draft))
-    }
+    let finder = PatternFinder(change, for: consumer, beside: added, in: draft)
+    self = try finder.pattern()
+  }
+}
+
+/// Finds what a supplier is added for: like another one, for a service, or in a named group.
+private struct PatternFinder {
+  private let change: Diversify
+  private let added: Entity.Index
+  private let draft: ChainDraft
+  /// The consumer's relations.
+  private let own: [Int]
+  /// The consumer and its functions.
+  private let dependents: [Entity.Index]
+
+  init(
+    _ change: Diversify, for consumer: Entity.Index, beside added: Entity.Index,
+    in draft: ChainDraft
+  ) {
+    self.change = change
+    self.added = added
+    self.draft = draft
+    own = draft.relations(of: consumer)
+    dependents = draft.withFunctions(of: consumer)
   }
 
-  /// The active ones; where there are none, the suspended, then the ended, then the planned.
-  private static func mostActive(_ positions: [Int], in draft: ChainDraft) -> [Int] {
-    for status in [Relation.Status.active, .suspended, .ended, .planned] {
+  func pattern() throws(Refusal) -> Diversify.Pattern {
+    guard change.like != nil || change.service != nil || change.group != nil else {
+      throw Refusal(
+        "the change does not say what '\(change.supplier)' would stand in for",
+        hint: "say like: ID, service: NAME or group: NAME")
+    }
+    let like = try self.like()
+    let named = if let name = change.group { try groups(named: name) } else { nil as [Int]? }
+    let wanted = like.map { [$0] } ?? (change.service == nil ? members(of: named ?? []) : nil)
+    let contracts = try self.contracts(with: wanted, isLike: like != nil)
+    let suppliers = wanted ?? Set(contracts.compactMap { draft.relations[$0].supplier })
+    let isWanted = { [draft] (position: Int) in
+      draft.relations[position].supplier.map(suppliers.contains) == true
+    }
+    let needs = named == nil ? dependents.flatMap { draft.relations(of: $0) } : []
+    let pattern = Diversify.Pattern(
+      suppliers: suppliers.sorted(), contracts: contracts,
+      groups: named
+        ?? dependents.flatMap { draft.groups(of: $0, .needs) }.filter {
+          draft.members(of: $0).contains(where: isWanted)
+        },
+      bareNeeds: needs.filter {
+        draft.relations[$0].kind == .needs && isWanted($0) && draft.group(of: $0) == nil
+      })
+    if pattern.contracts.isEmpty, pattern.groups.isEmpty, pattern.bareNeeds.isEmpty {
+      throw nobodyToBeLike()
+    }
+    return pattern
+  }
+
+  private func like() throws(Refusal) -> Entity.Index? {
+    guard let id = change.like else { return nil }
+    let like = try draft.index(of: id)
+    guard like != added else {
+      throw Refusal(
+        "'\(change.supplier)' cannot stand in for '\(id)' here",
+        hint: "like: ID names another supplier of '\(change.consumer)'")
+    }
+    return like
+  }
+
+  /// The suppliers that groups list, without the one that is added.
+  private func members(of groups: [Int]) -> Set<Entity.Index> {
+    Set(groups.flatMap { draft.members(of: $0) }.compactMap { draft.relations[$0].supplier })
+      .subtracting([added])
+  }
+
+  /// The consumer's contracts with some suppliers, or with all, for the service of the change.
+  ///
+  /// A supplier that it is like may have been suspended or ended; otherwise it stands beside those
+  /// who work today.
+  private func contracts(
+    with wanted: Set<Entity.Index>?, isLike: Bool
+  ) throws(Refusal) -> [Int] {
+    let found = own.filter { position in
+      let relation = draft.relations[position]
+      guard relation.kind.isContract, relation.supplier != added else { return false }
+      let isFor = change.service.map { haveSameBytes(relation.service ?? "", $0) } ?? true
+      return isFor && wanted.map { relation.supplier.map($0.contains) == true } ?? true
+    }
+    let contracts =
+      isLike ? mostActive(found) : found.filter { draft.status(of: $0) == .active }
+    if let service = change.service, contracts.isEmpty { throw noContract(for: service) }
+    return contracts
+  }
+
+  /// The active ones; where there are none, the suspended, then the ended. A plan is nothing to copy.
+  private func mostActive(_ positions: [Int]) -> [Int] {
+    for status in [Relation.Status.active, .suspended, .ended] {
       let found = positions.filter { draft.status(of: $0) == status }
       if !found.isEmpty { return found }
     }
     return []
   }
 
-  private static func groups(
-    named name: String, of needy: [Entity.Index], _ change: Diversify, in draft: ChainDraft
-  ) throws(Refusal) -> [Int] {
-    let all = needy.flatMap { draft.groups(of: $0, .needs) }
-    let found = all.filter {
-      draft.groups[$0].name.map { $0.utf8.elementsEqual(name.utf8) } ?? false
-    }
+  private func groups(named name: String) throws(Refusal) -> [Int] {
+    let all = dependents.flatMap { draft.groups(of: $0, .needs) }
+    let found = all.filter { draft.groups[$0].name.map { haveSameBytes($0, name) } ?? false }
     if !found.isEmpty { return found }
-    let names = Set(all.compactMap { draft.groups[$0].name }).sorted(by: utf8Precedes)
+    let names = Set(all.compactMap { draft.groups[$0].name.map(ByteString.init) }).sorted()
+      .map(\.text)
     throw Refusal(
       "'\(change.consumer)' has no group of needs named '\(name)'",
       hint: nearest(to: name, among: names).map { "did you mean '\($0)'?" }
@@ -191,18 +202,17 @@ extension Diversify.Pattern {
           : "its groups are \(names.joined(separator: ", "))"))
   }
 
-  private static func noContract(
-    for service: String, _ change: Diversify, _ own: [Int], in draft: ChainDraft
-  ) -> Refusal {
-    let services = Set(
-      own.filter { draft.relations[$0].kind.isContract }
-        .compactMap { draft.relations[$0].service }
-    ).sorted(by: utf8Precedes)
+  private func noContract(for service: String) -> Refusal {
+    let others = own.filter {
+      draft.relations[$0].kind.isContract && draft.relations[$0].supplier != added
+    }
+    let services = Set(others.compactMap { draft.relations[$0].service.map(ByteString.init) })
+      .sorted().map(\.text)
     let whom = change.like.map { " with '\($0)'" } ?? ""
-    let isOver = services.contains { $0.utf8.elementsEqual(service.utf8) } && whom.isEmpty
+    let isOver = services.contains { haveSameBytes($0, service) } && whom.isEmpty
     return Refusal(
       "'\(change.consumer)' has no \(isOver ? "active " : "")contract\(whom) for the service "
-        + "'\(service)'",
+        + "'\(service)'" + (isWithAddedOnly(service) ? " but that with '\(change.supplier)'" : ""),
       hint: isOver
         ? "say like: ID to stand in for a supplier that is suspended or ended"
         : nearest(to: service, among: services).map { "did you mean '\($0)'?" }
@@ -211,7 +221,29 @@ extension Diversify.Pattern {
             : "its services are \(services.joined(separator: ", "))"))
   }
 
-  private static func suppliersHint(_ own: [Int], in draft: ChainDraft) -> String {
+  /// Whether the only contractor for a service is the one that is added.
+  private func isWithAddedOnly(_ service: String) -> Bool {
+    let suppliers = own.filter {
+      draft.relations[$0].kind.isContract
+        && haveSameBytes(draft.relations[$0].service ?? "", service)
+    }.map { draft.relations[$0].supplier }
+    return !suppliers.isEmpty && suppliers.allSatisfy { $0 == added }
+  }
+
+  private func nobodyToBeLike() -> Refusal {
+    let like = change.like ?? ""
+    let isPlanned = own.contains {
+      draft.relations[$0].kind.isContract
+        && draft.relations[$0].supplier.map { haveSameBytes(draft.id($0), like) } == true
+    }
+    return Refusal(
+      isPlanned
+        ? "'\(change.consumer)' only plans to engage '\(like)'"
+        : "'\(change.consumer)' neither needs nor engages '\(like)'",
+      hint: isPlanned ? "activate it before, or name a supplier in force" : suppliersHint())
+  }
+
+  private func suppliersHint() -> String {
     let known = Set(
       own.filter { draft.relations[$0].kind.isDependency }.compactMap {
         draft.relations[$0].supplier

@@ -39,6 +39,7 @@ public struct Encrypt: Mitigation {
       draft.remarkOnSharingAll(of: artefact, with: holder)
       let places = try draft.places(of: artefact, at: holder)
       try refuseIfRead(artefact, by: holder, places, in: draft)
+      draft.remarkOnWork(on: artefact, at: holder, places)
       guard try draft.setForm(.encrypted, key: key, at: places) else {
         throw Refusal(
           "'\(self.holder)' holds '\(artefact)' encrypted under '\(self.key)' or masked already",

@@ -19,14 +19,13 @@ public struct Insource: Mitigation {
   public func apply(to draft: inout ChainDraft) throws(Refusal) {
     let consumer = try draft.index(of: consumer)
     let supplier = try draft.index(of: supplier)
-    var hasChanged = false
-    for dependent in draft.withFunctions(of: consumer) {
-      for position in draft.relations(of: dependent, with: supplier, { $0 == .needs }) {
-        Self.satisfy(position, in: &draft)
-        hasChanged = true
-      }
+    let needs = draft.withFunctions(of: consumer).flatMap {
+      draft.relations(of: $0, with: supplier) { $0 == .needs }
     }
     let direct = draft.relations(of: consumer, with: supplier) { $0.isDependency && $0 != .needs }
+    if let need = needs.first { keepSilent(on: direct, consumer, by: need, in: &draft) }
+    for position in needs { Self.satisfy(position, in: &draft) }
+    var hasChanged = !needs.isEmpty
     let owner =
       draft.kind(consumer) == .function ? draft.entities[consumer.position].owner : consumer
     let held = draft.relations(of: supplier).filter { position in
@@ -44,6 +43,42 @@ public struct Insource: Mitigation {
       throw Refusal(
         "'\(self.supplier)' does nothing for '\(self.consumer)'", hint: "remove the change")
     }
+  }
+
+  /// What the needs say of a supplier they say of its services: that stays said when the supplier
+  /// goes, so that its other contractors do not become needs by it. They are mentioned as planned
+  /// needs, which can stop nobody; only assumed, as nobody says that they can stand in for each other.
+  private func keepSilent(
+    on gone: [Int], _ consumer: Entity.Index, by need: Int, in draft: inout ChainDraft
+  ) {
+    let contracts = gone.filter { draft.relations[$0].kind.isContract }
+    let mentioned = Set(
+      draft.withFunctions(of: consumer).flatMap { draft.relations(of: $0) }
+        .filter { draft.relations[$0].kind == .needs }.map { draft.relations[$0].supplier })
+    let others = draft.relations(of: consumer).filter { position in
+      let relation = draft.relations[position]
+      guard relation.kind.isContract, !mentioned.contains(relation.supplier) else { return false }
+      // Where only the other contract is known, nothing was said of the service.
+      return contracts.contains {
+        draft.relations[$0].service == relation.service
+          && draft.relations[$0].evidence >= relation.evidence
+      }
+    }.compactMap { draft.relations[$0].supplier }
+    for other in Set(others).sorted() {
+      var mention = draft.relations[need]
+      mention.supplier = other
+      mention.evidence = .assumed
+      mention.terms = Relation.Terms()
+      Self.mention(mention, in: &draft)
+    }
+  }
+
+  private static func mention(_ need: Relation, in draft: inout ChainDraft) {
+    var mention = need
+    mention.statedStatus = .planned
+    mention.since = nil
+    mention.until = nil
+    draft.add(mention)
   }
 
   /// Contracts are substitutes of a strength that nobody states; those that stay do not know that
@@ -83,22 +118,40 @@ public struct Insource: Mitigation {
       draft.remove(position)
       draft.setNeed(of: group, to: need - 1)
     } else {
-      satisfy(group: group, in: &draft)
+      satisfy(group: group, without: relation.supplier, in: &draft)
     }
   }
 
   /// Takes a group out that is always up, and so is the member that it is of another.
-  private static func satisfy(group: Int, in draft: inout ChainDraft) {
+  private static func satisfy(
+    group: Int, without gone: Entity.Index?, in draft: inout ChainDraft
+  ) {
     guard let parent = draft.groups[group].parent else {
-      draft.remove(group: group)
+      remove(group: group, without: gone, in: &draft)
       return
     }
     let need = draft.groups[parent].need ?? draft.memberCount(of: parent)
     if need > 1 {
-      draft.remove(group: group)
+      remove(group: group, without: gone, in: &draft)
       draft.setNeed(of: parent, to: need - 1)
     } else {
-      satisfy(group: parent, in: &draft)
+      satisfy(group: parent, without: gone, in: &draft)
+    }
+  }
+
+  /// Removes a group, but keeps those of its other members mentioned that there are contracts with:
+  /// that the consumer can do without them stays said, as planned needs, which can stop nobody.
+  private static func remove(
+    group: Int, without gone: Entity.Index?, in draft: inout ChainDraft
+  ) {
+    let mentioned = draft.mentions(of: group)
+    let contractors = draft.contractors(of: draft.groups[group].dependent)
+    draft.remove(group: group)
+    for position in mentioned {
+      guard let supplier = draft.relations[position].supplier, supplier != gone,
+        contractors.contains(supplier)
+      else { continue }
+      mention(draft.relations[position], in: &draft)
     }
   }
 }

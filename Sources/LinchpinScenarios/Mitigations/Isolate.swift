@@ -17,7 +17,7 @@ public struct Isolate: Mitigation {
     let entity = try draft.index(of: entity)
     let supplier = try draft.index(of: supplier)
     let dealings = draft.relations(of: entity, with: supplier) { kind in
-      kind.isContract || kind == .hostedOn || kind == .runs
+      kind.isContract || kind == .runs
     }
     guard !dealings.isEmpty else {
       throw Refusal(

@@ -2,9 +2,9 @@ import LinchpinCore
 
 /// A change to a supply chain that somebody could make: a pure rewrite of the description.
 ///
-/// A contract that a mitigation adds holds in the scenario by stipulation, so its evidence is
-/// `confirmed`; a member of a group has that of whom it stands in for, and what is copied keeps its
-/// own. A mitigation that names nothing, or changes nothing, is refused.
+/// What a mitigation adds has the evidence of what it copies, or of the strongest of those that it
+/// stands beside: at a level that leaves those out it is not there either. A mitigation that names
+/// nothing, or changes nothing, is refused.
 public protocol Mitigation: Sendable {
   /// What is done, as a phrase with ids: *suspend mercor for meta*.
   var phrase: String { get }

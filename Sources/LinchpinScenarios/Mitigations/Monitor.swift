@@ -25,13 +25,18 @@ public struct Monitor: Mitigation {
     guard event == .outage || event == .breach else {
       throw Refusal("only breaches and outages have probabilities", hint: "name one of them")
     }
-    guard let before, before > 0, effect > 0 else {
+    guard effect > 0 else {
+      throw Refusal("an effect of 0 changes nothing", hint: "write a number above 0, at most 1")
+    }
+    guard let before else {
       throw Refusal(
-        effect > 0
-          ? "'\(self.entity)' has no probability of \(withArticle(event.rawValue)) to lower"
-          : "an effect of 0 changes nothing",
-        hint: effect > 0
-          ? "give it 'probability: {\(event.rawValue): p}'" : "write a number above 0, at most 1")
+        "'\(self.entity)' has no probability of \(withArticle(event.rawValue)) to lower",
+        hint: "give it 'probability: {\(event.rawValue): p}'")
+    }
+    guard before > 0 else {
+      throw Refusal(
+        "the probability of \(withArticle(event.rawValue)) of '\(self.entity)' is 0 already",
+        hint: "remove the change")
     }
     let after = before * (1 - min(1, effect))
     if event == .outage {

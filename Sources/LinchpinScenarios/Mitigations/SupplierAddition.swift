@@ -25,38 +25,35 @@ struct SupplierAddition {
   /// members are needed stays.
   ///
   /// It is a member on the evidence that those are whom it stands in for: at a level that leaves
-  /// them out, it is no member either, and cannot become the only one.
+  /// them out, it is no member either, and cannot become the only one. A function that is added to
+  /// its owner does not become a supplier of itself.
   mutating func joinGroups(_ readiness: Diversify.Readiness) throws(Refusal) {
     for group in pattern.groups {
       joinsGroup = true
       let isMember = draft.members(of: group).contains {
         draft.relations[$0].supplier == supplier
       }
-      if isMember { continue }
+      if isMember || draft.groups[group].dependent == supplier { continue }
       let need = draft.groups[group].need ?? draft.memberCount(of: group)
       add(
-        needOf: draft.groups[group].dependent, readiness, on: evidence(ofMembersOf: group),
+        needOf: draft.groups[group].dependent, readiness, on: support(ofMembersOf: group),
         to: group)
       draft.setNeed(of: group, to: need)
     }
     for need in pattern.bareNeeds {
       joinsGroup = true
-      makeGroup(of: need, readiness)
+      if draft.relations[need].dependent != supplier { makeGroup(of: need, readiness) }
     }
-    let mentioned = pattern.groups.isEmpty && pattern.bareNeeds.isEmpty
-    if mentioned { makeGroupsOfHostings(readiness) }
   }
 
-  private func evidence(ofMembersOf group: Int) -> Evidence {
-    let members = draft.members(of: group)
-    let like = members.filter {
-      draft.relations[$0].supplier.map(pattern.suppliers.contains) == true
-    }
-    return (like.isEmpty ? members : like).map { draft.relations[$0].evidence }.max() ?? .confirmed
+  private func support(ofMembersOf group: Int) -> Support {
+    let members = draft.members(of: group).map { draft.relations[$0] }
+    let like = members.filter { $0.supplier.map(pattern.suppliers.contains) == true }
+    return Support(strongestOf: like.isEmpty ? members : like)
   }
 
   private mutating func add(
-    needOf dependent: Entity.Index, _ readiness: Diversify.Readiness, on evidence: Evidence,
+    needOf dependent: Entity.Index, _ readiness: Diversify.Readiness, on support: Support,
     to group: Int
   ) {
     var terms = Relation.Terms()
@@ -66,7 +63,8 @@ struct SupplierAddition {
     }
     let position = draft.add(
       Relation(
-        kind: .needs, dependent: dependent, supplier: supplier, evidence: evidence, terms: terms))
+        kind: .needs, dependent: dependent, supplier: supplier, evidence: support.evidence,
+        statesEvidence: support.isStated, terms: terms))
     draft.add(position, to: group)
     hasChanged = true
   }
@@ -77,21 +75,7 @@ struct SupplierAddition {
       SupplyGroup(
         dependent: dependent, kind: .needs, need: 1, members: [.relation(need)],
         location: draft.relations[need].location))
-    add(needOf: dependent, readiness, on: draft.relations[need].evidence, to: group)
-  }
-
-  /// A hosting is a need of its own: with a second cloud, it becomes *any 1 of* the two.
-  private mutating func makeGroupsOfHostings(_ readiness: Diversify.Readiness) {
-    for hosting in pattern.hostings where draft.status(of: hosting) == .active {
-      let relation = draft.relations[hosting]
-      let need = draft.add(
-        Relation(
-          kind: .needs, dependent: consumer, supplier: relation.supplier,
-          evidence: relation.evidence, since: relation.since, until: relation.until,
-          location: relation.location))
-      joinsGroup = true
-      makeGroup(of: need, readiness)
-    }
+    add(needOf: dependent, readiness, on: Support(of: draft.relations[need]), to: group)
   }
 
   // MARK: Contracts
@@ -99,82 +83,123 @@ struct SupplierAddition {
   /// Gives the supplier what the others have.
   mutating func addHot() throws(Refusal) {
     try addContracts()
-    try addHostings()
     try copyHoldings()
   }
 
-  /// Without a group to join, an empty contract for each service says that the supplier is there.
+  /// Without a group to join, an empty contract for each service says that the supplier is there, on
+  /// the evidence of the strongest of those that it stands beside.
   mutating func addCold() throws(Refusal) {
     if joinsGroup { return }
-    var services: [String?] = []
-    for contract in pattern.contracts where !services.contains(draft.relations[contract].service) {
-      let service = draft.relations[contract].service
+    var services: [ServiceKey] = []
+    for contract in pattern.contracts {
+      let service = ServiceKey(draft.relations[contract])
+      if services.contains(service) { continue }
       services.append(service)
       if isContracted(for: service) { continue }
-      try checkEnd(of: .engages)
-      let likes = pattern.contracts.filter { draft.relations[$0].service == service }
-        .map { draft.relations[$0].terms }
-      var terms = Relation.Terms()
-      terms.service = draft.relations[contract].terms.service
-      terms.shares = .listed([])
-      terms.delivers = .listed([])
+      let likes = pattern.contracts.map { draft.relations[$0] }.filter { ServiceKey($0) == service }
+      var copy = Copy(of: draft.relations[contract])
+      copy.terms.shares = .listed([])
+      copy.terms.delivers = .listed([])
+      copy.terms.isCritical = Self.criticality(of: likes)
+      copy.support = Support(strongestOf: likes)
       // It is paid nothing, so that it takes no part of the market.
-      if likes.allSatisfy({ $0.amount != nil }) { terms.amount = 0 }
-      if likes.allSatisfy({ $0.share != nil }) { terms.share = 0 }
-      try checkDerivedIDs(of: terms)
-      add(contract: draft.relations[contract].kind, terms)
+      copy.terms.amount = likes.allSatisfy { $0.terms.amount != nil } ? 0 : nil
+      copy.terms.share = likes.allSatisfy { $0.terms.share != nil } ? 0 : nil
+      try add(copy)
+    }
+  }
+
+  /// Critical if one contract says so, else not if one says so.
+  private static func criticality(of contracts: [Relation]) -> Bool? {
+    let said = contracts.compactMap(\.terms.isCritical)
+    return said.isEmpty ? nil : said.contains(true)
+  }
+
+  /// How well something is supported, and whether it says so itself: what is added like it has the
+  /// same support.
+  private struct Support {
+    let evidence: Evidence
+    let isStated: Bool
+
+    init(of relation: Relation) {
+      evidence = relation.evidence
+      isStated = relation.statesEvidence
+    }
+
+    init(strongestOf relations: [Relation]) {
+      let strongest = relations.max { $0.evidence < $1.evidence }
+      evidence = strongest?.evidence ?? .unstated
+      isStated = strongest?.statesEvidence ?? false
+    }
+  }
+
+  /// What makes contracts substitutes for each other.
+  private struct ServiceKey: Equatable {
+    private let name: ByteString?
+
+    init(_ relation: Relation) { name = relation.service.map(ByteString.init) }
+  }
+
+  /// A contract that is added like another one.
+  private struct Copy {
+    let kind: RelationKind
+    var support: Support
+    var terms = Relation.Terms()
+
+    init(of relation: Relation) {
+      kind = relation.kind
+      support = Support(of: relation)
+      terms.service = relation.terms.service
+      terms.shares = relation.terms.shares
+      terms.delivers = relation.terms.delivers
+      terms.isCritical = relation.terms.isCritical
+    }
+
+    /// Whether two contracts say the same but for what is paid.
+    func isAlike(_ other: Copy) -> Bool {
+      kind == other.kind && support.evidence == other.support.evidence
+        && terms.service.map(ByteString.init) == other.terms.service.map(ByteString.init)
+        && terms.shares == other.terms.shares && terms.delivers == other.terms.delivers
+        && terms.isCritical == other.terms.isCritical
     }
   }
 
   /// Whether the consumer has a contract in force with the supplier for a service.
-  private func isContracted(for service: String?) -> Bool {
+  private func isContracted(for service: ServiceKey) -> Bool {
     draft.relations(of: consumer, with: supplier, \.isContract).contains {
-      draft.status(of: $0) == .active && draft.relations[$0].service == service
+      draft.status(of: $0) == .active && ServiceKey(draft.relations[$0]) == service
     }
   }
 
   /// Copies each contract; of the *n* for a service each gives 1/(*n* + 1) of what it is paid to its
   /// copy.
   private mutating func addContracts() throws(Refusal) {
-    let copied = pattern.contracts.filter { !hasContract(like: $0) }
-    if copied.isEmpty { return }
-    try checkEnd(of: .engages)
-    let services = pattern.contracts.map { draft.relations[$0].service }
-    var copies: [(kind: RelationKind, terms: Relation.Terms)] = []
-    for contract in copied {
-      let like = draft.relations[contract].terms
-      let sharers = services.count { $0 == draft.relations[contract].service }
+    let services = pattern.contracts.map { ServiceKey(draft.relations[$0]) }
+    var copies: [Copy] = []
+    for contract in pattern.contracts where !hasContract(like: contract) {
+      let like = draft.relations[contract]
+      let sharers = services.count { $0 == ServiceKey(like) }
       let part = { (value: Double?) in value.map { $0 / Double(sharers + 1) } }
       draft.changeTerms(contract) { terms in
-        terms.amount = like.amount.map { $0 - (part($0) ?? 0) }
-        terms.share = like.share.map { $0 - (part($0) ?? 0) }
+        terms.amount = like.terms.amount.map { $0 - (part($0) ?? 0) }
+        terms.share = like.terms.share.map { $0 - (part($0) ?? 0) }
       }
-      var terms = Relation.Terms()
-      terms.service = like.service
-      terms.shares = like.shares
-      terms.delivers = like.delivers
-      terms.amount = part(like.amount)
-      terms.share = part(like.share)
-      try checkDerivedIDs(of: terms)
-      copies.append((draft.relations[contract].kind, terms))
+      var copy = Copy(of: like)
+      copy.terms.amount = part(like.terms.amount)
+      copy.terms.share = part(like.terms.share)
+      copies.append(copy)
     }
-    for (kind, terms) in Self.joined(copies) { add(contract: kind, terms) }
+    for copy in Self.joined(copies) { try add(copy) }
   }
 
   /// Copies that say the same become one, which is paid for all.
-  private static func joined(
-    _ copies: [(kind: RelationKind, terms: Relation.Terms)]
-  ) -> [(kind: RelationKind, terms: Relation.Terms)] {
+  private static func joined(_ copies: [Copy]) -> [Copy] {
     func sum(_ a: Double?, _ b: Double?) -> Double? {
       a == nil && b == nil ? nil : (a ?? 0) + (b ?? 0)
     }
-    var joined: [(kind: RelationKind, terms: Relation.Terms)] = []
+    var joined: [Copy] = []
     for copy in copies {
-      let twin = joined.firstIndex {
-        $0.kind == copy.kind && $0.terms.service == copy.terms.service
-          && $0.terms.shares == copy.terms.shares && $0.terms.delivers == copy.terms.delivers
-      }
-      guard let twin else {
+      guard let twin = joined.firstIndex(where: { $0.isAlike(copy) }) else {
         joined.append(copy)
         continue
       }
@@ -184,13 +209,13 @@ struct SupplierAddition {
     return joined
   }
 
-  /// A lab's unlisted work at the supplier, and its silo there, have ids that nothing else may have.
+  /// A party's unlisted work at the supplier, and its silo there, have ids that nothing else may have.
   private func checkDerivedIDs(of terms: Relation.Terms) throws(Refusal) {
-    guard draft.kind(consumer) == .lab else { return }
     let work = "\(draft.id(consumer))/\(draft.id(supplier))"
     let silo = "\(draft.id(supplier))/\(draft.id(consumer))"
     let isOpen = terms.shares == .unstated || terms.delivers == .unstated
-    let isSiloed = draft.entities[supplier.position].isSiloed
+    let isSiloed =
+      draft.entities[supplier.position].isSiloed && draft.kind(consumer) == .lab
     for (id, isUsed, meaning) in [(work, isOpen, "unlisted work"), (silo, isSiloed, "silo")]
     where isUsed && draft.declares(id) {
       throw Refusal(
@@ -200,31 +225,25 @@ struct SupplierAddition {
     }
   }
 
-  private mutating func add(contract kind: RelationKind, _ terms: Relation.Terms) {
-    draft.add(Relation(kind: kind, dependent: consumer, supplier: supplier, terms: terms))
+  private mutating func add(_ copy: Copy) throws(Refusal) {
+    try checkEnd(of: copy.kind)
+    try checkDerivedIDs(of: copy.terms)
+    draft.add(
+      Relation(
+        kind: copy.kind, dependent: consumer, supplier: supplier, evidence: copy.support.evidence,
+        statesEvidence: copy.support.isStated, terms: copy.terms))
     hasChanged = true
   }
 
-  /// Whether the consumer has a contract in force with the supplier for the same service.
+  /// Whether the consumer has a contract in force with the supplier that says the same, on evidence
+  /// as high.
   private func hasContract(like contract: Int) -> Bool {
-    draft.relations(of: consumer, with: supplier, \.isContract).contains {
-      draft.status(of: $0) == .active
-        && draft.relations[$0].service == draft.relations[contract].service
-        && draft.relations[$0].terms.shares == draft.relations[contract].terms.shares
-        && draft.relations[$0].terms.delivers == draft.relations[contract].terms.delivers
-    }
-  }
-
-  private mutating func addHostings() throws(Refusal) {
-    let isHosted = draft.relations(of: consumer, with: supplier) { $0 == .hostedOn }
-      .contains { draft.status(of: $0) == .active }
-    if isHosted || pattern.hostings.isEmpty { return }
-    try checkEnd(of: .hostedOn)
-    for hosting in pattern.hostings {
-      var terms = Relation.Terms()
-      terms.shares = draft.relations[hosting].terms.shares
-      draft.add(Relation(kind: .hostedOn, dependent: consumer, supplier: supplier, terms: terms))
-      hasChanged = true
+    let like = Copy(of: draft.relations[contract])
+    return draft.relations(of: consumer, with: supplier, \.isContract).contains {
+      var own = Copy(of: draft.relations[$0])
+      guard own.support.evidence >= like.support.evidence else { return false }
+      own.support = like.support
+      return draft.status(of: $0) == .active && own.isAlike(like)
     }
   }
 
@@ -253,14 +272,15 @@ struct SupplierAddition {
         let isThere = draft.relations(of: supplier, with: artefact) { $0 == relation.kind }
           .contains {
             let own = draft.relations[$0].terms
-            return draft.status(of: $0) == .active && own.form == terms.form
+            return draft.status(of: $0) == .active
+              && draft.relations[$0].evidence >= relation.evidence && own.form == terms.form
               && own.key == terms.key && own.canWrite == terms.canWrite
           }
         if isThere { continue }
         draft.add(
           Relation(
             kind: relation.kind, dependent: supplier, supplier: artefact,
-            evidence: relation.evidence, terms: terms))
+            evidence: relation.evidence, statesEvidence: relation.statesEvidence, terms: terms))
         hasChanged = true
       }
     }

@@ -29,19 +29,19 @@ public struct Terminate: Mitigation {
     let dealings = try Dealings(of: consumer, with: supplier, in: draft)
     let changed = dealings.positions.filter { position in
       switch draft.status(of: position) {
-      case .active, .suspended: true
+      case .active, .suspended: draft.hasBegun(position)
       case .ended: isDeleted != nil && draft.relations[position].terms.isDeleted != isDeleted
       case .planned: false
       }
     }
     guard !changed.isEmpty else {
       throw Refusal(
-        "nothing between '\(consumer)' and '\(supplier)' can be ended: it is "
+        "nothing between '\(consumer)' and '\(supplier)' can be ended\(draft.sinceWords): it is "
           + dealings.states(in: draft),
         hint: "remove the change")
     }
     for position in changed {
-      draft.change(position) { $0.statedStatus = .ended }
+      if draft.status(of: position) != .ended { draft.end(position) }
       if let isDeleted { draft.changeTerms(position) { $0.isDeleted = isDeleted } }
     }
     if isDeleted == nil {
@@ -49,6 +49,29 @@ public struct Terminate: Mitigation {
         "Nobody says that \(draft.name(dealings.supplier)) deletes what it was given: that it is "
           + "disclosed still is assumed",
         whileSharing: changed)
+    }
+    remarkOnLoss(of: changed, dealings, in: &draft)
+  }
+
+  /// An ended contract is no loss to anybody: who ends it is taken to do without.
+  private func remarkOnLoss(
+    of ended: [Int], _ dealings: Dealings, in draft: inout ChainDraft
+  ) {
+    let needs = draft.withFunctions(of: dealings.consumer).flatMap {
+      draft.relations(of: $0, with: dealings.supplier) { $0 == .needs }
+    }
+    guard needs.isEmpty else { return }
+    let left = draft.relations(of: dealings.consumer).filter { position in
+      draft.relations[position].kind.isContract
+        && [.active, .suspended].contains(draft.status(of: position))
+    }.map { draft.relations[$0].service }
+    for position in ended where draft.relations[position].kind.isContract {
+      let service = draft.relations[position].service
+      if left.contains(service) { continue }
+      let what = service ?? "what it bought from \(draft.name(dealings.supplier))"
+      draft.remark(
+        "\(draft.name(dealings.consumer)) has nobody left for \(what), and is taken to do without: "
+          + "'suspend' counts it as lost")
     }
   }
 }

@@ -24,6 +24,8 @@ public struct Optimization: Sendable {
 
   public var objective: Objective
   public var budget: Double
+  /// What costs are counted in.
+  public var costUnit: String?
   public var method: Method
   /// Sets of up to this many scenarios were all tried.
   public var exactSize: Int
@@ -32,6 +34,13 @@ public struct Optimization: Sendable {
   /// How many sets were measured, and how many do not apply.
   public var tried: Int
   public var refused: Int
+  /// Some of the sets that do not apply, the smallest first, with the reason; none that has another
+  /// in it.
+  public var refusals: [Refused]
+  /// Scenarios that do not apply even alone.
+  public var failures: [ScenarioSet.Failure]
+  /// The metrics that some measured set makes smaller than they are today.
+  public var improvable: [ComparisonMetric]
   public var base: Choice
   /// The set with the smallest value; of equal ones the cheapest, then the smallest, then the
   /// first. It is the base where nothing affordable is better.
@@ -39,6 +48,18 @@ public struct Optimization: Sendable {
   /// The measured sets that no other beats in every respect and at the same cost or less, by cost;
   /// of sets that are equal in all of it, the one with the fewest scenarios.
   public var front: [Choice]
+
+  /// A set of scenarios that cannot be made together.
+  public struct Refused: Sendable, Equatable {
+    /// Names, in the order in which they would be made.
+    public var scenarios: [String]
+    public var reason: String
+
+    public init(scenarios: [String], reason: String) {
+      self.scenarios = scenarios
+      self.reason = reason
+    }
+  }
 
   /// A set of scenarios.
   public struct Choice: Sendable, Equatable {
@@ -58,15 +79,19 @@ extension Optimization {
   ///   - scenarios: The candidates; each gives its cost.
   ///   - budget: The most that a set may cost.
   ///   - limit: How many sets may be measured.
-  /// - Throws: ``LoadError`` for a scenario that does not apply even alone, ``AnalysisError`` for a
-  ///   question that cannot be answered.
+  /// - Throws: ``LoadError`` if no scenario applies, ``AnalysisError`` for a question that cannot be
+  ///   answered.
   public init(
     of scenarios: ScenarioSet, on chain: SupplyChain, budget: Double, objective: Objective,
     _ question: ComparisonQuestion = ComparisonQuestion(), limit: Int = 2_000
   ) throws {
     // What cannot be made at all is a mistake, not a choice.
-    let chains =
-      [chain] + (try scenarios.results(on: chain, day: question.settings.asOf)).map(\.chain)
+    let alone = scenarios.tried(on: chain, day: question.settings.asOf)
+    if alone.results.isEmpty, let error = alone.error { throw error }
+    var scenarios = scenarios
+    scenarios.scenarios = alone.results.map(\.scenario)
+    let chains = [chain] + alone.results.map(\.chain)
+    let question = question.settled(by: chain)
     try Comparison.check(question, against: chains)
     // All sets are measured alike: a sampled mean beside an exact one would tell of the draw.
     let samplesRisk = Comparison.basicEventCount(ofAll: chains) > question.exactLimit
@@ -87,14 +112,21 @@ extension Optimization {
     let choices = search.choices
     self.objective = objective
     self.budget = budget
+    costUnit = scenarios.costUnit
     method = search.isComplete ? .exact : .heuristic
     exactSize = search.exactSize
     isSampled = samplesRisk && base.hitCounts != nil
     tried = choices.count - 1
     refused = search.refused
+    refusals = search.refusals
+    failures = alone.failures
+    improvable = ComparisonMetric.allCases.filter { metric in
+      guard let today = choices[0].metrics[metric] else { return false }
+      return choices.contains { $0.metrics[metric].map { $0.isClearlyLess(than: today) } ?? false }
+    }
     self.base = choices[0]
     best = choices.reduce(choices[0]) { Choice.isBetter($1, than: $0) ? $1 : $0 }
-    front = Choice.front(of: choices, objective: objective)
+    front = Choice.front(of: choices, objective: objective, hasEvent: !question.events.isEmpty)
   }
 }
 
@@ -110,11 +142,9 @@ extension Optimization.Choice {
   ///
   /// Respects are those of the Pareto front, the objective's metrics, and cost. Of choices that are
   /// equal in all of them the one with the fewest scenarios stands for the rest.
-  static func front(of choices: [Self], objective: Objective) -> [Self] {
-    let metrics = ComparisonMetric.allCases.filter { metric in
-      ComparisonMetric.paretoMetrics.contains(metric)
-        || objective.terms.contains { $0.metric == metric }
-    }
+  static func front(of choices: [Self], objective: Objective, hasEvent: Bool) -> [Self] {
+    let asked = ComparisonMetric.respects(hasEvent: hasEvent) + objective.terms.map(\.metric)
+    let metrics = ComparisonMetric.allCases.filter(asked.contains)
     let respects = metrics.filter { metric in choices.allSatisfy { $0.metrics[metric] != nil } }
     let vectors = choices.map { choice in respects.map { choice.metrics[$0] ?? 0 } + [choice.cost] }
     let flags = ParetoFront.undominated(vectors)

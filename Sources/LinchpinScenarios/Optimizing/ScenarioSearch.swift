@@ -23,12 +23,16 @@ struct ScenarioSearch {
   /// What was measured, the base first.
   private(set) var choices: [Optimization.Choice] = []
   private(set) var refused = 0
+  private(set) var refusals: [Optimization.Refused] = []
+  private var refusedSets: [[Int]] = []
   private(set) var isComplete = true
   private(set) var exactSize = 0
   private(set) var failure: AnalysisError?
 
   /// How many of the best sets are varied in a round.
   private static let beamWidth = 8
+  /// How many sets that do not apply are named.
+  private static let mostRefusals = 20
   /// Up to this size, sets are tried in full where not all sizes can be.
   private static let fullSize = 3
 
@@ -138,7 +142,7 @@ struct ScenarioSearch {
 
   private enum Measured: Sendable {
     case metrics(ComparisonMetrics)
-    case refused
+    case refused(String)
     case failed(AnalysisError)
   }
 
@@ -148,7 +152,7 @@ struct ScenarioSearch {
       do {
         chain = try scenarios[place].applied(to: chain, on: question.settings.asOf).chain
       } catch {
-        return .refused
+        return .refused(error.findings.first?.message ?? error.message)
       }
     }
     do {
@@ -161,7 +165,14 @@ struct ScenarioSearch {
 
   private mutating func add(_ set: [Int], _ measured: Measured) {
     switch measured {
-    case .refused: refused += 1
+    case .refused(let reason):
+      refused += 1
+      // A set with one in it that does not apply says nothing new.
+      let isKnown = refusedSets.contains { $0.allSatisfy(set.contains) }
+      if !isKnown, refusals.count < Self.mostRefusals {
+        refusedSets.append(set)
+        refusals.append(.init(scenarios: set.map { scenarios[$0].name }, reason: reason))
+      }
     case .failed(let error): failure = failure ?? error
     case .metrics(let metrics):
       members.append(set)

@@ -6,23 +6,23 @@ enum HoldingPlace: Sendable, Hashable {
   case relation(Int)
   /// An item of what a contract or hosting shares with the holder.
   case item(contract: Int, place: Int)
-  /// A lab's contract that names nothing: the lab's work at the holder.
+  /// A contract that names nothing: the party's work at the holder.
   case work(contract: Int)
 }
 
 extension ChainDraft {
   /// Returns every place at which a holder has an artefact.
   ///
-  /// - Parameter id: An artefact, or `lab/holder` for what a lab's contract does not list.
+  /// - Parameter id: An artefact, or `party/holder` for what a party's contract does not list.
   /// - Throws: A refusal if there is no such artefact, or the holder does not have it.
   func places(of id: String, at holder: Entity.Index) throws(Refusal) -> [HoldingPlace] {
-    if let lab = try client(in: id, of: holder) {
-      let places = contracts(with: holder, of: lab).filter {
+    if let party = try client(in: id, of: holder) {
+      let places = relations(of: party, with: holder, \.isContract).filter {
         relations[$0].terms.shares == .unstated && status(of: $0) != .planned
       }.map { HoldingPlace.work(contract: $0) }
       if !places.isEmpty { return places }
       throw Refusal(
-        "no contract of '\(self.id(lab))' with '\(self.id(holder))' leaves open what it shares",
+        "no contract of '\(self.id(party))' with '\(self.id(holder))' leaves open what it shares",
         hint: "name the artefacts that it lists")
     }
     let artefact = try index(of: id)
@@ -70,30 +70,24 @@ extension ChainDraft {
 
   private func listedShares(of position: Int) -> Relation.Scope<Relation.Holding> {
     let relation = relations[position]
-    guard !relation.hasPlainTerms, relation.kind.isContract || relation.kind == .hostedOn else {
-      return .unstated
-    }
+    guard !relation.hasPlainTerms, relation.kind.isContract else { return .unstated }
     return relation.terms.shares
   }
 
-  /// The lab of `lab/holder`; `nil` for ids that are declared.
+  /// The party of `party/holder`; `nil` for ids that are declared.
   private func client(in id: String, of holder: Entity.Index) throws(Refusal) -> Entity.Index? {
     let suffix = "/" + self.id(holder)
     guard !declares(id), id.utf8.count > suffix.utf8.count,
       id.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
     else { return nil }
-    let lab = try index(
+    let party = try index(
       of: String(decoding: Array(id.utf8.dropLast(suffix.utf8.count)), as: UTF8.self))
-    guard kind(lab) == .lab else {
+    guard kind(party).isActor else {
       throw Refusal(
-        "'\(self.id(lab))' is \(withArticle(kind(lab).rawValue)), and only a lab has implicit work at a supplier",
+        "'\(self.id(party))' is \(withArticle(kind(party).rawValue)), and only a party has work at a supplier",
         hint: "name an artefact")
     }
-    return lab
-  }
-
-  private func contracts(with holder: Entity.Index, of lab: Entity.Index) -> [Int] {
-    relations(of: lab, with: holder) { $0.isContract || $0 == .hostedOn }
+    return party
   }
 
   /// What a holder has, as a hint.
@@ -102,17 +96,17 @@ extension ChainDraft {
     for position in relations(of: holder) where relations[position].kind == .holds {
       if let artefact = relations[position].supplier { held.insert(artefact) }
     }
-    var works: Set<String> = []
+    var works: Set<ByteString> = []
     for position in relationPositions where relations[position].supplier == holder {
       if case .listed(let items) = listedShares(of: position) {
         held.formUnion(items.map(\.artefact))
-      } else if relations[position].kind.isContract || relations[position].kind == .hostedOn,
-        relations[position].terms.shares == .unstated, kind(relations[position].dependent) == .lab
+      } else if relations[position].kind.isContract,
+        relations[position].terms.shares == .unstated, kind(relations[position].dependent).isActor
       {
-        works.insert(id(relations[position].dependent) + "/" + id(holder))
+        works.insert(ByteString(id(relations[position].dependent) + "/" + id(holder)))
       }
     }
-    let known = held.sorted().map(id) + works.sorted(by: utf8Precedes)
+    let known = held.sorted().map(id) + works.sorted().map(\.text)
     guard !known.isEmpty else { return "it holds nothing" }
     return "it holds \(known.prefix(8).joined(separator: ", "))"
       + (known.count > 8 ? " and \(known.count - 8) more" : "")
@@ -133,6 +127,24 @@ extension ChainDraft {
     return made.sorted().first { product in
       !relations(of: product, with: artefact) { $0 == .derivedFrom }.isEmpty
     }
+  }
+}
+
+extension ChainDraft {
+  /// Says so if the contract that shares an artefact also delivers work: that the supplier never reads
+  /// what it works on is assumed then.
+  mutating func remarkOnWork(
+    on id: String, at holder: Entity.Index, _ places: [HoldingPlace]
+  ) {
+    let delivers = places.contains { place in
+      guard case .item(let contract, _) = place else { return false }
+      return relations[contract].kind.isWorkContract
+        && relations[contract].terms.delivers != .listed([])
+    }
+    guard delivers, let artefact = try? index(of: id) else { return }
+    remark(
+      "It is assumed that \(name(holder)) never reads \(name(artefact)), which the same contract has "
+        + "it work with")
   }
 }
 

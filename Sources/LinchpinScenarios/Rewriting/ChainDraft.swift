@@ -15,6 +15,9 @@ public struct ChainDraft: Sendable {
   private var removedRelations: Set<Int> = []
   private var removedGroups: Set<Int> = []
   private var notes: [Note] = []
+  private var past: SupplyChain.Past
+  /// Since when the change that is being made is in force, if its scenario says so.
+  private var since: PartialDate?
 
   /// Something that a reader of the result should know.
   private struct Note {
@@ -29,6 +32,7 @@ public struct ChainDraft: Sendable {
     entities = chain.entities
     relations = chain.relations
     groups = chain.groups
+    past = chain.past
   }
 
   /// Notes something that a reader of the result should know.
@@ -111,6 +115,14 @@ public struct ChainDraft: Sendable {
       }
   }
 
+  /// Whom an entity, or a function's owner, has contracts with.
+  func contractors(of entity: Entity.Index) -> Set<Entity.Index> {
+    let party = kind(entity) == .function ? entities[entity.position].owner ?? entity : entity
+    return Set(
+      relations(of: party).filter { relations[$0].kind.isContract }
+        .compactMap { relations[$0].supplier })
+  }
+
   /// The positions of an entity's groups of one kind, nested ones among them.
   func groups(of dependent: Entity.Index, _ kind: RelationKind) -> [Int] {
     groups.indices.filter {
@@ -129,6 +141,16 @@ public struct ChainDraft: Sendable {
   func members(of group: Int) -> [Int] {
     groups[group].members.compactMap { member in
       if case .relation(let position) = member { position } else { nil }
+    }
+  }
+
+  /// The positions of the relations that name a supplier in a group, at any depth.
+  func mentions(of group: Int) -> [Int] {
+    groups[group].members.flatMap { member in
+      switch member {
+      case .relation(let position): relations[position].supplier == nil ? [] : [position]
+      case .group(let nested): mentions(of: nested)
+      }
     }
   }
 
@@ -237,7 +259,105 @@ public struct ChainDraft: Sendable {
     var chain = SupplyChain.canonical(
       title: original.title, asOf: original.asOf, entities: entities, relations: keptRelations,
       groups: groups, incident: original.incident, files: original.files)
-    chain.defaultEvidence = original.defaultEvidence
+    chain.statedEvidence = original.statedEvidence
+    chain.past = past.sorted
     return chain
+  }
+}
+
+// MARK: - Time
+
+extension ChainDraft {
+  /// Makes a change, which is in force from its day on.
+  ///
+  /// What relations said before that day is kept beside what they say now: a dated event that began
+  /// earlier could still use it.
+  mutating func apply(_ change: Scenario.Change) throws(Refusal) {
+    if let since = change.since, let day, since.firstDay > day {
+      throw Refusal(
+        "the change is made on \(since), after the as-of date \(day)",
+        hint: "ask as of a later day, or leave 'since' out")
+    }
+    self.since = change.since
+    let before = self
+    try change.mitigation.apply(to: &self)
+    self.since = nil
+    if let since = change.since, !(change.mitigation is Suspend || change.mitigation is Terminate) {
+      keepPast(of: before, until: since.firstDay.previous)
+    }
+  }
+
+  /// Pauses a relation from the day of the change on: without one from the as-of date.
+  mutating func suspend(_ position: Int) {
+    relations[position].suspend(from: responseDay, keeping: &past)
+  }
+
+  /// Ends a relation: its last day is the one before the day of the change.
+  mutating func end(_ position: Int) {
+    relations[position].end(before: responseDay, appliesDates: day != nil, keeping: &past)
+  }
+
+  /// Whether a relation was there on the day that the change says; so it was if it says none.
+  func hasBegun(_ position: Int) -> Bool {
+    guard let since, let first = relations[position].since else { return true }
+    return first.firstDay <= since.firstDay
+  }
+
+  /// Whether a relation is suspended since a day after the one that the change says, or since nobody
+  /// knows when.
+  func isSuspendedLater(_ position: Int) -> Bool {
+    guard let since else { return false }
+    return relations[position].suspendedDay.map { $0.firstDay > since.firstDay } ?? true
+  }
+
+  /// * on 2026-03*, if the change says a day.
+  var sinceWords: String { since.map { " on \($0)" } ?? "" }
+
+  /// The day on which a response takes effect; `nil` where nobody says: after all that is asked about.
+  var responseDay: CalendarDay? { since?.firstDay ?? day }
+
+  /// Keeps what relations said before a change, until a day.
+  private mutating func keepPast(of before: ChainDraft, until day: CalendarDay) {
+    for position in before.relationPositions where differs(position, from: before) {
+      keepPast(before.relations[position], until: day)
+    }
+    for (position, group) in groups.enumerated() where group.kind == .derivedFrom {
+      let isNew = position >= before.groups.count
+      guard isNew || before.groups[position].need != group.need else { continue }
+      let members = group.members.compactMap { member in
+        if case .relation(let relation) = member { before.relations[relation] } else { nil }
+      }
+      if isNew {
+        // Sources that were in no group each corrupted the derivative alone.
+        for member in members { keepPast(member, until: day) }
+        continue
+      }
+      var old = before.groups[position]
+      old.members = members.map { member in
+        keepPast(member, until: day)
+        return .relation(past.relations.count - 1)
+      }
+      past.groups.append(old)
+    }
+  }
+
+  private func differs(_ position: Int, from before: ChainDraft) -> Bool {
+    let isKept = !removedRelations.contains(position)
+    return !isKept || relations[position] != before.relations[position]
+  }
+
+  private mutating func keepPast(_ relation: Relation, until day: CalendarDay) {
+    if relation.kind == .needs || relation.kind == .ownedBy { return }
+    if let since = relation.since, since.firstDay > day { return }
+    var old = relation
+    old.until = old.until.map { $0.lastDay < day ? $0 : PartialDate(day) } ?? PartialDate(day)
+    // What is held still is what the relation says now.
+    old.terms.isDeleted = true
+    if relation.statedStatus == .ended, relation.until == nil {
+      // It was active and held until some day, and may have been so until the change.
+      old.statedStatus = .active
+      old.evidence = .assumed
+    }
+    past.relations.append(old)
   }
 }

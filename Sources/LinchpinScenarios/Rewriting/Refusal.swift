@@ -11,8 +11,3 @@ public struct Refusal: Error, Sendable, Equatable, CustomStringConvertible {
 
   public var description: String { hint.map { "\(message); \($0)" } ?? message }
 }
-
-/// A kind or an event behind its article: *a vendor*, *an organization*.
-func withArticle(_ word: String) -> String {
-  (word.first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + word
-}

@@ -13,6 +13,14 @@ import Testing
       AnalysisSettings(evidence: .assumed, counted: .kind(.vendor)),
     ]
 
+  private static let hits: [Outcome] = [.exposed, .tainted, .stopped, .interrupted]
+
+  private func metric(_ family: ComparisonMetric.Family, _ outcome: Outcome) throws
+    -> ComparisonMetric
+  {
+    try #require(ComparisonMetric.allCases.first { $0.family == family && $0.outcome == outcome })
+  }
+
   @Test func `every metric is what one event after another says`() throws {
     for seed in 0..<40 as Range<UInt64> {
       for settings in Self.settings {
@@ -22,32 +30,49 @@ import Testing
         let state = try Comparison(of: [], with: chain, question).base
         let name = "seed \(seed), \(settings)"
         let analysis = SupplyChainAnalysis(chain, settings: settings)
-        let radius = try analysis.blastRadius(of: events)
+        let radius = try analysis.namedRadius(of: events)
         // What strikes a credential is no party, so that nobody is left out.
-        let before = try analysis.blastRadius(of: [Event(.leak, "C0")]).alreadyStopped
-        let stopped = Set(radius.stopped).union(before)
-        #expect(state.metrics[.exposed] == Double(radius.exposed.count), "\(name)")
-        #expect(state.metrics[.tainted] == Double(radius.tainted.count), "\(name)")
-        #expect(state.metrics[.stopped] == Double(stopped.count), "\(name)")
-        #expect(state.exposed == radius.exposed && Set(state.stopped) == stopped, "\(name)")
-        #expect(state.alreadyStopped == before, "\(name)")
-
-        var (exposure, taint, impact) = (0, 0, before.count)
-        for id in suppliers(of: chain) {
-          let breach = try analysis.blastRadius(of: [Event(.breach, id)])
-          exposure = max(exposure, breach.exposed.count)
-          taint = max(taint, breach.tainted.count)
-          let outage = try analysis.blastRadius(of: [Event(.outage, id)])
-          impact = max(impact, before.count + outage.stopped.count)
+        let none = try analysis.namedRadius(of: [Event(.leak, "C0")])
+        func already(_ outcome: Outcome) -> [String] {
+          switch outcome {
+          case .stopped: none.alreadyStopped
+          case .interrupted: none.alreadyInterrupted
+          default: []
+          }
         }
-        #expect(state.metrics[.worstExposure] == Double(exposure), "\(name)")
-        #expect(state.metrics[.worstTaint] == Double(taint), "\(name)")
-        #expect(state.metrics[.worstImpact] == Double(impact), "\(name)")
+        for outcome in Self.hits {
+          let hit = Set(radius.parties(outcome)).union(already(outcome))
+          #expect(state.hits[outcome] == hit.sorted(), "\(name)")
+          #expect(state.already[outcome] == already(outcome), "\(name)")
+          #expect(try state.metrics[metric(.event, outcome)] == Double(hit.count), "\(name)")
+        }
 
-        let points = try analysis.resilience().parties.map(\.singlePoints.count).reduce(0, +)
+        var worst = PerOutcome { already($0).count }
+        var sum = PerOutcome { _ in 0 }
+        for id in suppliers(of: chain) {
+          let breach = try analysis.namedRadius(of: [Event(.breach, id)])
+          let outage = try analysis.namedRadius(of: [Event(.outage, id)])
+          for outcome in Self.hits {
+            let before = already(outcome)
+            let hit = Set((outcome.growsWithWeakerFacts ? breach : outage).parties(outcome)).union(
+              before)
+            worst[outcome] = max(worst[outcome], hit.count)
+            sum[outcome] += hit.count
+          }
+        }
+        for outcome in Self.hits {
+          #expect(
+            try state.metrics[metric(.worst, outcome)] == Double(worst[outcome]),
+            "\(name), \(outcome)")
+          #expect(
+            try state.metrics[metric(.sum, outcome)] == Double(sum[outcome]), "\(name), \(outcome)")
+        }
+
+        let points = try analysis.resilience().parties.map(\.stopping.singlePoints.count).reduce(
+          0, +)
         #expect(state.metrics[.singlePoints] == Double(points), "\(name)")
-        let hhi = analysis.concentration().markets.filter { $0.level == .supplier }
-          .map(\.indices.hhi).max()
+        let hhi = analysis.concentration().markets
+          .filter { $0.level == .supplier && $0.consumers > 1 }.map(\.indices.hhi).max()
         #expect(state.metrics[.hhi] == hhi, "\(name)")
       }
     }
@@ -90,17 +115,20 @@ import Testing
       let question = ComparisonQuestion(events: [event], parties: ["L1"])
       let party = try Comparison(of: [], with: chain, question).base.parties[0]
       let resilience = try #require(try analysis.resilience(of: ["L1"]).parties.first)
-      #expect(party.singlePoints == resilience.singlePoints, "seed \(seed)")
+      #expect(party.singlePoints == chain.ids(resilience.stopping.singlePoints), "seed \(seed)")
       #expect(party.trust == resilience.trust, "seed \(seed)")
-      let exposers = try suppliers(of: chain).filter {
-        try analysis.blastRadius(of: [Event(.breach, $0)]).exposed.contains("L1")
+      let radius = try analysis.namedRadius(of: [event])
+      for outcome in Self.hits {
+        let kind: Event.Kind = outcome.growsWithWeakerFacts ? .breach : .outage
+        let hitters = try suppliers(of: chain).filter {
+          try analysis.namedRadius(of: [Event(kind, $0)]).parties(outcome).contains("L1")
+        }
+        #expect(party.hitters[outcome] == hitters.sorted(), "seed \(seed), \(outcome)")
+        var isHit = radius.parties(outcome).contains("L1")
+        if outcome == .stopped, radius.alreadyStopped.contains("L1") { isHit = true }
+        if outcome == .interrupted, radius.alreadyInterrupted.contains("L1") { isHit = true }
+        #expect(party.isHit[outcome] == isHit, "seed \(seed), \(outcome)")
       }
-      #expect(party.exposers == exposers.sorted(), "seed \(seed)")
-      let radius = try analysis.blastRadius(of: [event])
-      #expect(party.isExposed == radius.exposed.contains("L1"), "seed \(seed)")
-      #expect(party.isTainted == radius.tainted.contains("L1"), "seed \(seed)")
-      #expect(
-        party.isStopped == (radius.stopped + radius.alreadyStopped).contains("L1"), "seed \(seed)")
     }
   }
 
@@ -114,11 +142,11 @@ import Testing
       var expected: [String: [[String]]] = [:]
       for id in suppliers(of: old).union(suppliers(of: new)) {
         func hit(_ chain: SupplyChain) throws -> [Set<String>] {
-          guard suppliers(of: chain).contains(id) else { return [[], [], []] }
+          guard suppliers(of: chain).contains(id) else { return Self.hits.map { _ in [] } }
           let analysis = SupplyChainAnalysis(chain)
-          let breach = try analysis.blastRadius(of: [Event(.breach, id)])
-          let outage = try analysis.blastRadius(of: [Event(.outage, id)])
-          return [Set(breach.exposed), Set(outage.stopped), Set(breach.tainted)]
+          let breach = try analysis.namedRadius(of: [Event(.breach, id)])
+          let outage = try analysis.namedRadius(of: [Event(.outage, id)])
+          return Self.hits.map { Set(($0.growsWithWeakerFacts ? breach : outage).parties($0)) }
         }
         let (before, after) = (try hit(old), try hit(new))
         let lists = zip(before, after).flatMap {
@@ -128,10 +156,9 @@ import Testing
       }
       var found: [String: [[String]]] = [:]
       for change in row.suppliers {
-        found[change.supplier] = [
-          change.hits.newlyExposed, change.hits.noLongerExposed, change.hits.newlyStopped,
-          change.hits.noLongerStopped, change.hits.newlyTainted, change.hits.noLongerTainted,
-        ]
+        found[change.supplier] = Self.hits.flatMap {
+          [change.hits.newly[$0], change.hits.noLonger[$0]]
+        }
       }
       #expect(found == expected, "seed \(seed)")
       #expect(row.suppliers.map(\.supplier) == expected.keys.sorted(), "seed \(seed)")
@@ -147,9 +174,9 @@ import Testing
         ComparisonQuestion(events: [Event(.breach, id)]))
     }
     let row = try compare("v").scenarios[0]
-    #expect(row.hits.noLongerExposed == ["l"] && row.state.metrics[.exposed] == 0)
+    #expect(row.hits.noLonger.exposed == ["l"] && row.state.metrics[.exposed] == 0)
     #expect(row.remarks == ["There is no 'v' here that could have a breach"])
-    #expect(try compare("w").scenarios[0].hits.newlyExposed == ["l"])
+    #expect(try compare("w").scenarios[0].hits.newly.exposed == ["l"])
     #expect(throws: AnalysisError.self) { try compare("x") }
     #expect(throws: AnalysisError.self) {
       try Comparison(of: [], with: old, ComparisonQuestion(parties: ["nobody"]))

@@ -21,9 +21,20 @@ import Testing
     return object
   }
 
-  @Test func `every number of the base is as expected`() throws {
-    #expect(
-      difference(object(comparison.base.metrics), try Fixture.expected("compare", "base")) == nil)
+  /// With the numbers at every level.
+  private func object(_ state: ComparedState) -> [String: Any] {
+    var levels: [String: [String: Any]] = [:]
+    for metric in ComparisonMetric.allCases where metric.hasRange {
+      levels[metric.key] = Dictionary(
+        uniqueKeysWithValues: Evidence.allCases.map {
+          ($0.name, state.metricsByEvidence[$0][metric] as Any)
+        })
+    }
+    return object(state.metrics).merging(["metricsByEvidence": levels]) { $1 }
+  }
+
+  @Test func `every number of the base is as expected, at every level`() throws {
+    #expect(difference(object(comparison.base), try Fixture.expected("compare", "base")) == nil)
   }
 
   @Test func `every number of every scenario is as expected`() throws {
@@ -32,8 +43,9 @@ import Testing
     let found = comparison.scenarios.map { row -> [String: Any] in
       [
         "name": row.name, "metrics": object(row.state.metrics), "delta": object(row.delta),
-        "newlyExposed": row.hits.newlyExposed, "noLongerExposed": row.hits.noLongerExposed,
-        "newlyStopped": row.hits.newlyStopped, "noLongerStopped": row.hits.noLongerStopped,
+        "metricsByEvidence": object(row.state)["metricsByEvidence"] as Any,
+        "newlyExposed": row.hits.newly.exposed, "noLongerExposed": row.hits.noLonger.exposed,
+        "newlyStopped": row.hits.newly.stopped, "noLongerStopped": row.hits.noLonger.stopped,
         "pareto": row.isPareto,
       ]
     }
@@ -50,8 +62,8 @@ import Testing
     #expect(quiet.base.metrics[.exposed] == nil && quiet.base.metrics[.stopped] == nil)
     for row in quiet.scenarios {
       let isSuspended = row.name.hasPrefix("S5") || row.name.hasPrefix("S6")
-      #expect(row.hits.newlyStopped == (isSuspended ? ["L1"] : []), "\(row.name)")
-      #expect(row.hits.newlyExposed == [] && row.hits.noLongerExposed == [], "\(row.name)")
+      #expect(row.hits.newly.stopped == (isSuspended ? ["L1"] : []), "\(row.name)")
+      #expect(row.hits.newly.exposed == [] && row.hits.noLonger.exposed == [], "\(row.name)")
     }
   }
 }

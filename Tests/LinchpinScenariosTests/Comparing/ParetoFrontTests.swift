@@ -43,10 +43,10 @@ import Testing
         of: candidates, with: RandomParts.rich(seed: seed * 7 + 6).chain,
         ComparisonQuestion(events: [.init(.breach, "V0")]))
       let states = [comparison.base] + comparison.scenarios.map(\.state)
-      let respects = ComparisonMetric.allCases.filter { metric in
-        metric != .singlePoints && metric != .hhi
-          && states.allSatisfy { $0.metrics[metric] != nil }
-      }
+      let expectations: [ComparisonMetric] = [.expectedExposed, .expectedStopped, .expectedTainted]
+      let respects =
+        [ComparisonMetric.exposed, .stopped, .interrupted, .tainted]
+        + expectations.filter { metric in states.allSatisfy { $0.metrics[metric] != nil } }
       var vectors = states.map { state in respects.map { state.metrics[$0]! } }
       if hasCosts {
         for (place, cost) in ([0] + candidates.map { $0.cost! }).enumerated() {

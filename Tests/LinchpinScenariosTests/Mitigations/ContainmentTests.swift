@@ -17,8 +17,8 @@ import Testing
     let after = Self.siloable.replacing("{v: {}", with: "{v: {isolation: per-client}")
     #expect(result.chain.descriptionText() == (try chain(after).descriptionText()))
     let analysis = SupplyChainAnalysis(result.chain)
-    #expect(try analysis.blastRadius(of: [Event(.breach, "v")]).exposed == ["l1", "l2"])
-    #expect(try analysis.blastRadius(of: [Event(.breach, "v/l2")]).exposed == ["l2"])
+    #expect(try analysis.namedRadius(of: [Event(.breach, "v")]).exposed == ["l1", "l2"])
+    #expect(try analysis.namedRadius(of: [Event(.breach, "v/l2")]).exposed == ["l2"])
     #expect(
       result.remarks == [
         "The core of v still reaches every silo: a breach of the whole supplier exposes the same "
@@ -71,8 +71,8 @@ import Testing
         "isolate: {entity: a, from: k}") == chain(after).descriptionText())
     for event in [Event(.breach, "t"), Event(.breach, "v"), Event(.breach, "k")] {
       let before = SupplyChainAnalysis(try chain(Self.trusting))
-      #expect(try before.blastRadius(of: [event]).compromised == ["a"])
-      let later = try SupplyChainAnalysis(try chain(after)).blastRadius(of: [event])
+      #expect(try before.namedRadius(of: [event]).compromised == ["a"])
+      let later = try SupplyChainAnalysis(try chain(after)).namedRadius(of: [event])
       #expect(later.compromised == [])
       // What it was given is disclosed all the same.
       #expect(later.exposed == (event.entity == "t" ? [] : ["a"]))
@@ -112,9 +112,9 @@ import Testing
     let found = try text(of: Self.derived, after: "quorum: {artefact: m, need: 2}")
     #expect(found == (try chain(after).descriptionText()))
     let analysis = SupplyChainAnalysis(try chain(after))
-    #expect(try analysis.blastRadius(of: [Event(.breach, "v1")]).tainted == [])
+    #expect(try analysis.namedRadius(of: [Event(.breach, "v1")]).tainted == [])
     #expect(
-      try analysis.blastRadius(of: [Event(.breach, "v1"), Event(.breach, "v3")]).tainted == ["l"])
+      try analysis.namedRadius(of: [Event(.breach, "v1"), Event(.breach, "v3")]).tainted == ["l"])
   }
 
   @Test func `a quorum rises`() throws {
@@ -168,7 +168,7 @@ import Testing
   @Test(arguments: [
     (
       "monitor: {entity: w, event: breach, effect: 0.5}",
-      "'w' has no probability of a breach to lower | give it 'probability: {breach: p}'"
+      "the probability of a breach of 'w' is 0 already | remove the change"
     ),
     (
       "monitor: {entity: w, event: outage, effect: 0.5}",

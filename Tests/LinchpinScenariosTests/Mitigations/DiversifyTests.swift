@@ -59,6 +59,7 @@ import Testing
               delivers: [labels]
               amount: 5
               share: 0.4
+              evidence: reported
       vendors:
         mercor:
           holds:
@@ -172,18 +173,20 @@ import Testing
     #expect(contract.terms.shares == .listed([]) && contract.terms.delivers == .listed([]))
     #expect(contract.terms.service == "rlhf")
     let analysis = SupplyChainAnalysis(cold)
-    #expect(try analysis.blastRadius(of: [Event(.breach, "c")]).exposed == [])
-    #expect(try analysis.blastRadius(of: [Event(.breach, "c")]).tainted == [])
-    #expect(try analysis.blastRadius(of: [Event(.outage, "a")]).stopped == [])
-    #expect(
-      try analysis.blastRadius(of: [Event(.outage, "a"), Event(.outage, "c")]).stopped == ["l"])
+    #expect(try analysis.namedRadius(of: [Event(.breach, "c")]).exposed == [])
+    #expect(try analysis.namedRadius(of: [Event(.breach, "c")]).tainted == [])
+    #expect(try analysis.namedRadius(of: [Event(.outage, "a")]).interrupted == [])
+    let both = [Event(.outage, "a"), Event(.outage, "c")]
+    #expect(try analysis.namedRadius(of: both).interrupted == ["l"])
     let before10k = SupplyChainAnalysis(try chain(before)).concentration().markets.first?.indices
       .hhi
     #expect(analysis.concentration().markets.first?.indices.hhi == before10k)
   }
 
   // v ──hosted-on──▶ k1;  k2
-  @Test func `a second cloud makes either of the two enough`() throws {
+  @Test func `a second cloud stands beside the first, and nothing says that either is enough`()
+    throws
+  {
     let before = """
       vendors: {v: {hosted-on: [{supplier: k1, shares: [d], control-plane: true}]}}
       clouds: {k1: {}, k2: {}}
@@ -192,7 +195,6 @@ import Testing
     let after = """
       vendors:
         v:
-          needs: [{any: 1, of: [k1, k2]}]
           hosted-on:
             - {supplier: k1, shares: [d], control-plane: true}
             - {supplier: k2, shares: [d]}
@@ -227,13 +229,13 @@ import Testing
     let before = SupplyChainAnalysis(try chain(Self.one))
     let after = SupplyChainAnalysis(
       try made("diversify: {consumer: meta, with: surge-ai, like: mercor}", of: before.chain).chain)
-    #expect(try before.blastRadius(of: [Event(.outage, "mercor")]).stopped == ["meta"])
-    #expect(try after.blastRadius(of: [Event(.outage, "mercor")]).stopped == [])
-    #expect(try before.blastRadius(of: [Event(.breach, "surge-ai")]).exposed == [])
-    #expect(try after.blastRadius(of: [Event(.breach, "surge-ai")]).exposed == ["meta"])
-    #expect(try after.blastRadius(of: [Event(.breach, "surge-ai")]).tainted == ["meta"])
+    #expect(try before.namedRadius(of: [Event(.outage, "mercor")]).stopped == ["meta"])
+    #expect(try after.namedRadius(of: [Event(.outage, "mercor")]).stopped == [])
+    #expect(try before.namedRadius(of: [Event(.breach, "surge-ai")]).exposed == [])
+    #expect(try after.namedRadius(of: [Event(.breach, "surge-ai")]).exposed == ["meta"])
+    #expect(try after.namedRadius(of: [Event(.breach, "surge-ai")]).tainted == ["meta"])
     // Privileges are not copied.
-    #expect(try after.blastRadius(of: [Event(.breach, "surge-ai")]).compromised == [])
+    #expect(try after.namedRadius(of: [Event(.breach, "surge-ai")]).compromised == [])
   }
 
   @Test(arguments: [
@@ -251,7 +253,7 @@ import Testing
     ),
     (
       "diversify: {consumer: meta, with: surge-ai}",
-      "it is not said for what 'surge-ai' is added | say like: ID, service: NAME or group: NAME"
+      "the change does not say what 'surge-ai' would stand in for | say like: ID, service: NAME or group: NAME"
     ),
     (
       "diversify: {consumer: meta, with: surge-ai, service: rhlf}",

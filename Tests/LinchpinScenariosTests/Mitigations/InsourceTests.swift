@@ -9,8 +9,10 @@ import Testing
     // A group of any 2 of 3 needs 1 of the other 2.
     ("{any: 2, of: [a, b, c]}", "{any: 1, of: [b, c]}"),
     ("{of: [a, b, c]}", "{any: 2, of: [b, c]}"),
-    // One of three is always there: nothing is left to need.
-    ("{any: 1, of: [a, b, c]}", ""), ("a", ""), ("{of: [a]}", ""),
+    // One of three is always there: nothing is left to need, and that the lab can do without the
+    // others stays said.
+    ("{any: 1, of: [a, b, c]}", ""),
+    ("a", ""), ("{of: [a]}", ""),
     // The inner group is always up, and so is one of the two that the outer one needs.
     ("{any: 2, of: [{any: 1, of: [a, b]}, c, b]}", "{any: 1, of: [c, b]}"),
     ("{any: 1, of: [{any: 1, of: [a, b]}, c]}", ""),
@@ -32,6 +34,19 @@ import Testing
     #expect(
       try text(of: yaml(before), after: "insource: {consumer: l, supplier: a}")
         == chain(yaml(after)).descriptionText())
+  }
+
+  @Test func `whom needs spoke for, they speak for still`() throws {
+    // Without the mention, the contract with b would become a need that nobody stated.
+    let before =
+      "labs: {l: {needs: [{any: 1, of: [a, b]}], engages: [a, b]}}\nvendors: {a: {}, b: {}}"
+    let after = """
+      labs: {l: {needs: [{supplier: b, status: planned}], engages: [b]}}
+      vendors: {a: {}, b: {}}
+      """
+    #expect(
+      try text(of: before, after: "insource: {consumer: l, supplier: a}")
+        == chain(after).descriptionText())
   }
 
   @Test func `contracts go, and what the supplier has of the consumer's own`() throws {

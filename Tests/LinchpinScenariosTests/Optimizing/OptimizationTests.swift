@@ -97,7 +97,9 @@ import Testing
     #expect(refusals > 0)
   }
 
-  private static let respects: [ComparisonMetric] = [.worstExposure, .worstImpact, .worstTaint]
+  private static let respects: [ComparisonMetric] = [
+    .exposures, .taints, .interruptions, .impacts,
+  ]
 
   private func vectors(_ choices: [(Double, ComparisonMetrics)]) -> Set<[Double]> {
     Set(choices.map { cost, metrics in [cost] + Self.respects.map { metrics[$0] ?? -1 } })
