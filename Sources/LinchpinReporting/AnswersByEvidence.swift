@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 /// The answer to a question on the facts asked for, and what it would be at the other levels of
 /// evidence: what is not known is a range, not a guess.
@@ -9,11 +10,17 @@ public struct AnswersByEvidence<Answer: Sendable>: Sendable {
   /// On the facts asked for.
   public let answer: Answer
   private let others: [Evidence: Answer]
+  /// Whether any relation says how well it is supported: where none does, none is confirmed.
+  private let statesEvidence: Bool
 
-  init(_ answer: Answer, others: [Evidence: Answer] = [:], settings: AnalysisSettings) {
+  init(
+    _ answer: Answer, others: [Evidence: Answer] = [:], settings: AnalysisSettings,
+    statesEvidence: Bool = true
+  ) {
     self.answer = answer
     self.others = others
     self.settings = settings
+    self.statesEvidence = statesEvidence
   }
 
   /// The answer at a level; `nil` where there is none, as where sets are too many to list.
@@ -36,11 +43,10 @@ extension SupplyChainAnalysis {
     let answer = try ask(self)
     var others: [Evidence: Answer] = [:]
     for level in Evidence.allCases where level != settings.evidence {
-      var settings = settings
-      settings.evidence = level
-      others[level] = try? ask(SupplyChainAnalysis(chain, settings: settings))
+      others[level] = try? ask(at(level))
     }
-    return AnswersByEvidence(answer, others: others, settings: settings)
+    return AnswersByEvidence(
+      answer, others: others, settings: settings, statesEvidence: chain.statesEvidence)
   }
 }
 
@@ -52,7 +58,7 @@ extension AnswersByEvidence {
   func range(_ text: (Answer) -> String) -> String {
     let asked = text(answer)
     var ends: [String] = []
-    if settings.evidence != .confirmed, let confirmed = self[.confirmed] {
+    if statesEvidence, settings.evidence != .confirmed, let confirmed = self[.confirmed] {
       ends.append("\(text(confirmed)) on confirmed facts only")
     }
     if settings.evidence != .assumed, let everything = self[.assumed] {
@@ -60,11 +66,30 @@ extension AnswersByEvidence {
       ends.append("\(text(everything)) with everything \(weaker)")
     }
     guard !ends.isEmpty else { return "" }
-    let texts = Evidence.allCases.compactMap { self[$0].map(text) }
+    let levels = statesEvidence ? Evidence.allCases : [.reported, .assumed]
+    let texts = levels.compactMap { self[$0].map(text) }
     if texts.count > 1, texts.allSatisfy({ $0 == asked }) {
-      return " (the same at every level of evidence)"
+      return statesEvidence ? " (the same at every level of evidence)" : ""
     }
     return " (" + ends.joined(separator: ", ") + ")"
+  }
+
+  /// *(2 to 9 on other levels of evidence)*, for numbers that weaker facts can raise and lower: a
+  /// weaker fact can name a substitute, too.
+  func spread(_ number: (Answer) -> Int) -> String {
+    let bounds = bounds(of: number)
+    let (least, most, asked) = (bounds.lowerBound, bounds.upperBound, number(answer))
+    if least == most { return "" }
+    if least == asked { return " (up to \(most) on other levels of evidence)" }
+    if most == asked { return " (as few as \(least) on other levels of evidence)" }
+    return " (\(least) to \(most) on other levels of evidence)"
+  }
+
+  /// The least and the most over the levels of evidence.
+  func bounds(of number: (Answer) -> Int) -> ClosedRange<Int> {
+    let levels = statesEvidence ? Evidence.allCases : [.reported, .alleged, .assumed]
+    let numbers = levels.compactMap { self[$0].map(number) } + [number(answer)]
+    return (numbers.min() ?? 0)...(numbers.max() ?? 0)
   }
 
   /// One value at each of the four levels, for JSON; null where there is no answer.
@@ -74,22 +99,11 @@ extension AnswersByEvidence {
 
   /// How many parties the question was about.
   func countedTotal(in chain: SupplyChain) -> Int {
-    chain.entities.count { settings.counted.includes($0.kind) }
+    counted(in: chain).members(of: chain).count { $0 }
   }
-}
 
-/// *alleged and assumed*: what an analysis leaves out.
-package func weakerLevels(than level: Evidence) -> String {
-  listed(Evidence.strongestFirst.filter { $0 < level }.map(\.name))
-}
-
-/// On which facts numbers stand.
-package func basisRemark(_ evidence: Evidence, asOf day: CalendarDay?) -> String {
-  let level =
-    switch evidence {
-    case .confirmed: "Facts counted: confirmed only"
-    case .assumed: "Facts counted: all, assumptions included"
-    case let level: "Facts counted: \(level.name) or stronger"
-    }
-  return level + (day.map { ", as of \($0)." } ?? ", whatever their dates.")
+  /// Which parties the question was about.
+  func counted(in chain: SupplyChain) -> CountedParties {
+    settings.counted ?? .usual(in: chain)
+  }
 }

@@ -80,9 +80,9 @@ import Testing
     let text = try report(breach).markdown()
     #expect(
       text.contains(
-        "| Alpha | exposed | 1 | confirmed | an attacker acts as Vendor; so what Vendor holds is "
+        "| Alpha | exposed | 1 | reported | an attacker acts as Vendor; so what Vendor holds is "
           + "disclosed; so Alpha's work at Vendor is disclosed | 3 |"))
-    #expect(text.contains("1 of the 2 labs exposed is so on facts that nobody has confirmed."))
+    #expect(text.contains("2 of the 2 labs exposed are so on facts that nobody has confirmed."))
   }
 
   @Test func `hidden suppliers and rivals are lessons`() throws {
@@ -93,12 +93,19 @@ import Testing
   }
 
   @Test func `another event is a what-if, and nothing of the incident is told of it`() throws {
-    let report = try report(breach, events: [Event(.outage, "v")])
+    let other = breach + "\nclouds: {k: {}}"
+    let report = try report(other, events: [Event(.outage, "k")])
     let text = report.markdown()
-    #expect(report.title == "An outage of Vendor")
+    #expect(report.title == "An outage of k")
     #expect(text.contains("this is a what-if"))
     #expect(!text.contains("| first |") && !text.contains("Alpha stays exposed"))
     #expect(text.contains("The description tells of no response."))
+  }
+
+  @Test func `an event that reaches what an incident struck has its record beside it`() throws {
+    let text = try report(breach, events: [Event(.breach, "s")]).markdown()
+    #expect(text.contains("## Related incident"), "\(text)")
+    #expect(text.contains("| first |"))
   }
 
   @Test func `scenarios are ranked: what nothing beats, then what worsens least`() throws {
@@ -125,7 +132,7 @@ import Testing
   @Test func `an event that hits nobody says so in every section`() throws {
     let text = try report("labs: {a: {}}\nvendors: {v: {}}", events: [Event(.breach, "v")])
       .markdown()
-    #expect(text.contains("A breach of v does not hit the only lab of the description."))
+    #expect(text.contains("A breach of v exposes none of 1 lab."))
     #expect(text.contains("None, as far as the description tells."))
     #expect(text.contains("no reason to model one"))
   }
@@ -159,17 +166,18 @@ import Testing
       """
     let chain = try SupplyChain.load(text: Array(yaml.utf8), name: "x.yaml", format: .yaml).chain
     let quality = DataQuality(chain, settings: AnalysisSettings(), findings: [])
-    #expect(quality.relationCount == 3 && quality.sourcedCount == 1)
-    #expect(quality.sentence == "33\u{A0}% of 3 relations name a source.")
+    #expect(quality.relationCount == 3 && quality.sourcing.sourced == 1)
+    #expect(quality.sentence == "33\u{A0}% of 3 claims name a source.")
     #expect(quality.unsourced.rows.map { $0[0] } == ["a engages w", "v holds d"])
-    #expect(quality.weak.rows.map { $0[0] } == ["a engages w"])
+    // What is not marked is reported, which is not confirmed.
+    #expect(quality.weak.rows.map { $0[0] } == ["a engages w", "a engages v", "v holds d"])
     #expect(quality.unknownShares.rows.map { $0[0] } == ["a engages w"])
     #expect(quality.ownerless.rows.map { $0[1] } == ["d"] && quality.ownableCount == 2)
   }
 
   @Test func `a description without relations has no share of them`() throws {
     let quality = DataQuality(SupplyChain(), settings: AnalysisSettings(), findings: [])
-    #expect(quality.sourced == nil)
+    #expect(quality.sourcing.share == nil)
     #expect(quality.sentence == "The description has no relations.")
   }
 }

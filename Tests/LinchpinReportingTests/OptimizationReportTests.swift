@@ -65,9 +65,9 @@ import Testing
   @Test func `CSV has the base, the best and the front`() throws {
     let lines = try report(budget: 3).records.csv().split(separator: "\r\n")
     #expect(
-      lines[0].hasPrefix("choice,scenarios,cost,value,exposed,stopped,tainted,worst-exposure"))
-    #expect(lines[1].hasPrefix("base,,0,3,3,"))
-    #expect(lines[2].hasPrefix("best,pin|a + pin|b,3,1,1,"))
+      lines[0].hasPrefix("choice,scenarios,cost,reason,value,exposed,stopped,interrupted,tainted,"))
+    #expect(lines[1].hasPrefix("base,,0,,3,3,"))
+    #expect(lines[2].hasPrefix("best,pin|a + pin|b,3,,1,1,"))
     #expect(lines.dropFirst(3).allSatisfy { $0.hasPrefix("front,") })
     #expect(lines.count == 6)
   }

@@ -27,10 +27,12 @@ enum Sample {
       title: "A sample", entities: [anthropic, litellm, mercor, meta, openai],
       relations: [
         Relation(
-          kind: .runs, dependent: Entity.Index(2), supplier: Entity.Index(1), location: place(21)),
+          kind: .runs, dependent: Entity.Index(2), supplier: Entity.Index(1),
+          evidence: .confirmed, location: place(21)),
         Relation(
           kind: .engages, dependent: Entity.Index(3), supplier: Entity.Index(2),
-          status: .suspended, since: PartialDate("2024-06"), terms: terms, location: place(5)),
+          evidence: .confirmed, status: .suspended, since: PartialDate("2024-06"), terms: terms,
+          location: place(5)),
         Relation(
           kind: .engages, dependent: Entity.Index(4), supplier: Entity.Index(2),
           evidence: .reported, location: place(12)),
@@ -38,72 +40,92 @@ enum Sample {
       files: ["chain.yaml"])
   }()
 
-  /// What `radius(…)` changes of a breach that hits nobody.
-  static let nobody = BlastRadius.CountByEvidence(confirmed: 0, reported: 0, alleged: 0, assumed: 0)
+  static let litellm = Entity.Index(1)
+  static let mercor = Entity.Index(2)
+  static let meta = Entity.Index(3)
+  static let openai = Entity.Index(4)
+  static let metasWork = Subject.work(party: meta, supplier: mercor)
+  static let openAIsWork = Subject.work(party: openai, supplier: mercor)
 
+  /// What events do, as far as `change` says; without it they hit nobody.
   static func radius(
     _ events: [Event] = [Event(.breach, "mercor")], change: (inout BlastRadius) -> Void = { _ in }
   ) -> BlastRadius {
     var radius = BlastRadius(
-      events: events, evidence: .reported, asOf: nil, counted: .kind(.lab), countedTotal: 3,
-      exposed: [], tainted: [], stopped: [], compromised: [], rivalsCoExposed: 0,
-      exposedByEvidence: nobody, taintedByEvidence: nobody, artefactsExposed: [],
+      events: events, struck: events.compactMap { chain.subject(of: $0) }, evidence: .reported,
+      asOf: nil, began: nil, counted: .kind(.lab), countedTotal: 3, parties: PerOutcome { _ in [] },
+      counts: PerOutcome { _ in ByEvidence { _ in 0 } }, rivalsCoExposed: 0, artefactsExposed: [],
       artefactsTainted: [], actorsCompromised: [], entitiesStopped: [], alreadyStopped: [],
-      worstSilo: nil, affected: [], response: nil)
+      alreadyInterrupted: [], alreadyCounts: PerOutcome { _ in ByEvidence { _ in 0 } },
+      lostServices: [], worstSilo: nil, affected: [], response: nil)
     change(&radius)
     return radius
   }
 
+  /// A count at each level, the strongest first.
+  static func counts(
+    _ confirmed: Int, _ reported: Int, _ alleged: Int, _ assumed: Int
+  ) -> ByEvidence<Int> {
+    let counts: [Evidence: Int] = [
+      .confirmed: confirmed, .reported: reported, .alleged: alleged, .assumed: assumed,
+    ]
+    return ByEvidence { counts[$0] ?? 0 }
+  }
+
   /// A breach of Mercor: both its clients are exposed, one of them on reported facts.
   static let breach = radius { radius in
-    radius.exposed = ["meta", "openai"]
+    radius.parties.exposed = [meta, openai]
     radius.rivalsCoExposed = 2
-    radius.exposedByEvidence = .init(confirmed: 1, reported: 2, alleged: 2, assumed: 3)
-    radius.artefactsExposed = ["meta/mercor", "openai/mercor"]
+    radius.counts.exposed = counts(1, 2, 2, 3)
+    radius.artefactsExposed = [metasWork, openAIsWork]
     radius.affected = [
-      hit("meta", ["mercor", "meta/mercor", "meta"], .confirmed),
-      hit("meta/mercor", ["mercor", "meta/mercor"], .confirmed),
-      hit("openai", ["mercor", "openai/mercor", "openai"], .reported),
-      hit("openai/mercor", ["mercor", "openai/mercor"], .reported),
+      hit(.entity(meta), [.entity(mercor), metasWork, .entity(meta)], .confirmed),
+      hit(metasWork, [.entity(mercor), metasWork], .confirmed),
+      hit(.entity(openai), [.entity(mercor), openAIsWork, .entity(openai)], .reported),
+      hit(openAIsWork, [.entity(mercor), openAIsWork], .reported),
     ]
   }
 
   static func hit(
-    _ entity: String, _ path: [String], _ evidence: Evidence
+    _ subject: Subject, _ path: [Subject], _ evidence: Evidence, _ outcome: Outcome = .exposed
   ) -> BlastRadius.Affected {
-    .init(entity: entity, outcome: .exposed, depth: 1, evidence: evidence, path: path)
+    .init(subject: subject, outcome: outcome, depth: 1, evidence: evidence, path: path)
+  }
+
+  static func claim(_ entity: Entity.Index, _ state: Witness.State) -> Witness.Claim {
+    Witness.Claim(.subject(.entity(entity)), state)
   }
 
   /// Why Meta is exposed by tampering with LiteLLM.
   static let witness = Witness(
-    claim: .init(entity: "meta/mercor", state: .exposed), depth: 2,
+    claim: .init(.subject(metasWork), .exposed), depth: 2,
     reason: .rule(
       .init(
         sentence: "Mercor holds Meta's work at Mercor", need: 1, of: 1, relations: [1],
         evidence: .confirmed)),
     because: [
       Witness(
-        claim: .init(entity: "mercor", state: .read), depth: 1,
+        claim: claim(mercor, .read), depth: 1,
         reason: .rule(
           .init(
             sentence: "whoever acts as Mercor reads what it holds", need: 1, of: 1, relations: [],
             evidence: .confirmed)),
         because: [
           Witness(
-            claim: .init(entity: "mercor", state: .compromised), depth: 1,
+            claim: claim(mercor, .compromised), depth: 1,
             reason: .rule(
               .init(
                 sentence: "Mercor runs LiteLLM", need: 1, of: 1, relations: [0],
                 evidence: .confirmed)),
             because: [
               Witness(
-                claim: .init(entity: "litellm", state: .compromised), depth: 0,
+                claim: claim(litellm, .compromised), depth: 0,
                 reason: .event(Event(.tamper, "litellm")), because: [])
             ])
         ])
     ])
 
   static let question = WitnessReport.Question(
-    party: "meta", outcome: .exposed, events: [Event(.tamper, "litellm")], evidence: .reported,
-    asOf: nil)
+    party: .entity(meta), outcome: .exposed, events: [Event(.tamper, "litellm")],
+    evidence: .reported, asOf: nil)
 }

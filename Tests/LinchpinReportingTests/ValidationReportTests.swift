@@ -38,7 +38,7 @@ import Testing
           engages      2
           runs         1
 
-        33 % of the relations name a source.
+        33\u{A0}% of 3 claims name a source.
 
         """)
   }

@@ -5,7 +5,8 @@ import Testing
 @testable import LinchpinReporting
 
 @Suite struct WitnessReportTests {
-  let report = WitnessReport(Sample.witness, to: Sample.question, of: Sample.chain)
+  let report = WitnessReport(
+    Sample.witness, support: .confirmed, to: Sample.question, of: Sample.chain)
 
   @Test func `the tree leads from the party to the event`() {
     #expect(
@@ -42,7 +43,7 @@ import Testing
   @Test func `CSV has one row for each step`() {
     #expect(report.records.rows.map { $0[0] } == ["1", "2", "3", "4"])
     #expect(report.records.rows.map { $0[1] } == ["", "1", "2", "3"])
-    #expect(report.records.rows.last?[5] == "event")
+    #expect(report.records.rows.last?[6] == "event")
   }
 
   @Test func `where nothing holds, it says so and what to try`() {
@@ -50,7 +51,6 @@ import Testing
     #expect(
       report.text(as: .table) == """
         Meta is not exposed by tampering with LiteLLM, as far as facts that are reported or stronger tell.
-
         --evidence assumed counts weaker facts too; leave out --outcome to ask for any.
 
         """)
@@ -58,40 +58,73 @@ import Testing
     #expect(report.text(as: .json).contains("\"witness\": null"))
   }
 
-  // tampered ◀── a ◀─┬─ b ◀── event
-  //                  └─ b again
+  // meta ◀─┬─ openai ◀── event at mercor
+  //        └─ openai again
   @Test func `a claim that occurs twice is explained once`() {
-    func rule(_ id: String, _ because: [Witness]) -> Witness {
+    func rule(_ entity: Entity.Index, _ because: [Witness]) -> Witness {
       Witness(
-        claim: .init(entity: id, state: .tainted), depth: 1,
+        claim: Sample.claim(entity, .tainted), depth: 1,
         reason: .rule(
-          .init(sentence: "\(id) follows", need: 1, of: 2, relations: [], evidence: .assumed)),
+          .init(sentence: "it follows", need: 1, of: 2, relations: [], evidence: .assumed)),
         because: because)
     }
     let event = Witness(
-      claim: .init(entity: "e", state: .compromised), depth: 0,
-      reason: .event(Event(.breach, "e")), because: [])
-    let shared = rule("b", [event])
+      claim: Sample.claim(Sample.mercor, .compromised), depth: 0,
+      reason: .event(Event(.breach, "mercor")), because: [])
+    let shared = rule(Sample.openai, [event])
     let report = WitnessReport(
-      rule("a", [shared, shared]), to: Sample.question, of: Sample.chain)
+      rule(Sample.meta, [shared, shared]), support: .assumed, to: Sample.question,
+      of: Sample.chain)
     let text = report.text(as: .table)
-    #expect(text.contains("├─ b is corrupted\n"))
-    #expect(text.contains("└─ b is corrupted: as explained above\n"))
+    #expect(text.contains("├─ OpenAI is corrupted\n"))
+    #expect(text.contains("└─ OpenAI is corrupted: as explained above\n"))
     #expect(text.contains("on assumed\nevidence"))
   }
 
+  @Test func `a service that is lost names its party and itself`() {
+    let witness = Witness(
+      claim: .init(.service(party: Sample.meta, name: "labelling"), .lost), depth: 1,
+      reason: .rule(
+        .init(sentence: "nobody is left", need: 1, of: 1, relations: [], evidence: .reported)),
+      because: [])
+    var question = Sample.question
+    question.outcome = .interrupted
+    let report = WitnessReport(witness, support: .reported, to: question, of: Sample.chain)
+    #expect(report.headline.contains("Meta loses labelling, 1 step from the event"))
+    #expect(
+      report.json.text().contains(
+        #""claim": {"state": "lost", "entity": "meta", "service": "labelling"}"#))
+  }
+
+  @Test func `what is so already is explained, and not called hit`() {
+    let already = Witness(
+      claim: Sample.claim(Sample.meta, .down), depth: 0, reason: .baseState, because: [])
+    var question = Sample.question
+    question.outcome = nil
+    let report = WitnessReport(
+      nil, standing: PartyStanding(isStoppedAlready: true), already: already, to: question,
+      of: Sample.chain)
+    #expect(
+      report.headline
+        == "Meta is stopped already, with or without tampering with LiteLLM.")
+    #expect(report.json.text().contains("\"holds\": false"))
+    #expect(report.text(as: .table).contains("Meta cannot go on, with or without the event"))
+  }
+
   @Test func `a long chain keeps to the page`() {
+    var chain = SupplyChain()
+    chain.entities = (0...200).map { Entity(id: "x\($0)", kind: .vendor) }
     var witness = Witness(
-      claim: .init(entity: "x0", state: .down), depth: 0, reason: .event(Event(.outage, "x0")),
+      claim: Sample.claim(Entity.Index(0), .down), depth: 0, reason: .event(Event(.outage, "x0")),
       because: [])
     for depth in 1...200 {
       witness = Witness(
-        claim: .init(entity: "x\(depth)", state: .down), depth: depth,
+        claim: Sample.claim(Entity.Index(depth), .down), depth: depth,
         reason: .rule(
           .init(sentence: "needs it", need: 1, of: 1, relations: [], evidence: .confirmed)),
         because: [witness])
     }
-    let text = WitnessReport(witness, to: Sample.question, of: Sample.chain).text(as: .table)
+    let text = WitnessReport(witness, to: Sample.question, of: chain).text(as: .table)
     #expect(text.split(separator: "\n").allSatisfy { displayWidth($0) <= 100 })
     #expect(text.contains("[200] x0 cannot go on"))
   }

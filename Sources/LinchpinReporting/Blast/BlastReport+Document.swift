@@ -1,14 +1,21 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension BlastReport {
-  /// The headline, then who, how, how deep and on what evidence, then artefacts and the rest.
+  /// The headline, what is so already, what is not told; then who, how, how deep and on what
+  /// evidence, then artefacts and the rest.
   public var document: Document {
     var blocks: [Document.Block] = [.paragraph(headline)]
-    blocks += [nothingHitRemark, seedRemark].compactMap { $0 }.map { .paragraph($0) }
+    blocks += [nothingHitHint].compactMap { $0 }.map { .hint($0) }
+    let silence = silenceRemarks
+    let nothing = silence.isEmpty ? nothingHitRemark : nil
+    blocks += ([alreadySo, nothing, seedRemark].compactMap { $0 } + silence).map { .paragraph($0) }
+    blocks += doubtSection(atMost: 3)
     blocks += parties(radius.exposed, .exposed)
     blocks += parties(radius.tainted, .tainted)
     blocks += parties(radius.stopped, .stopped)
+    blocks += parties(interruptedOnly, .interrupted)
     blocks += parties(radius.compromised, .compromised)
     blocks += artefacts(radius.artefactsExposed, .exposed)
     blocks += artefacts(radius.artefactsTainted, .tainted)
@@ -18,54 +25,78 @@ extension BlastReport {
     blocks += others(
       radius.entitiesStopped, but: radius.stopped, .stopped, title: "Also stopped")
     blocks += sensitivity?.blocks(wording) ?? []
-    blocks += [alreadyStoppedRemark, siloRemark, responseRemark, basisRemark]
-      .compactMap { $0 }.map { .paragraph($0) }
-    return Document(blocks)
+    blocks += [siloRemark, responseRemark].compactMap { $0 }.map { .paragraph($0) }
+    if let relatedIncidentRemark {
+      blocks += [
+        .paragraph(relatedIncidentRemark),
+        .hint("--incident asks about what happened, on the days on which it did."),
+      ]
+    }
+    return Document(blocks + [.paragraph(basisRemark)])
   }
 
   /// So many rows stand in a table; a sentence says how many more there are.
   private static let mostRows = 50
 
-  private func parties(_ ids: [String], _ outcome: Outcome) -> [Document.Block] {
-    let noun = capitalized(radius.counted.noun(count: ids.count))
-    return section(ids, outcome, title: "\(noun) \(outcome.rawValue) (\(ids.count))")
+  /// Who is interrupted, and not stopped at that.
+  var interruptedOnly: [Entity.Index] {
+    let stopped = Set(radius.stopped)
+    return radius.interrupted.filter { !stopped.contains($0) }
+  }
+
+  private func parties(_ parties: [Entity.Index], _ outcome: Outcome) -> [Document.Block] {
+    let noun = capitalized(nouns.noun(parties.count))
+    let meaning = outcome.meaning(ofSeveral: parties.count != 1)
+    return section(
+      parties, outcome, title: "\(noun) \(outcome.rawValue) (\(parties.count)): \(meaning)")
   }
 
   /// Who else is hit in a way, beside the counted parties.
   private func others(
-    _ ids: [String], but counted: [String], _ outcome: Outcome, title: String
+    _ entities: [Entity.Index], but counted: [Entity.Index], _ outcome: Outcome, title: String
   ) -> [Document.Block] {
-    let ids = ids.filter { !contains($0, in: counted) }
-    return section(ids, outcome, title: "\(title) (\(ids.count))", showsKind: true)
+    let counted = Set(counted)
+    let entities = entities.filter { !counted.contains($0) }
+    return section(entities, outcome, title: "\(title) (\(entities.count))", showsKind: true)
   }
 
   private func section(
-    _ ids: [String], _ outcome: Outcome, title: String, showsKind: Bool = false
+    _ entities: [Entity.Index], _ outcome: Outcome, title: String, showsKind: Bool = false
   ) -> [Document.Block] {
-    guard !ids.isEmpty else { return [] }
-    let hits = radius.affected.filter { $0.outcome == outcome && contains($0.entity, in: ids) }
-      .sorted(by: precedes)
+    guard !entities.isEmpty else { return [] }
+    let shown = Set(entities)
+    let hits = radius.affected.filter { hit in
+      hit.outcome == outcome && hit.subject.entity.map(shown.contains) == true
+    }.sorted(by: precedes)
+    let services = outcome == .stopped || outcome == .interrupted ? lostByParty : [:]
     let grid = Grid(
       columns: [
-        Grid.Column("name"), Grid.Column("id"), Grid.Column("kind"),
+        Grid.Column("name"), Grid.Column("id"), Grid.Column("kind"), Grid.Column("loses"),
         Grid.Column("depth", isNumber: true), Grid.Column("evidence"), Grid.Column("through"),
       ],
       rows: hits.prefix(Self.mostRows).map { hit in
-        let name = wording.name(hit.entity)
+        let (name, id) = (wording.name(hit.subject), wording.id(hit.subject))
         return [
-          name, name == hit.entity ? "" : hit.entity, showsKind ? wording.kind(hit.entity) : "",
-          String(hit.depth), hit.evidence.name,
-          way(to: hit),
+          name, haveSameBytes(name, id) ? "" : id, showsKind ? wording.kind(hit.subject) : "",
+          hit.subject.entity.flatMap { services[$0] }.map { listed($0) } ?? "", String(hit.depth),
+          wording.chain.statesEvidence ? hit.evidence.name : "", way(to: hit),
         ]
       })
     return [.heading(title), .grid(grid.withoutEmptyColumns())] + more(hits.count)
   }
 
-  /// Nearest first, then what is known best, then by id.
+  /// The services that each party loses.
+  private var lostByParty: [Entity.Index: [String]] {
+    radius.lostServices.reduce(into: [:]) { services, lost in
+      services[lost.party, default: []].append(wording.lost(lost.service, by: lost.party))
+    }
+  }
+
+  /// Nearest first, then what is known best, then in order of ids.
   private func precedes(_ a: BlastRadius.Affected, _ b: BlastRadius.Affected) -> Bool {
     if a.depth != b.depth { return a.depth < b.depth }
     if a.evidence != b.evidence { return a.evidence > b.evidence }
-    return utf8Precedes(a.entity, b.entity)
+    return utf8Precedes(wording.id(a.subject), wording.id(b.subject))
   }
 
   /// The path in names, up to what is hit; of a long one the beginning and the end, and how much
@@ -82,21 +113,46 @@ extension BlastReport {
   private func more(_ count: Int) -> [Document.Block] {
     guard count > Self.mostRows else { return [] }
     return [
-      .paragraph("… and \(count - Self.mostRows) more rows; --format csv and json have them all.")
+      .paragraph("… and \(count - Self.mostRows) more rows."),
+      .hint("--format csv and json have them all."),
     ]
   }
 }
 
+// MARK: - What is not told
+
 extension BlastReport {
-  /// Artefacts by owner, the most sensitive first.
-  private func artefacts(_ ids: [String], _ outcome: Outcome) -> [Document.Block] {
-    guard !ids.isEmpty else { return [] }
-    var names: [ArtefactClass: [String]] = [:]
-    for id in ids {
-      let key = ArtefactClass(
-        owner: wording.owner(id), sensitivity: wording.chain.entity(id)?.sensitivity)
-      names[key, default: []].append(wording.name(id))
+  /// The facts that nobody states and that more hits hang on, those about most parties first.
+  func doubtSection(atMost limit: Int) -> [Document.Block] {
+    let doubts = ToldDoubt.all(self.doubts, in: wording.chain)
+    guard !doubts.isEmpty else { return [] }
+    let facts = doubts.prefix(limit).map { doubt in
+      Document.Fact(
+        nouns.counted(doubt.parties.count), wording.consequence(of: doubt),
+        address: wording.place(of: doubt))
     }
+    let rest = doubts.count - limit
+    return [.heading("What is not told (\(doubts.count))"), .facts(facts)]
+      + (rest > 0
+        ? [.paragraph("… and \(rest) more."), .hint("--format json has them all, as doubts.")] : [])
+  }
+}
+
+// MARK: - Artefacts
+
+extension BlastReport {
+  /// Artefacts by owner, the most sensitive first. A party's work at a supplier is told of by the
+  /// party's own row.
+  private func artefacts(_ subjects: [Subject], _ outcome: Outcome) -> [Document.Block] {
+    let artefacts = subjects.compactMap(\.entity)
+    guard !artefacts.isEmpty else { return [] }
+    var names: [ArtefactClass: [String]] = [:]
+    for artefact in artefacts {
+      let entity = wording.chain[artefact]
+      let key = ArtefactClass(owner: entity.owner, sensitivity: entity.sensitivity)
+      names[key, default: []].append(wording.name(artefact))
+    }
+    let statesSensitivity = names.keys.contains { $0.sensitivity != nil }
     let classes = names.keys.sorted(by: ArtefactClass.precedes)
     let grid = Grid(
       columns: [
@@ -106,13 +162,16 @@ extension BlastReport {
       rows: classes.prefix(Self.mostRows).map { key in
         let members = names[key] ?? []
         return [
-          key.owner.map { wording.chain[$0].displayName } ?? "no owner given",
-          key.sensitivity?.rawValue ?? "not stated", String(members.count),
-          listed(members, atMost: 12),
+          key.owner.map(wording.name) ?? "no owner given",
+          key.sensitivity?.rawValue ?? (statesSensitivity ? "not stated" : ""),
+          String(members.count), listed(members, atMost: 12),
         ]
       })
-    return [.heading("Artefacts \(outcome.rawValue) (\(ids.count))"), .grid(grid)]
-      + more(classes.count)
+    let noun = artefacts.count == 1 ? "Artefact" : "Artefacts"
+    return [
+      .heading("\(noun) \(outcome.rawValue) (\(artefacts.count))"),
+      .grid(grid.withoutEmptyColumns()),
+    ] + more(classes.count)
   }
 }
 

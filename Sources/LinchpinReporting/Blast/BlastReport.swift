@@ -1,31 +1,51 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 /// Who is hit by an event, how, how deep, and on which evidence.
 public struct BlastReport: Report {
   public let radius: BlastRadius
+  /// What is not told, and who would be hit if it were so.
+  public let doubts: [Doubt]
   /// Whether the event also strikes what its entities own.
   public let withSubsidiaries: Bool
   /// Which uncertain relations the answer hangs on, if that was asked.
   public let sensitivity: EvidenceSensitivity?
   let wording: Wording
+  let nouns: PartyNouns
 
   /// - Parameters:
   ///   - radius: What the events add.
+  ///   - doubts: What is not told; see ``SupplyChainAnalysis/doubtedBlastRadius(of:withSubsidiaries:respondBySuspending:)``.
   ///   - chain: The supply chain that it was computed from; it gives the names.
   ///   - withSubsidiaries: Whether the analysis was told to strike subsidiaries too.
   ///   - sensitivity: Which uncertain relations the answer hangs on.
   public init(
-    _ radius: BlastRadius, of chain: SupplyChain, withSubsidiaries: Bool = false,
-    sensitivity: EvidenceSensitivity? = nil
+    _ radius: BlastRadius, doubts: [Doubt] = [], of chain: SupplyChain,
+    withSubsidiaries: Bool = false, sensitivity: EvidenceSensitivity? = nil
   ) {
     self.radius = radius
+    self.doubts = doubts
     self.sensitivity = sensitivity
     self.withSubsidiaries = withSubsidiaries
     wording = Wording(chain: chain)
+    nouns = PartyNouns(radius.counted, in: chain)
   }
 
-  /// One row for each entity and outcome.
+  private var sentence: BlastSentence {
+    BlastSentence(radius, doubts: doubts, withSubsidiaries: withSubsidiaries, wording)
+  }
+
+  /// The answer in one or two sentences.
+  ///
+  /// *A breach of Mercor exposes 3 of 15 labs (2 confirmed, up to 9 if what is only alleged or assumed
+  /// holds); all 3 are mutual rivals. It taints the data or models of 1 lab.*
+  public var headline: String { sentence.answer }
+
+  /// Who is stopped or interrupted without the event.
+  package var alreadySo: String? { sentence.alreadySo }
+
+  /// One row for each subject and outcome.
   public var records: Grid {
     Grid(
       columns: [
@@ -35,10 +55,10 @@ public struct BlastReport: Report {
       ],
       rows: radius.affected.map { hit in
         [
-          hit.entity, wording.name(hit.entity), wording.kind(hit.entity),
-          wording.owner(hit.entity).map { wording.chain[$0].id } ?? "", hit.outcome.rawValue,
-          String(hit.depth),
-          hit.evidence.name, hit.path.joined(separator: " > "),
+          wording.id(hit.subject), wording.name(hit.subject), wording.kind(hit.subject),
+          wording.owner(hit.subject).map(wording.id) ?? "", hit.outcome.rawValue,
+          String(hit.depth), hit.evidence.name,
+          hit.path.map(wording.id).joined(separator: " > "),
         ]
       })
   }

@@ -6,44 +6,61 @@ extension ComparisonReport {
   /// The shape `linchpin.compare/1`.
   public var json: JSONValue {
     let question = comparison.question
-    return .object([
-      "schema": .string("linchpin.compare/1"),
-      "evidence": .string(evidence.name),
-      "asOf": .optional(comparison.asOf?.description),
-      "counted": .string(counted.name),
-      "countedTotal": .integer(countedTotal),
-      "events": .array(question.events.map(\.json)),
-      "method": metrics.contains(where: \.isExpectation)
-        ? .string(comparison.isSampled ? "sampled" : "exact") : .null,
-      "samples": comparison.isSampled ? .integer(question.samples) : .null,
-      "seed": comparison.isSampled ? .string(String(question.seed)) : .null,
-      "base": comparison.base.metrics.json,
-      "baseParties": .array(comparison.base.parties.map(json)),
-      "scenarios": .array(comparison.scenarios.map(json)),
-    ])
+    let isExpected = metrics.contains(where: \.isExpectation)
+    let members: [JSONValue.Member] = [
+      .init("schema", .string("linchpin.compare/1")),
+      .init("evidence", .string(evidence.name)),
+      .init("asOf", .optional(comparison.asOf?.description)),
+      .init("began", .optional(question.began?.description)),
+      .init("counted", .string(counted.name)),
+      .init("countedTotal", .integer(countedTotal)),
+      .init("events", .array(question.events.map(\.json))),
+      .init(
+        "method", isExpected ? .string(comparison.isSampled ? "sampled" : "exact") : .null),
+      .init("samples", comparison.isSampled ? .integer(question.samples) : .null),
+      .init("seed", comparison.isSampled ? .string(String(question.seed)) : .null),
+      .init("base", base),
+      .init("baseParties", .array(comparison.base.parties.map(json))),
+      .init("scenarios", .array(comparison.scenarios.map(json))),
+      .init("failures", .array(comparison.failures.map(json))),
+    ]
+    return .object(members)
+  }
+
+  /// The metrics, and beside them those at every level.
+  private var base: JSONValue {
+    guard case .object(let members) = comparison.base.metrics.json else { return .null }
+    return .object(members + [.init("metricsByEvidence", comparison.base.metricsByEvidence.json)])
   }
 
   private func json(_ row: Comparison.Row) -> JSONValue {
-    .object([
-      "name": .string(row.name), "title": .optional(row.title), "cost": .optional(row.cost),
-      "metrics": row.state.metrics.json, "delta": row.delta.json,
-      "intervals": row.intervals.isEmpty ? .null : json(row.intervals),
-      "newlyExposed": .strings(row.hits.newlyExposed),
-      "noLongerExposed": .strings(row.hits.noLongerExposed),
-      "newlyStopped": .strings(row.hits.newlyStopped),
-      "noLongerStopped": .strings(row.hits.noLongerStopped),
-      "newlyTainted": .strings(row.hits.newlyTainted),
-      "noLongerTainted": .strings(row.hits.noLongerTainted),
-      "pareto": .bool(row.isPareto),
-      "silos": row.state.worstSilo.map {
-        .object(["worst": .string($0.id), "exposed": .strings($0.exposed)])
-      } ?? .null,
-      "summary": .string(sentence(of: row)),
-      "parties": .array(row.state.parties.map(json)),
-      "suppliers": .array(row.suppliers.map(json)),
-      "changes": row.changes.json,
-      "remarks": .strings(row.remarks),
-    ])
+    var members: [JSONValue.Member] = [
+      .init("name", .string(row.name)), .init("title", .optional(row.title)),
+      .init("cost", .optional(row.cost)),
+      .init("metrics", row.state.metrics.json),
+      .init("metricsByEvidence", row.state.metricsByEvidence.json),
+      .init("delta", row.delta.json),
+      .init("intervals", row.intervals.isEmpty ? .null : json(row.intervals)),
+    ]
+    members += row.hits.members
+    members += [
+      .init("pareto", .bool(row.isPareto)),
+      .init("silos", row.state.worstSilo.map(json) ?? .null),
+      .init("summary", .string(sentence(of: row))),
+      .init("parties", .array(row.state.parties.map(json))),
+      .init("suppliers", .array(row.suppliers.map(json))),
+      .init("changes", row.changes.json),
+      .init("remarks", .strings(row.remarks)),
+    ]
+    return .object(members)
+  }
+
+  private func json(_ silo: ComparedState.Silo) -> JSONValue {
+    .object(["worst": .string(silo.id), "exposed": .strings(silo.exposed)])
+  }
+
+  private func json(_ failure: ScenarioSet.Failure) -> JSONValue {
+    .object(["name": .string(failure.scenario), "reason": .string(failure.reason)])
   }
 
   private func json(_ intervals: [ComparisonMetric: Risk.Interval]) -> JSONValue {
@@ -56,29 +73,36 @@ extension ComparisonReport {
   }
 
   private func json(_ party: ComparedState.Party) -> JSONValue {
-    .object([
-      "party": .string(party.party),
-      "exposed": .bool(party.isExposed), "tainted": .bool(party.isTainted),
-      "stopped": .bool(party.isStopped),
-      "singlePoints": .strings(party.singlePoints),
-      "exposers": .strings(party.exposers), "tainters": .strings(party.tainters),
-      "trust": .integer(party.trust),
-      "pStopped": .optional(party.probability?.stopped),
-      "pExposed": .optional(party.probability?.exposed),
-      "pTainted": .optional(party.probability?.tainted),
-    ])
+    let hits = HitChange.told.map { JSONValue.Member($0.rawValue, .bool(party.isHit[$0])) }
+    let hitters = HitChange.told.map { outcome in
+      JSONValue.Member(outcome.threatKey, .strings(party.hitters[outcome]))
+    }
+    return .object(
+      [.init("party", .string(party.party))] + hits
+        + [.init("singlePoints", .strings(party.singlePoints))] + hitters + [
+          .init("trust", .integer(party.trust)),
+          .init("pStopped", .optional(party.probability?.stopped)),
+          .init("pInterrupted", .optional(party.probability?.interrupted)),
+          .init("pExposed", .optional(party.probability?.exposed)),
+          .init("pTainted", .optional(party.probability?.tainted)),
+        ])
   }
 
   private func json(_ change: Comparison.SupplierChange) -> JSONValue {
-    .object([
-      "supplier": .string(change.supplier),
-      "newlyExposed": .strings(change.hits.newlyExposed),
-      "noLongerExposed": .strings(change.hits.noLongerExposed),
-      "newlyStopped": .strings(change.hits.newlyStopped),
-      "noLongerStopped": .strings(change.hits.noLongerStopped),
-      "newlyTainted": .strings(change.hits.newlyTainted),
-      "noLongerTainted": .strings(change.hits.noLongerTainted),
-    ])
+    .object([.init("supplier", .string(change.supplier))] + change.hits.members)
+  }
+}
+
+extension HitChange {
+  /// `newlyExposed`, `noLongerExposed` and so on.
+  fileprivate var members: [JSONValue.Member] {
+    Self.told.flatMap { outcome -> [JSONValue.Member] in
+      let word = outcome.rawValue.prefix(1).uppercased() + outcome.rawValue.dropFirst()
+      return [
+        .init("newly" + word, .strings(newly[outcome])),
+        .init("noLonger" + word, .strings(noLonger[outcome])),
+      ]
+    }
   }
 }
 
@@ -87,6 +111,18 @@ extension ComparisonMetrics {
   var json: JSONValue {
     .object(
       ComparisonMetric.allCases.map { JSONValue.Member($0.key, .optional(self[$0])) })
+  }
+}
+
+extension ByEvidence<ComparisonMetrics> {
+  /// The metrics that have a range, each at the four levels.
+  fileprivate var json: JSONValue {
+    .object(
+      ComparisonMetric.allCases.filter(\.hasRange).map { metric in
+        JSONValue.Member(
+          metric.key,
+          .object(Evidence.strongestFirst.map { .init($0.name, .optional(self[$0][metric])) }))
+      })
   }
 }
 

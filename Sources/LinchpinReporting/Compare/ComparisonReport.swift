@@ -1,13 +1,16 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinScenarios
+import LinchpinWording
 
 /// States of a supply chain beside the one that they are compared with.
 public struct ComparisonReport: Report {
   public let comparison: Comparison
   let wording: Wording
+  let nouns: PartyNouns
   /// Whether the states are descriptions of their own, not scenarios.
   let isOfDescriptions: Bool
+  let counted: CountedParties
   let countedTotal: Int
   /// The metrics that have a value in some state.
   let metrics: [ComparisonMetric]
@@ -17,18 +20,23 @@ public struct ComparisonReport: Report {
   ///   - isOfDescriptions: Whether the states are descriptions of their own, not scenarios.
   public init(_ comparison: Comparison, of chain: SupplyChain, isOfDescriptions: Bool = false) {
     self.comparison = comparison
-    wording = Wording(chain: chain)
+    wording = Wording(chain: chain, addedNames: comparison.addedNames)
     self.isOfDescriptions = isOfDescriptions
-    let counted = comparison.question.settings.counted
-    countedTotal = chain.entities.count { counted.includes($0.kind) }
+    counted = comparison.question.settings.counted ?? .usual(in: chain)
+    nouns = PartyNouns(counted, in: chain)
+    countedTotal = counted.members(of: chain).count { $0 }
     metrics = ComparisonMetric.allCases.filter { metric in
       comparison.base.metrics[metric] != nil
         || comparison.scenarios.contains { $0.state.metrics[metric] != nil }
     }
   }
 
-  var counted: CountedParties { comparison.question.settings.counted }
   var evidence: Evidence { comparison.question.settings.evidence }
+
+  /// What people call parties or suppliers.
+  func names(_ ids: [String], atMost limit: Int) -> String {
+    listed(ids.map(wording.name(id:)), atMost: limit)
+  }
 
   /// One row for each state and metric, each party newly or no longer hit, each supplier that can
   /// hit others, each party looked at, and each difference of the descriptions.
@@ -42,21 +50,37 @@ public struct ComparisonReport: Report {
       metricRecords(row) + memberRecords(row) + supplierRecords(row) + partyRecords(row)
         + changeRecords(row)
     }
+    let failures = comparison.failures.map { ["failure", $0.scenario, $0.reason] }
     return Grid(
       columns: columns,
-      rows: rows.map { $0 + [String](repeating: "", count: columns.count - $0.count) })
+      rows: (rows + failures).map {
+        $0 + [String](repeating: "", count: columns.count - $0.count)
+      })
   }
 
   private func metricRecords(_ row: Comparison.Row) -> [[String]] {
-    metrics.map { metric in
+    metrics.flatMap { metric in
       let interval = row.intervals[metric]
-      return [
+      let total = [
         "metric", row.name, metric.rawValue, "", "", inFull(comparison.base.metrics[metric]),
         inFull(row.state.metrics[metric]), inFull(row.delta[metric]), inFull(interval?.low),
-        inFull(interval?.high), Verdict(row.delta[metric]).rawValue,
+        inFull(interval?.high), verdict(row, metric).rawValue,
       ]
+      return [total] + (metric.hasRange ? levelRecords(row, metric) : [])
     } + [["pareto", row.name, row.isPareto ? "true" : "false"]]
       + (row.cost.map { [["cost", row.name, "", "", "", "0", inFull($0), inFull($0)]] } ?? [])
+  }
+
+  private func levelRecords(_ row: Comparison.Row, _ metric: ComparisonMetric) -> [[String]] {
+    Evidence.strongestFirst.map { level in
+      let before = comparison.base.metricsByEvidence[level][metric]
+      let after = row.state.metricsByEvidence[level][metric]
+      let delta = after.flatMap { after in before.map { after - $0 } }
+      return [
+        "metric-by-evidence", row.name, metric.rawValue, "", level.name, inFull(before),
+        inFull(after), inFull(delta), "", "", Verdict(delta).rawValue,
+      ]
+    }
   }
 
   private func memberRecords(_ row: Comparison.Row) -> [[String]] {
@@ -106,123 +130,11 @@ public struct ComparisonReport: Report {
   }
 }
 
-/// Whether a difference is for the better; less is better in every metric.
-enum Verdict: String {
-  case better, same, worse
-  case none = ""
-
-  init(_ delta: Double?) {
-    guard let delta else {
-      self = .none
-      return
-    }
-    self = abs(delta) <= 1e-12 ? .same : delta < 0 ? .better : .worse
-  }
-
-  /// Down for better, as less is better.
-  var arrow: String {
-    switch self {
-    case .better: "↓"
-    case .worse: "↑"
-    case .same, .none: ""
-    }
-  }
-}
-
-/// Something about one party that can get better or worse; less is better.
-enum PartyMeasure: String, CaseIterable {
-  case singlePoints = "single-points"
-  case exposers, tainters
-  case pStopped = "p-stopped"
-  case pExposed = "p-exposed"
-  case pTainted = "p-tainted"
-
-  func value(of party: ComparedState.Party) -> Double? {
-    switch self {
-    case .singlePoints: Double(party.singlePoints.count)
-    case .exposers: Double(party.exposers.count)
-    case .tainters: Double(party.tainters.count)
-    case .pStopped: party.probability?.stopped
-    case .pExposed: party.probability?.exposed
-    case .pTainted: party.probability?.tainted
-    }
-  }
-
-  /// The heading of a column.
-  var title: String {
-    switch self {
-    case .singlePoints: "single points"
-    case .exposers: "can expose it"
-    case .tainters: "can taint it"
-    case .pStopped: "p(stopped)"
-    case .pExposed: "p(exposed)"
-    case .pTainted: "p(tainted)"
-    }
-  }
-
-  /// What the measure counts, before or after the party's name.
-  func phrase(_ name: String) -> String {
-    switch self {
-    case .singlePoints: "\(name)'s single points of failure"
-    case .exposers: "suppliers that can expose \(name)"
-    case .tainters: "suppliers that can taint \(name)"
-    case .pStopped: "probability that \(name) is stopped in a year"
-    case .pExposed: "probability that \(name) is exposed in a year"
-    case .pTainted: "probability that \(name) is tainted in a year"
-    }
-  }
-
-  var isProbability: Bool { rawValue.hasPrefix("p-") }
-}
-
-/// Who is newly, or no longer, hit in one way.
-struct MembershipChange {
-  /// Such as `newly-exposed`.
-  let name: String
-  let parties: [String]
-
-  /// *newly exposed*.
-  var phrase: String { name.split(separator: "-").joined(separator: " ") }
-}
-
-extension Comparison.Row {
-  /// Who is hit by the event who was not, and the other way round; empty lists are left out.
-  var memberships: [MembershipChange] {
-    hits.memberships(as: "exposed", "stopped", "tainted")
-  }
-}
-
-extension Comparison.Row {
-  /// Suppliers that can hit some whom they could not, and nobody less.
-  var suppliersHittingMore: [Comparison.SupplierChange] {
-    suppliers.filter { $0.memberships.allSatisfy { $0.name.hasPrefix("newly") } }
-  }
-
-  /// Suppliers that can no longer hit some, and nobody more.
-  var suppliersHittingFewer: [Comparison.SupplierChange] {
-    suppliers.filter { $0.memberships.allSatisfy { $0.name.hasPrefix("no-longer") } }
-  }
-}
-
-extension Comparison.SupplierChange {
-  /// Whom the supplier alone can hit whom it could not, and the other way round.
-  var memberships: [MembershipChange] {
-    hits.memberships(as: "exposes", "stops", "taints")
-  }
-}
-
-extension HitChange {
-  /// The lists that are not empty, in words such as *exposed* or *exposes*.
-  fileprivate func memberships(
-    as exposed: String, _ stopped: String, _ tainted: String
-  ) -> [MembershipChange] {
-    [
-      MembershipChange(name: "newly-\(exposed)", parties: newlyExposed),
-      MembershipChange(name: "no-longer-\(exposed)", parties: noLongerExposed),
-      MembershipChange(name: "newly-\(stopped)", parties: newlyStopped),
-      MembershipChange(name: "no-longer-\(stopped)", parties: noLongerStopped),
-      MembershipChange(name: "newly-\(tainted)", parties: newlyTainted),
-      MembershipChange(name: "no-longer-\(tainted)", parties: noLongerTainted),
-    ].filter { !$0.parties.isEmpty }
+extension ScenarioSet.Failure {
+  /// Why the scenario does not apply, and the way out.
+  var reason: String {
+    error.findings.map { finding in
+      finding.message + (finding.hint.map { " (\($0))" } ?? "")
+    }.joined(separator: "; ")
   }
 }

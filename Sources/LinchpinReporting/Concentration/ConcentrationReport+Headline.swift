@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension ConcentrationReport {
   /// The market that most consumers share, in words.
@@ -8,8 +9,10 @@ extension ConcentrationReport {
   /// every level of evidence), over the line of 1,800 of the 2023 US merger guidelines, as
   /// concentrated as 2.1 equal suppliers.*
   public var headline: String {
-    guard let market = mainMarket else { return noMarket }
-    let buyers = consumerCount(of: market)
+    guard let market = mainMarket else {
+      return concentration.markets.isEmpty ? noMarket : noSharedMarket
+    }
+    let buyers = market.consumers
     let range = answers.range { other in
       Self.same(as: market, in: other).map { decimal($0.indices.hhi, places: 0) } ?? "no market"
     }
@@ -18,9 +21,9 @@ extension ConcentrationReport {
     let effective = suppliers == 1 ? "" : ", as concentrated as \(number) equal suppliers"
     let shares =
       market.sharesKnown
-      ? "known" : "assumed: nobody states them, and each \(noun(1))'s need is split evenly"
+      ? "known" : "assumed: nobody states them, and each \(nouns.noun(1))'s need is split evenly"
     return
-      "\(buyers) \(noun(buyers)) buy\(buyers == 1 ? "s" : "") \(Self.name(of: market.service)) "
+      "\(nouns.counted(buyers)) buy \(Self.name(of: market.service)) "
       + "from \(suppliers) supplier\(suppliers == 1 ? "" : "s"), "
       + "a market that is \(Self.reading(market.indices.hhi)): "
       + "HHI \(decimal(market.indices.hhi, places: 0))\(range), \(Self.line(market.indices.hhi))"
@@ -31,9 +34,16 @@ extension ConcentrationReport {
     let weaker = weakerLevels(than: concentration.evidence)
     let hint =
       answers[.assumed]?.markets.isEmpty == false && concentration.evidence > .assumed
-      ? "; with everything \(weaker) there is: --evidence assumed shows it" : ""
+      ? "; with everything \(weaker) there is" : ""
     let contract = service.map { "an active contract for \($0)" } ?? "an active contract"
-    return "No \(noun(1)) has \(contract), so there is nothing to share out\(hint)."
+    return "No \(nouns.noun(1)) has \(contract), so there is nothing to share out\(hint)."
+  }
+
+  /// Every market has one buyer: it is as concentrated as that buyer's own choice.
+  private var noSharedMarket: String {
+    let count = concentration.markets.count { $0.level == .supplier }
+    return "No service is bought by two or more \(nouns.noun(2)), so no market is shared: "
+      + "\(grouped(count)) \(count == 1 ? "service has" : "services have") one buyer each."
   }
 
   /// Where several suppliers rest on one thing.
@@ -58,26 +68,21 @@ extension ConcentrationReport {
       + "\(worst.sharesKnown ? "known" : "assumed"))."
   }
 
-  /// The supplier-level market with most consumers, then the most concentrated.
+  /// The supplier-level market with most consumers, two at least, then the most concentrated.
   private var mainMarket: Concentration.Market? {
-    let suppliers = concentration.markets.filter { $0.level == .supplier }
-    return suppliers.min(by: precedes)
+    concentration.markets.filter { $0.level == .supplier && isShared($0) }.min(by: precedes)
   }
+
+  /// Whether a market has more than one buyer.
+  func isShared(_ market: Concentration.Market) -> Bool { market.consumers > 1 }
 
   /// Markets of many consumers first, of these named ones, then the most concentrated.
   func precedes(_ a: Concentration.Market, _ b: Concentration.Market) -> Bool {
-    let (left, right) = (consumerCount(of: a), consumerCount(of: b))
-    if left != right { return left > right }
+    if a.consumers != b.consumers { return a.consumers > b.consumers }
     if (a.service == nil) != (b.service == nil) { return b.service == nil }
     if a.indices.hhi != b.indices.hhi { return a.indices.hhi > b.indices.hhi }
     return utf8Precedes(a.service ?? "", b.service ?? "")
   }
-
-  func consumerCount(of market: Concentration.Market) -> Int {
-    concentration.consumers.count { $0.service == market.service }
-  }
-
-  func noun(_ count: Int) -> String { answers.settings.counted.noun(count: count) }
 
   static func name(of service: String?) -> String { service ?? "a service not named" }
 

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 /// How evenly consumers, and whole markets, spread over suppliers, and over what stands behind
 /// them.
@@ -8,6 +9,7 @@ public struct ConcentrationReport: Report {
   /// The service asked for; `nil` for all.
   let service: String?
   let wording: Wording
+  let nouns: PartyNouns
 
   /// - Parameters:
   ///   - answers: The indices on the facts asked for, and at the other levels of evidence.
@@ -19,6 +21,7 @@ public struct ConcentrationReport: Report {
     self.answers = answers
     self.service = service
     wording = Wording(chain: chain)
+    nouns = PartyNouns(answers.counted(in: chain), in: chain)
   }
 
   public var concentration: Concentration { answers.answer }
@@ -38,13 +41,13 @@ public struct ConcentrationReport: Report {
         + [isKnown ? "true" : "false"]
     }
     let consumers = concentration.consumers.map { row in
-      ["consumer", row.consumer, row.service ?? "", "", "", row.suppliers.joined(separator: "; ")]
+      ["consumer", wording.id(row.consumer), row.service ?? "", "", "", wording.ids(row.suppliers)]
         + numbers(row.indices, isKnown: row.sharesKnown) + [""]
     }
     let markets = concentration.markets.map { row in
       [
         "market", "", row.service ?? "", row.level.rawValue, row.tier?.rawValue ?? "",
-        row.shares.map { "\($0.supplier) \(inFull($0.share))" }.joined(separator: "; "),
+        row.shares.map { "\(wording.id($0.supplier)) \(inFull($0.share))" }.joined(separator: "; "),
       ] + numbers(row.indices, isKnown: row.sharesKnown) + [inFull(row.covered)]
     }
     return Grid(columns: columns, rows: consumers + markets)
@@ -58,13 +61,14 @@ extension ConcentrationReport {
       "schema": .string("linchpin.concentration/1"),
       "evidence": .string(concentration.evidence.name),
       "asOf": .optional(concentration.asOf?.description),
-      "counted": .string(answers.settings.counted.name),
+      "counted": .string(answers.counted(in: wording.chain).name),
       "consumers": .array(
         concentration.consumers.map { row in
           .object(
             [
-              .init("consumer", .string(row.consumer)), .init("service", .optional(row.service)),
-              .init("suppliers", .strings(row.suppliers)),
+              .init("consumer", .string(wording.id(row.consumer))),
+              .init("service", .optional(row.service)),
+              .init("suppliers", wording.json(row.suppliers)),
             ] + row.indices.members + [.init("sharesKnown", .bool(row.sharesKnown))])
         }),
       "markets": .array(concentration.markets.map(json)),
@@ -82,9 +86,10 @@ extension ConcentrationReport {
           "shares",
           .array(
             market.shares.map {
-              .object(["supplier": .string($0.supplier), "share": .number($0.share)])
+              .object(["supplier": .string(wording.id($0.supplier)), "share": .number($0.share)])
             })),
         .init("sharesKnown", .bool(market.sharesKnown)),
+        .init("buyers", .integer(market.consumers)),
         .init("covered", .number(market.covered)),
         .init(
           "hhiByEvidence",

@@ -1,12 +1,92 @@
 extension Glossary {
   /// By what scenarios are compared, beyond what an event and a year give.
   static let comparisonMetricTerms = [
-    worstExposure, worstImpact, worstTaint, expectedExposed, expectedStopped, expectedTainted,
-    interval,
+    exposures, taints, interruptions, impacts, worstExposure, worstImpact, worstInterruption,
+    worstTaint, expectedExposed, expectedStopped, expectedTainted, interval,
   ]
 
   /// How scenarios are compared and chosen.
   static let comparisonConceptTerms = [scenario, pareto, commonRandomNumbers, optimize]
+
+  private static let sumMisleads = """
+    It counts pairs, not parties: one supplier behind ten parties counts like ten suppliers behind \
+    one. What the worst of them does is in the worst- metrics.
+    """
+
+  private static let exposures = Term(
+    "exposures", .metrics, aliases: ["sum of exposures", "metricsByEvidence"],
+    "how many pairs there are of a supplier and a counted party that its breach exposes",
+    definition: """
+      The sum of exposure over all suppliers. A change anywhere moves it, where the worst single \
+      breach stays as it is.
+      """,
+    formula: "Σ over suppliers v of exposure(v)",
+    range: "0 to suppliers × counted parties, at the four levels of evidence",
+    example: .init(
+      [
+        .init("compare(today, exposures)", "17"),
+        .init("compare(S8-masked-items, exposures)", "14"),
+      ],
+      "Masking at one workforce takes three pairs away, and the worst breach stays as bad."),
+    misleads: sumMisleads, seeAlso: ["exposure", "worst-exposure", "taints"])
+
+  private static let taints = Term(
+    "taints", .metrics, aliases: ["sum of taints"],
+    "how many pairs there are of a supplier and a counted party whose data or models its breach taints",
+    formula: "Σ over suppliers v of taint(v)",
+    range: "0 to suppliers × counted parties, at the four levels of evidence",
+    example: .init(
+      [
+        .init("compare(today, taints)", "14"), .init("compare(S5-suspend, taints)", "9"),
+      ],
+      "A supplier that delivers nothing new is out of some pairs."),
+    misleads: sumMisleads, seeAlso: ["taint", "worst-taint", "exposures"])
+
+  private static let interruptions = Term(
+    "interruptions", .metrics, aliases: ["sum of interruptions"],
+    "how many pairs there are of a supplier and a counted party that its outage interrupts",
+    definition: "A party that is interrupted without any event counts with every supplier.",
+    formula: "Σ over suppliers v of |interrupted after outage v|",
+    range: "0 to suppliers × counted parties, at the four levels of evidence",
+    example: .init(
+      [
+        .init("compare(today, interruptions)", "7"),
+        .init("compare(S1-second-vendor-hot, interruptions)", "5"),
+      ],
+      "With a second vendor, some outages interrupt one lab less."),
+    misleads: sumMisleads, seeAlso: ["interruption", "worst-interruption", "impacts"])
+
+  private static let impacts = Term(
+    "impacts", .metrics, aliases: ["sum of impacts"],
+    "how many pairs there are of a supplier and a counted party that its outage stops",
+    definition: "A party that is stopped without any event counts with every supplier.",
+    formula: "Σ over suppliers v of |stopped after outage v|",
+    range: "0 to suppliers × counted parties, at the four levels of evidence",
+    example: .init(
+      [
+        .init("compare(today, impacts)", "7"),
+        .init("compare(S1-second-vendor-hot, impacts)", "5"),
+      ],
+      "With a second vendor, some outages stop one lab less."),
+    misleads: sumMisleads, seeAlso: ["impact", "worst-impact", "interruptions"])
+
+  private static let worstInterruption = Term(
+    "worst-interruption", .metrics,
+    "how many counted parties are interrupted after the worst single outage",
+    definition: """
+      Parties that are interrupted without any event count too, so that pausing a contract oneself \
+      is no improvement.
+      """,
+    formula: "|interrupted without any event| + max over suppliers v of interruption(v)",
+    range: "0 to the number of counted parties",
+    example: .init(
+      [
+        .init("compare(today, worst-interruption)", "3"),
+        .init("compare(S9-disjoint-vendor-hot, worst-interruption)", "2"),
+      ],
+      "A vendor on another cloud takes the lab out of the cloud's reach."),
+    misleads: "An interruption has no length: one that a stock of work bridges counts like any.",
+    seeAlso: ["interruption", "worst-impact"])
 
   private static let worstExposure = Term(
     "worst-exposure", .metrics, aliases: ["worst breach"],
@@ -118,7 +198,9 @@ extension Glossary {
     "a description as it would be after some changes",
     definition: """
       Changes are pure rewrites, made one after the other; a change that names nothing or changes \
-      nothing is an error with its place. A scenario can start from another's result (after), and \
+      nothing is an error with its place, and its scenario is left out. A change may say since: \
+      before that day the description stands as it is, so that a dated event that began earlier has \
+      done its damage. A scenario can start from another's result (after), and \
       can merge a partial description first (overlay: mappings merge, lists replace, null \
       removes). A cost is what the scenario costs beyond the one that it starts from; results give \
       the sum.
@@ -133,9 +215,10 @@ extension Glossary {
     "pareto", .concepts, aliases: ["pareto front", "pareto-optimal", "dominated", "trade-off"],
     "a scenario is on the Pareto front if none is at least as good in every respect and better in one",
     definition: """
-      Respects are the parties that the event exposes, stops and taints, the worst single breach \
-      and outage, expectations where there are probabilities, and cost where every scenario gives \
-      one. Today competes at cost 0. Single points and concentration are no respects of their own.
+      Respects are the parties that the event exposes, stops, interrupts and taints or, without an \
+      event, the four sums over all suppliers; expectations where there are probabilities; and cost \
+      where every scenario gives one. Today competes at cost 0. Single points and concentration are \
+      no respects of their own.
       """,
     example: .init(
       [

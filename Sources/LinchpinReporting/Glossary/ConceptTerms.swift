@@ -1,11 +1,10 @@
 extension Glossary {
   /// What results rest on, beside the words of descriptions.
   static let conceptTerms = [
-    blastRadius, baseState, countedParty, rival, depth, witness, evidenceRange, sensitivity, group,
-    quorum,
-    coldStandby, work, silo, responseBySuspension, ultimateParent, asOf, exactness, finding,
-    sourced,
-    fixture,
+    blastRadius, baseState, datedEvent, countedParty, rival, depth, witness, evidenceRange, doubt,
+    sensitivity, lostService, criticalService, group, quorum, coldStandby, work, handingOn,
+    remainingCopies, silo, threats, responseBySuspension, ultimateParent, asOf, exactness, finding,
+    sourced, fixture,
   ]
 
   private static let blastRadius = Term(
@@ -26,11 +25,15 @@ extension Glossary {
     seeAlso: ["base-state", "witness", "evidence-range", "exposed", "stopped"])
 
   private static let baseState = Term(
-    "base-state", .concepts, aliases: ["base", "already stopped", "alreadyStopped"],
+    "base-state", .concepts,
+    aliases: [
+      "base", "already stopped", "alreadyStopped", "alreadyInterrupted", "standing", "already",
+    ],
     "what holds without any event",
     definition: """
-      A group whose members are suspended or missing can have failed before anything happens. \
-      Who is stopped then is listed apart, and not part of a blast radius.
+      A group whose members are suspended or missing can have failed before anything happens, and \
+      so can a service whose suppliers are all suspended. Who is stopped or interrupted then is \
+      listed apart, and not part of a blast radius; 'linchpin why' without an event says why.
       """,
     formula: "fixpoint(rules)",
     example: .init(
@@ -42,11 +45,13 @@ extension Glossary {
     seeAlso: ["blast-radius", "suspended", "stopped"])
 
   private static let countedParty = Term(
-    "counted-party", .concepts, aliases: ["counted", "counted parties", "countedTotal", "victim"],
+    "counted-party", .concepts,
+    aliases: ["counted", "counted parties", "countedTotal", "victim", "consumers"],
     "an entity of the kind that counts are about; labs, unless another kind is asked for",
     definition: """
-      '--count' takes a kind or all. A party that is struck itself is not counted, nor is an \
-      artefact or function of it.
+      '--count' takes a kind, consumers or all. Consumers are actors that depend on somebody, and on \
+      whom nobody does: they are counted where the description has no lab. A party that is struck \
+      itself is not counted, nor is an artefact or function of it.
       """,
     example: .init(
       [.init("counted-total()", "4"), .init("exposed(breach L1)", "{}")],
@@ -55,8 +60,11 @@ extension Glossary {
 
   private static let rival = Term(
     "rival", .concepts, aliases: ["rivals", "peer group", "competitor"],
-    "two labs in one peer group with different ultimate parents",
-    definition: "Labs that give no peer group are all in one.",
+    "two parties in one peer group with different ultimate parents",
+    definition: """
+      Labs that give no peer group are all in one; other parties are rivals only by a peer group that \
+      they give.
+      """,
     spelling: "labs: {meta: {peer-group: frontier}}",
     example: .init(
       [.init("rivals-co-exposed(V1)", "3")], "Three rivals' items lie at one vendor."),
@@ -103,8 +111,10 @@ extension Glossary {
     "a count at each of the four levels of evidence, instead of one guess",
     definition: """
       At a level, facts of it or stronger count, and a rule is as weak as the weakest fact it was \
-      made from. For exposure and taint, weaker evidence only ever adds. For stopping it can do \
-      either: one more supplier may be a substitute or a need.
+      made from. For exposed, tainted and compromised, weaker evidence only ever adds. For stopped \
+      and interrupted it can do either, as one more supplier may be a substitute or a need: their \
+      range is from the least to the most over the levels. Where no relation states its evidence, \
+      nothing is called confirmed.
       """,
     formula: "confirmed ⊆ reported ⊆ alleged ⊆ assumed, for exposed and tainted",
     example: .init(
@@ -113,9 +123,52 @@ extension Glossary {
     misleads: "A narrow range means that the claims agree, not that nothing was left out.",
     seeAlso: ["confirmed", "reported", "alleged", "assumed"])
 
+  private static let doubt = Term(
+    "doubt", .concepts, aliases: ["doubts", "unstated", "not told", "what is not told"],
+    "a fact that nobody states, and that somebody would be hit by if it were so",
+    definition: """
+      For each party and outcome that is hit at a weaker level only: the weakest relation of its \
+      witness there, and what it leaves open. shares: what is handed over; delivers: what comes back; \
+      critical: whether the client can go on without; deleted: whether an ended supplier still has \
+      it; status: since when a relation is suspended or ended; form: in which form the client has what \
+      it hands on; substitutes: whether other suppliers of the service can stand in; evidence: the \
+      relation itself is too weak.
+      """,
+    misleads: """
+      To settle one doubt can raise the next: only the weakest fact of one way is named.
+      """,
+    seeAlso: ["evidence-range", "assumed", "audit"])
+
+  private static let lostService = Term(
+    "lost-service", .concepts, aliases: ["lost", "lostServices", "loses"],
+    "a service for which a party has nobody left",
+    definition: """
+      A party's contracts for one service (engages, staffed-by for workforce, hosted-on for hosting; \
+      contracts that name none are for one service) are substitutes. The service is lost when all \
+      their suppliers are down or suspended. That any single one suffices nobody says unless needs \
+      do: that the loss of one loses the service is assumed. An ended or planned contract is no \
+      substitute.
+      """,
+    formula: "LOST(a, s) ← all of DOWN(supplier of s); at assumed: any of them",
+    misleads: "Substitutes may share what they stand on: see redundancy-gap.",
+    seeAlso: ["interrupted", "critical-service", "engages", "group"])
+
+  private static let criticalService = Term(
+    "critical-service", .concepts, aliases: ["critical", "criticality of a contract"],
+    "a service that its client cannot go on without",
+    definition: """
+      Whoever loses it is stopped, not only interrupted. critical: true or false on a contract says \
+      it; on staffed-by and hosted-on it is true unless false is said, on engages nobody knows: that \
+      it stops is assumed. Where needs mention a supplier of the service, they decide instead.
+      """,
+    formula: "DOWN(a) ← LOST(a, s) if s is critical",
+    spelling: "engages: [{supplier: mercor, service: rlhf, critical: true}]",
+    misleads: "A function has a critical of its own: whether its owner stops with it.",
+    seeAlso: ["lost-service", "stopped", "function"])
+
   private static let sensitivity = Term(
     "evidence-sensitivity", .concepts,
-    aliases: ["sensitivity analysis", "flips", "flip", "tried", "takenAs", "gained", "lost"],
+    aliases: ["sensitivity analysis", "flips", "flip", "tried", "takenAs", "gained", "firstValue"],
     "which uncertain relations a result hangs on",
     definition: """
       Each relation below confirmed is taken the other way, one at a time: left out where it is \
@@ -177,21 +230,60 @@ extension Glossary {
     seeAlso: ["group", "needs", "p-exposed"])
 
   private static let work = Term(
-    "work", .concepts, aliases: ["implicit artefact", "lab/supplier"],
-    "what a lab has at a supplier where nobody says what it is",
+    "work", .concepts, aliases: ["implicit artefact", "party/supplier"],
+    "what a party has at a supplier where nobody says what it is",
     definition: """
-      An artefact of the lab with the id lab/supplier. A contract of a lab without shares hands it \
-      over, one without delivers brings it back.
+      An artefact of the party with the id party/supplier. A contract without shares hands it over, \
+      one without delivers brings it back; a hosting brings nothing back by itself.
       """,
     misleads: "It stands for an unknown: it may be one guideline or all training data.",
-    seeAlso: ["engages", "lab"])
+    seeAlso: ["engages", "handing-on", "lab"])
+
+  private static let handingOn = Term(
+    "handing-on", .concepts, aliases: ["hands on", "passes on", "passed on"],
+    "who hands something on has it, and what is passed on goes through the hands that pass it",
+    definition: """
+      An artefact that a party's own contracts share with others is disclosed with the party, and one \
+      that they deliver to it is corrupted with it, unless some relation says how the party has it \
+      (holds, or shares to it), that it makes it itself (produces, or delivers by it), or that it owns \
+      it.
+      """,
+    formula: "EXP(d) ← READ(a); TAINT(d) ← WRITE(a), where a's contracts share or deliver d",
+    misleads: "What is handed on masked may have been there in plaintext: that it was is assumed.",
+    seeAlso: ["engages", "holds", "fourth-party"])
+
+  private static let remainingCopies = Term(
+    "remaining-copies", .concepts, aliases: ["copies", "plaintext copies", "other copies"],
+    "who else still has an artefact in plaintext after a measure that protects one copy",
+    definition: """
+      minimise, encrypt, mask, synthetic, terminate and silo act on one holder. Comparisons name \
+      everybody, up and down the chain, from whom the same artefacts can still be read.
+      """,
+    misleads: "A copy that the description does not know of is not in the list.",
+    seeAlso: ["minimise", "encrypt", "terminate"])
+
+  private static let threats = Term(
+    "rank-for", .concepts,
+    aliases: [
+      "exposers", "tainters", "interrupters", "stoppers", "who can hit me", "threats",
+    ],
+    "the suppliers that can hit one party, each alone, and the way on which they do",
+    definition: """
+      Each supplier's breach and outage is asked for, one at a time: exposers and tainters by a \
+      breach, interrupters and stoppers by an outage, each with its way, its evidence, and whether \
+      the party has a contract with it.
+      """,
+    formula: "exposers(ℓ) = {v : ℓ ∈ exposed(breach v)}, and so on",
+    spelling: "linchpin rank supply-chain.yaml --for meta",
+    misleads: "Two suppliers that hit it only together are in no list: see super-additive.",
+    seeAlso: ["exposure", "impact", "hidden", "fourth-party"])
 
   private static let silo = Term(
     "silo", .concepts, aliases: ["silos", "per-client", "isolation", "tenant isolation"],
     "the part of a supplier that holds one client's things, apart from the others'",
     definition: """
       isolation: per-client splits a vendor, cloud or service. What a contract of a lab hands over \
-      or brings lies in the silo supplier/client. An event at the supplier strikes its core and \
+      or brings, and what its owner is a lab of, lies in the silo supplier/client. An event at the supplier strikes its core and \
       reaches all silos; an event at supplier/client strikes that one.
       """,
     spelling: "vendors: {mercor: {isolation: per-client}}",
@@ -207,7 +299,7 @@ extension Glossary {
   private static let responseBySuspension = Term(
     "response-by-suspension", .concepts,
     aliases: ["respond-by-suspending", "response", "second wave", "second-order outage"],
-    "what stops if every exposed lab pauses the contracts by which it was exposed",
+    "what stops and pauses if every exposed lab pauses the contracts by which it was exposed",
     definition: """
       An option, off by default, shown apart from the blast radius: it is a choice of the labs, \
       not a consequence of the event.
@@ -232,13 +324,28 @@ extension Glossary {
     seeAlso: ["owned-by", "trust-parents", "hhi", "rival"])
 
   private static let asOf = Term(
-    "as-of", .concepts, aliases: ["since", "until", "dates", "date"],
-    "the day that since and until are compared with; without it dates are not applied",
+    "as-of", .concepts, aliases: ["since", "until", "dates", "date", "suspended date"],
+    "the day that dates are compared with; without it they are not applied",
     definition: """
-      Before since a relation is planned, after until it is ended, else it has the status that is \
-      stated. A partial since means its first day, a partial until its last.
+      Before since a relation is planned, after until it is ended, from suspended on it is suspended, \
+      else it has the status that is stated. A partial since or suspended means its first day, a \
+      partial until its last.
       """,
     spelling: "as-of: 2026-04-03", seeAlso: ["planned", "ended", "active"])
+
+  private static let datedEvent = Term(
+    "dated-event", .concepts, aliases: ["began", "window", "what-if date"],
+    "an event that really happened: it reaches from its first day to the as-of date",
+    definition: """
+      Disclosure, corruption and control count if they were so on some day of that window: a contract \
+      that was suspended or ended since then has delivered within it, and a response takes nothing \
+      back. What stops is decided on the as-of date. Without a first day, an event is a what-if on \
+      the as-of date alone. An incident that says when it occurred is asked about as dated.
+      """,
+    spelling: "linchpin blast supply-chain.yaml --breach litellm --began 2026-03-24",
+    misleads:
+      "The window ends with the as-of date, not with the attack: what came later counts too.",
+    seeAlso: ["as-of", "incident", "suspended", "blast-radius"])
 
   private static let exactness = Term(
     "exactness", .concepts,
@@ -264,9 +371,13 @@ extension Glossary {
     seeAlso: ["sourced", "dangling-reference", "65"])
 
   private static let sourced = Term(
-    "sourced", .concepts, aliases: ["unsourced", "share of sourced relations"],
-    "the part of the relations that name a source",
-    range: "0 to 1; null where there is no relation",
+    "sourced", .concepts, aliases: ["unsourced", "share of sourced claims"],
+    "the part of the claims that name a source",
+    definition: """
+      Claims are relations and members of groups, without those that call themselves assumed. A \
+      source of the whole file is that of every relation that names none.
+      """,
+    range: "0 to 1; null where there is no claim",
     example: .init([.init("sourced()", "0")], "LP-4 is made up: there is nothing to cite."),
     misleads: "A source that is named may not say what it is named for.",
     seeAlso: ["finding", "source", "evidence-range"])

@@ -10,7 +10,7 @@ extension Glossary {
       term(
         level,
         "a first-party document, code, a filing, or a party's own statement on record",
-        definition: "The default of relations, unless the description sets another.",
+        definition: "It has to be said: no relation is confirmed by default.",
         misleads: """
           Confirmed at the time of the source: it can be out of date, which since and until say.
           """)
@@ -18,7 +18,10 @@ extension Glossary {
       term(
         level,
         "named press or sources familiar with the matter, not confirmed by the parties",
-        definition: "The default level of an analysis: confirmed and reported facts count.",
+        definition: """
+          The default of relations, unless the description sets another: what nobody confirmed is \
+          not confirmed. And the default level of an analysis: confirmed and reported facts count.
+          """,
         misleads: "Ten articles that quote one report are one report.")
     case .alleged:
       term(
@@ -30,8 +33,10 @@ extension Glossary {
         level, "a default of the semantics or of the author; nobody claims it",
         definition: """
           Left out unless it is asked for. Linchpin's own: what a supplier of a non-lab reads and \
-          writes where a contract does not say, that any one contractor may be missed, and that \
-          what an ended contract handed over is still there, where nobody says.
+          writes where a contract does not say, that any one of several contractors may be missed, \
+          that a bought service may be critical, that what an ended contract handed over is still \
+          there, and that a contract suspended on an unknown day was active when the event began, \
+          where nobody says.
           """,
         misleads: "It is the cautious end of a range, not what is likely.")
     }

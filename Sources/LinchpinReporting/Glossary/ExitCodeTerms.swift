@@ -23,8 +23,9 @@ extension Glossary {
       65, "the description, or what is asked of it, is invalid",
       definition: """
         The findings are on standard error, each with its place. Also an id that the description \
-        does not have, an event that cannot happen to that kind of entity, and a question about \
-        probabilities where none are given.
+        does not have, an event that cannot happen to that kind of entity or that begins after the \
+        as-of date, a question about probabilities where none are given, and a scenario that does \
+        not apply, after the others are told.
         """, seeAlso: ["dangling-reference", "impossible-event"]),
     exitCode(
       66, "the input is missing or cannot be read",

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinWording
 
 /// What a word means: one term, or several where families share the word.
 public struct ExplainReport: Report {
@@ -59,8 +60,8 @@ extension Term {
       range.map { .init(family == .keys ? "value" : "range", $0) },
       spelling.map { .init("written", $0, isCode: true) },
       counterexample.map { .init("broken by", $0, isCode: true) },
-      example.map { .init("example", "LP-4: " + $0.text) },
-      misleads.map { .init("misleads", $0) },
+      example.map { .init("example", "Four labs, three vendors: " + $0.text) },
+      misleads.map { .init("misleads", FixtureWords.spoken($0)) },
       seeAlso.isEmpty ? nil : .init("see also", seeAlso.joined(separator: ", ")),
     ]
     return facts.compactMap { $0 }
@@ -90,7 +91,7 @@ extension Term.Example {
             "question": .string($0.question), "answer": .string($0.answer),
             "change": .optional($0.change),
           ])
-        }), "comment": .string(comment),
+        }), "comment": .string(comment), "text": .string(text),
     ])
   }
 }

@@ -39,6 +39,8 @@ extension Glossary {
   public static let resultTerms: [Term] =
     kindTerms + relationTerms + statusTerms + evidenceTerms + eventTerms + outcomeTerms
     + supplierMetricTerms + partyMetricTerms + pairMetricTerms + concentrationTerms + riskTerms
-    + comparisonMetricTerms + mitigationTerms + conceptTerms + comparisonConceptTerms + formatTerms
+    + comparisonMetricTerms + mitigationTerms + conceptTerms + comparisonConceptTerms
+    + industryTerms
+    + formatTerms
     + exitCodeTerms
 }

@@ -38,12 +38,16 @@ extension Glossary {
       KindDetails(
         aliases: ["labs", "ai lab"],
         definition: """
-          A lab holds and can write whatever it owns. A contract of a lab that does not say what \
-          it shares or delivers is about the lab's work at the supplier, an artefact of its own.
+          A lab, like any actor, holds and can write whatever it owns. A contract that does not say \
+          what it shares or delivers is about the client's work at the supplier, an artefact of the \
+          client's own.
           """,
         spelling: "labs: {meta: {name: Meta, peer-group: frontier, engages: [mercor]}}",
         lp4: "L1, L2, L3, L4", comment: "They are the parties that all counts are about.",
-        misleads: "'--count' counts another kind, or all; rivals are always labs.",
+        misleads: """
+          '--count' counts another kind, or all; without labs in the description, its consumers \
+          are counted. Rivals are always labs.
+          """,
         seeAlso: ["counted-party", "rival", "work"])
     case .vendor:
       KindDetails(

@@ -5,9 +5,9 @@ extension Glossary {
     isolate, quorumVerb, monitor, activate,
   ]
 
-  private static let confirmedAdditions = """
-    A contract that a scenario adds holds by stipulation, so its evidence is confirmed; a member \
-    of a group has that of whom it stands in for, and what is copied keeps its own.
+  private static let ownEvidence = """
+    What is added has the evidence of what it copies, or of the strongest of those that it stands \
+    beside.
     """
 
   private static let diversify = Term(
@@ -16,9 +16,9 @@ extension Glossary {
     definition: """
       Groups of the consumer's needs, and its functions', that list the supplier it is like get it \
       as a member and need as many as before; a bare need becomes any 1 of the two. A contract \
-      copies service, shares and delivers; of n contracts copied, each gives 1/(n + 1) of its \
-      amount and share. What the others hold and make of the consumer's own artefacts is copied. \
-      \(confirmedAdditions)
+      copies service, shares, delivers and critical; of n contracts copied, each gives 1/(n + 1) of \
+      its amount and share. What the others hold and make of the consumer's own artefacts is \
+      copied. \(ownEvidence)
       """,
     spelling: "diversify: {consumer: meta, with: surge, like: mercor}",
     example: .init(
@@ -40,8 +40,8 @@ extension Glossary {
     "adds a supplier that could take over, and holds nothing until then",
     definition: """
       As diversify, but only into the groups: nothing is shared, nothing delivered. Without a \
-      group, an empty contract for the service says that the supplier is there. \
-      \(confirmedAdditions)
+      group, a contract for the service that shares and delivers nothing says that the supplier \
+      is there. \(ownEvidence)
       """,
     spelling: "standby: {consumer: meta, with: surge, like: mercor, switch-days: 30}",
     example: .init(
@@ -61,8 +61,8 @@ extension Glossary {
     "pauses a contract: the supplier is lost, and keeps what it was given",
     definition: """
       Active contracts, hostings and runs of the consumer with the supplier, or without any its \
-      needs, become suspended. The supplier counts as lost and delivers nothing new; disclosure \
-      stays.
+      needs, become suspended, from since on or on the as-of date. The supplier counts as lost and \
+      delivers nothing new; disclosure stays, and so does what a dated event reached before.
       """,
     spelling: "suspend: {consumer: meta, supplier: mercor}",
     example: .init(
@@ -82,7 +82,7 @@ extension Glossary {
       """,
     spelling: "terminate: {consumer: meta, supplier: mercor, deleted: true}",
     misleads: "A deletion reaches the supplier's own copies, not those that it passed on.",
-    seeAlso: ["suspend", "minimise", "ended"])
+    seeAlso: ["suspend", "minimise", "ended", "remaining-copies"])
 
   private static let insource = Term(
     "insource", .mitigations, "replaces a supplier by the consumer itself",
@@ -93,17 +93,20 @@ extension Glossary {
       """,
     spelling: "insource: {consumer: meta, supplier: mercor}",
     misleads: """
-      Other contracts for the same service stay, and the last of them is then a single point: the \
-      description does not know that the consumer could do their work too.
+      Other contracts for the same service stay: the description does not know that the consumer \
+      could do their work too.
       """,
     seeAlso: ["terminate", "group"])
 
   private static let minimise = Term(
-    "minimise", .mitigations, aliases: ["data minimisation", "minimize"],
+    "minimise", .mitigations,
+    aliases: [
+      "data minimisation", "data minimization", "minimize", "minimisation", "minimization",
+    ],
     "takes artefacts out of a holder's hands",
     definition: """
-      They leave what the holder holds and what any contract or hosting shares with it. A lab's \
-      unlisted work at a supplier is named lab/supplier.
+      They leave what the holder holds and what any contract or hosting shares with it. A party's \
+      unlisted work at a supplier is named party/supplier. Who still has them in plaintext is told.
       """,
     spelling: "minimise: {holder: mercor, artefacts: [chordus]}",
     example: .init(
@@ -113,7 +116,7 @@ extension Glossary {
       ],
       "Only where the data is gone, at everybody who had it, is the lab no longer exposed."),
     misleads: "One holder that is forgotten keeps the exposure: ask rank who can still expose it.",
-    seeAlso: ["mask", "encrypt", "work"])
+    seeAlso: ["mask", "encrypt", "work", "remaining-copies"])
 
   private static let encrypt = Term(
     "encrypt", .mitigations, aliases: ["encryption", "client-held keys"],
@@ -200,7 +203,7 @@ extension Glossary {
     seeAlso: ["expected-exposed", "p-exposed"])
 
   private static let activate = Term(
-    "activate", .mitigations, "puts a planned or suspended relation into force",
+    "activate", .mitigations, "puts a planned, suspended or ended relation into force",
     definition: """
       Contracts, hostings and runs, or without any the needs, become active, and lose the day \
       that they begin on. What has an until that is past stays ended.

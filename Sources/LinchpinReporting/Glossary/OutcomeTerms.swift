@@ -50,6 +50,28 @@ extension Glossary {
           response-by-suspension.
           """,
         seeAlso: ["impact", "needs", "base-state", "response-by-suspension"])
+    case .interrupted:
+      Term(
+        outcome.rawValue, .outcomes, aliases: ["interruption of service", "paused work"],
+        "work that the party buys pauses: it is stopped, or has nobody left for a service it bought",
+        definition: """
+          It is what contracts say by themselves: when all suppliers of one service are down or \
+          suspended, the service is lost. Whether the party can go on without it is another \
+          question, which needs or critical answers: see stopped.
+          """,
+        formula:
+          "stopped(ℓ), or LOST(ℓ, s) for a service s, or DOWN(f) for any function f that ℓ owns",
+        example: .init(
+          [
+            .init("interrupted(outage K1)", "{L1, L2, L3}"),
+            .init("interrupted(outage V2)", "{}"),
+          ],
+          "L2 and L3 have somebody else for what V2 does, as their needs say."),
+        misleads: """
+          Several suppliers of one service count as substitutes, and nobody may have promised that: \
+          at the level 'assumed', the loss of any one of them interrupts.
+          """,
+        seeAlso: ["lost-service", "stopped", "interruption", "critical-service"])
     case .compromised:
       Term(
         outcome.rawValue, .outcomes, aliases: ["taken over", "control", "actorsCompromised"],

@@ -56,8 +56,8 @@ extension Glossary {
     "worst", .metrics, aliases: ["worst set", "worst sets", "worst case", "worst-k"],
     "the one, two or three suppliers that hit most counted parties together",
     definition: """
-      Every set that reaches the highest count is given. For stopping, each of the set has an \
-      outage; for the other outcomes, a breach. All sets are tried; where there are too many, the \
+      Every set that reaches the highest count is given. For stopping and interrupting, each of the \
+      set has an outage; for the others, a breach. All sets are tried; where there are too many, the \
       answer says that a worse set may exist.
       """,
     formula: "worst(o, k) = max over |S| = k of |o(event at each of S)|",

@@ -22,7 +22,8 @@ extension Glossary {
     sources: [scramTheory], seeAlso: ["cuts", "depth-effective", "impact"])
 
   private static let cuts = Term(
-    "cuts", .metrics, aliases: ["minimal cuts", "minimal cut sets", "cut sets", "mcs"],
+    "cuts", .metrics,
+    aliases: ["minimal cuts", "minimal cut sets", "cut sets", "mcs", "stopping", "losing"],
     "the smallest sets of suppliers whose outage together stops the party",
     definition: """
       A cut is minimal if no part of it is enough. Sets of up to three suppliers are listed, out \

@@ -37,7 +37,8 @@ extension Glossary {
       "L1 needs V1; L2 needs one of V1 and V2; L3 needs two of all three vendors."),
     misleads: """
       Without needs, contracts for one service count as substitutes for each other, which nobody \
-      has promised. With needs that mention a supplier, the contract adds nothing to stopping.
+      has promised. Where needs mention a supplier of a service, its contracts add nothing to \
+      stopping; that the service is lost, they still say.
       """,
     seeAlso: ["group", "engages", "stopped", "cold-standby"])
 
@@ -46,17 +47,20 @@ extension Glossary {
     "has a contract with: hands it data, receives what it makes, depends on it",
     definition: """
       Joins two actors. The supplier reads what is shared (shares: artefacts, all or none) and can \
-      corrupt what it delivers. Where a lab does not say, it is the lab's work at the supplier; \
-      where others do not say, it is everything, at the level 'assumed'. With access: privileged, \
-      whoever acts as the supplier acts as the client.
+      corrupt what it delivers. Where a client does not say, it is its work at the supplier; where \
+      a client that is no lab does not say, it may be everything, which is assumed. What a client \
+      hands on it has, and what is delivered to it passes through it. With access: privileged, \
+      whoever acts as the supplier acts as the client. When all suppliers of one service are down or \
+      suspended, the service is lost and the client interrupted; it stops if its needs, or \
+      critical: true, say so.
       """,
     formula: """
       EXP(d) ← READ(b); TAINT(d) ← WRITE(b); COMP(a) ← COMP(b) if privileged; \
-      DOWN(a) ← all of DOWN(suppliers of one service)
+      LOST(a, s) ← all of DOWN(suppliers of s); DOWN(a) ← LOST(a, s) if s is critical
       """,
     spelling: """
       engages: [{supplier: mercor, service: rlhf, shares: [chordus], delivers: [labels], \
-      share: 0.4}]
+      share: 0.4, critical: true}]
       """,
     example: .init(
       [
@@ -69,7 +73,10 @@ extension Glossary {
 
   private static let staffedBy = Term(
     "staffed-by", .relations, aliases: ["staffing"], "engages for its workforce",
-    definition: "The same as engages, with the service 'workforce' unless another is given.",
+    definition: """
+      The same as engages, for the service 'workforce', and critical unless it says otherwise: \
+      nobody works without those who work for him.
+      """,
     formula: "as engages",
     spelling: "staffed-by: [{supplier: experts, shares: [chordus], delivers: all}]",
     example: .init(
@@ -81,11 +88,15 @@ extension Glossary {
   private static let hostedOn = Term(
     "hosted-on", .relations, aliases: ["hosting"], "stores and computes on a cloud",
     definition: """
-      Written under an actor or software; names a cloud. It is a need, unless the tenant's needs \
-      mention the cloud. The cloud reads what is stored there; with control-plane: true its \
-      operator can act as the tenant.
+      Written under an actor or software; names a cloud. A contract for the service 'hosting', \
+      critical unless it says otherwise: with one cloud, its outage stops the tenant; several are \
+      substitutes, though nobody may have said that each can carry all. The cloud reads what is \
+      stored there; with control-plane: true its operator can act as the tenant.
       """,
-    formula: "DOWN(x) ← DOWN(k); EXP(d) ← READ(k); COMP(x) ← COMP(k) with control plane",
+    formula: """
+      LOST(x, hosting) ← all of DOWN(clouds); DOWN(x) ← LOST(x, hosting); EXP(d) ← READ(k); \
+      COMP(x) ← COMP(k) with control plane
+      """,
     spelling: "hosted-on: [{supplier: aws, shares: [chordus], control-plane: false}]",
     example: .init(
       [
@@ -104,9 +115,13 @@ extension Glossary {
     "runs software or a service, which then acts with its privileges",
     definition: """
       Written under an actor or software; names software or a service. isolated: true says that \
-      it cannot act for its user; required: true makes it a need.
+      it cannot act for its user; required: true makes it a need. Whoever runs it reads what it \
+      holds, and can change what it produces.
       """,
-    formula: "COMP(a) ← COMP(s) unless isolated; DOWN(a) ← DOWN(s) if required",
+    formula: """
+      COMP(a) ← COMP(s) unless isolated; READ(s) ← READ(a); WRITE(s) ← WRITE(a); \
+      DOWN(a) ← DOWN(s) if required
+      """,
     spelling: "runs: [{supplier: litellm, isolated: false, required: false}]",
     example: .init(
       [

@@ -1,7 +1,8 @@
 extension Glossary {
   /// Probabilities, from those that a description gives.
   static let riskTerms = [
-    pStopped, pExposed, pTainted, expected, distribution, pRivalsCoExposed, interval, birnbaum,
+    pStopped, pInterrupted, pExposed, pTainted, expected, distribution, pRivalsCoExposed, interval,
+    birnbaum,
     criticality, riskAchievement, riskReduction,
   ]
 
@@ -30,6 +31,17 @@ extension Glossary {
     misleads: independence, sources: [scramProbability],
     seeAlso: ["p-exposed", "p-tainted", "expected", "interval"])
 
+  private static let pInterrupted = Term(
+    "p-interrupted", .metrics, aliases: ["probability of being interrupted"],
+    "the probability that the party is interrupted in a year",
+    definition: "As p-stopped, over outages. \(onGivenOnly)",
+    formula: "Σ over sets of events E with ℓ ∈ interrupted(E) of Π p(e ∈ E) × Π (1 − p(e ∉ E))",
+    range: "p-stopped to 1",
+    example: .init(
+      [.init("p-interrupted(L1)", "0.2305"), .init("p-interrupted(L2)", "0.0766")],
+      "All that the labs buy here they need, so that an interruption stops them."),
+    misleads: independence, seeAlso: ["p-stopped", "interrupted", "expected"])
+
   private static let pExposed = Term(
     "p-exposed", .metrics, aliases: ["probability of being exposed"],
     "the probability that the party is exposed in a year",
@@ -54,7 +66,7 @@ extension Glossary {
 
   private static let expected = Term(
     "expected", .metrics,
-    aliases: ["expected stopped", "expected exposed", "expected tainted", "expected number"],
+    aliases: ["expected interrupted", "expected number"],
     "how many counted parties an outcome hits in a year, on average",
     formula: "Σ over parties of the probability of the outcome",
     range: "0 to the number of counted parties",
@@ -103,7 +115,7 @@ extension Glossary {
     formula: """
       (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n), with p = x/n and z = 1.96
       """,
-    range: "within 0 to 1; never of width 0, also for no hits",
+    range: "within 0 to 1; its end is exactly 0 for no hits, and 1 for all, but never both ends",
     example: .init(
       [.init("wilson(0, 10)", "0.0000 to 0.2775"), .init("wilson(5, 100)", "0.0215 to 0.1118")],
       "Ten samples without a hit do not show that it cannot happen."),
@@ -117,8 +129,8 @@ extension Glossary {
     seeAlso: ["p-stopped"])
 
   private static let measures = """
-    P is the probability of the party's outcome, P₁ given that the event happens, P₀ given that \
-    it does not.
+    P is the probability of the party's outcome, P₁ the same with the event's own probability set \
+    to 1, P₀ with it set to 0.
     """
 
   private static let birnbaum = Term(
@@ -126,7 +138,7 @@ extension Glossary {
     aliases: ["importance", "birnbaum importance", "mif", "marginal importance"],
     "how much the outcome's probability hangs on whether the event happens",
     definition: measures, formula: "birnbaum = P₁ − P₀",
-    range: "0 (makes no difference) to 1 (decides it); null if the event is certain",
+    range: "0 (makes no difference) to 1 (decides it); null if no sample shows it",
     example: .init(
       [.init("birnbaum(outage K1, L3)", "0.9368"), .init("birnbaum(outage V2, L3)", "0.2578")],
       "Whether L3 works is nearly the same question as whether K1 does."),

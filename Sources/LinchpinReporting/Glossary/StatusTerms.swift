@@ -17,9 +17,11 @@ extension Glossary {
         "paused: the supplier counts as lost and delivers nothing new, but keeps what it was given",
         definition: """
           No new corruption, no control, and the supplier is lost to every group that it belongs \
-          to. What can be disclosed stays the same.
+          to, and to the service that it supplied. What can be disclosed stays the same. Written \
+          with its day, the relation is active before: a dated event that began earlier reached \
+          through it. With status: suspended and no day, nobody knows, and that it did is assumed.
           """,
-        spelling: "{supplier: mercor, status: suspended}",
+        spelling: "{supplier: mercor, suspended: 2026-04-03}",
         example: .init(
           [
             .init("exposed(breach V1)", "{L1, L2, L3}", after: "L1 suspends V1"),

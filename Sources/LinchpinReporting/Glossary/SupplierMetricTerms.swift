@@ -11,6 +11,7 @@ extension Glossary {
     case .hidden: hidden
     case .amplification: amplification
     case .impact: impact
+    case .interruption: interruption
     case .exposure: exposure
     case .taint: taint
     case .rivalsCoExposed: rivalsCoExposed
@@ -81,12 +82,13 @@ extension Glossary {
     sources: [kashaf], seeAlso: ["uses-any", "uses-direct", "hidden"])
 
   private static let impact = Term(
-    "impact", .metrics, aliases: ["outage impact"],
+    "impact", .metrics, aliases: ["outage impact", "impactByEvidence"],
     "how many counted parties an outage of the supplier stops",
     definition: """
       The parties that the fixpoint of the rules stops when the supplier alone is down, beyond \
       those that are stopped anyway. Groups, and what their members share upstream, are accounted \
-      for.
+      for. It is given at all four levels of evidence, which are not nested: a weaker fact can name \
+      a substitute.
       """,
     formula: "impact(v) = |stopped(outage v)|",
     range: "0 to the number of counted parties",
@@ -98,10 +100,28 @@ extension Glossary {
       "L2 and L3 have two vendors each to fall back on, and all of those run on K1."),
     misleads: """
       It has no time in it: an hour counts as much as a month, and a cold standby as if it were \
-      switched to at once. Where nobody wrote down what can replace what, contracts for one \
-      service count as substitutes; at the level 'assumed', losing any one of them stops.
+      switched to at once. A bought service stops nobody unless needs or critical say so: whose \
+      work only pauses is in interruption.
       """,
     sources: [kashaf], seeAlso: ["stopped", "single-points", "exposure", "worst"])
+
+  private static let interruption = Term(
+    "interruption", .metrics, aliases: ["interruptionByEvidence", "service interruption"],
+    "how many counted parties an outage of the supplier interrupts",
+    definition: """
+      The parties that stop, or lose a service that they bought, when the supplier alone is down, \
+      beyond those to whom that happened already. It is given at all four levels of evidence.
+      """,
+    formula: "interruption(v) = |interrupted(outage v)|",
+    range: "impact to the number of counted parties",
+    example: .init(
+      [.init("interruption(K1)", "3"), .init("interruption(V2)", "0")],
+      "Whoever buys from V2 buys from another vendor too."),
+    misleads: """
+      It says that work pauses, not that it is missed: a newspaper's licence interrupts like a \
+      cloud. Which services are vital has to be said.
+      """,
+    seeAlso: ["interrupted", "impact", "lost-service"])
 
   private static let exposure = Term(
     "exposure", .metrics, aliases: ["exposureByEvidence"],

@@ -108,7 +108,10 @@ extension Term {
       self.comment = comment
     }
 
-    public var text: String { statements.map(\.text).joined(separator: "; ") + ". " + comment }
+    /// The statements and what they show, in the words of the field.
+    public var text: String {
+      FixtureWords.spoken(statements.map(\.text).joined(separator: "; ") + ". " + comment)
+    }
   }
 
   /// Where a definition or a claim comes from.

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension IncidentReport {
   /// The sections, in the order in which a reader with little time wants them.
@@ -8,11 +9,13 @@ extension IncidentReport {
     var blocks = summary
     blocks += details(&register)
     blocks += impact
+    blocks += blast.doubtSection(atMost: 3)
     blocks += affectedParties(&register)
     blocks += indicators(&register)
     blocks += responseActions(&register)
     blocks += lessons
     blocks += recommendations
+    blocks += related(&register)
     blocks += basis
     if !register.sources.isEmpty {
       blocks += [.heading("Sources"), .sources(register.sources)]
@@ -22,12 +25,13 @@ extension IncidentReport {
 
   private var summary: [Document.Block] {
     var blocks: [Document.Block] = [.heading("Executive summary"), .paragraph(blast.headline)]
-    blocks += [blast.nothingHitRemark, blast.seedRemark, blast.siloRemark]
+    blocks += [blast.alreadySo, blast.nothingHitRemark, blast.seedRemark, blast.siloRemark]
       .compactMap { $0 }.map { .paragraph($0) }
     blocks.append(
       .paragraph(
-        "“Exposed” means within the event's reach, not stolen; “tainted” that what a party makes can "
-          + "have been corrupted."))
+        "“Exposed” means within the event's reach, not stolen; “tainted” that data or models can "
+          + "have been corrupted; “interrupted” that work which a party buys pauses; “stopped” that "
+          + "it cannot go on."))
     let unknown = unknowns.count
     if unknown > 0 {
       blocks.append(
@@ -44,68 +48,43 @@ extension IncidentReport {
         "modelled as", wording.phrase(radius.events, withSubsidiaries: withSubsidiaries))
     ]
     if let incident {
-      facts += [
-        Document.Fact("occurred", occurred ?? "not known"),
-        Document.Fact("discovered", incident.discovered?.description ?? "not known"),
-        Document.Fact("vector", incident.vector ?? "not known"),
-      ]
+      facts += incident.facts
     } else {
       facts.append(
         Document.Fact("record", "the description tells of no such incident: this is a what-if"))
     }
-    var blocks: [Document.Block] = [.heading("What happened"), .facts(facts)]
-    let entries = (incident?.timeline ?? []).enumerated().sorted { a, b in
-      let (left, right) = (a.element.date?.firstDay, b.element.date?.firstDay)
-      if left == right { return a.offset < b.offset }
-      guard let left, let right else { return left != nil }
-      return left < right
-    }.map(\.element)
-    guard !entries.isEmpty else {
-      return incident == nil
-        ? blocks : blocks + [.paragraph("The description has no timeline of it.")]
+    let blocks: [Document.Block] = [.heading("What happened"), .facts(facts)]
+    guard let incident else { return blocks }
+    let timeline = incident.timelineGrid(&register)
+    guard !timeline.rows.isEmpty else {
+      return blocks + [.paragraph("The description has no timeline of it.")]
     }
-    var rows: [[String]] = []
-    for entry in entries {
-      rows.append([
-        entry.date?.description ?? "not known", entry.what, entry.evidence.name,
-        register.cite(entry.sources),
-      ])
-    }
-    blocks += [
-      .heading("Timeline"),
-      .grid(
-        Grid(
-          columns: [
-            Grid.Column("date"), Grid.Column("what"), Grid.Column("evidence"),
-            Grid.Column("sources"),
-          ], rows: rows)),
+    return blocks + [.heading("Timeline"), .grid(timeline)]
+  }
+
+  /// The record of the incident that a hypothetical event comes near to.
+  private func related(_ register: inout SourceRegister) -> [Document.Block] {
+    guard let incident = relatedIncident else { return [] }
+    let struck = wording.phrase(incident.orderedEvents, withSubsidiaries: false)
+    var blocks: [Document.Block] = [
+      .heading("Related incident"),
+      .paragraph(
+        "The event reaches what was struck in \(incident.title ?? "an incident") (\(struck)). This "
+          + "is its record; what is said above is not about it."),
+      .facts(incident.facts),
     ]
+    let grids = [incident.timelineGrid(&register), incident.claimGrid(&register)]
+    blocks += grids.filter { !$0.rows.isEmpty }.map { .grid($0) }
     return blocks
   }
 
-  private var occurred: String? {
-    switch (incident?.occurredSince, incident?.occurredUntil) {
-    case (let since?, let until?): since == until ? "\(since)" : "\(since) to \(until)"
-    case (let since?, nil): "from \(since) on; its end is not known"
-    case (nil, let until?): "until \(until); its beginning is not known"
-    case (nil, nil): nil
-    }
-  }
-
   private var impact: [Document.Block] {
-    func row(
-      _ outcome: String, _ count: Int, _ levels: BlastRadius.CountByEvidence?
-    ) -> [String] {
-      [outcome, String(count)]
-        + Evidence.strongestFirst.map { level in levels.map { String($0[level]) } ?? "" }
+    let levels = chain.statesEvidence ? Evidence.strongestFirst : [.reported, .alleged, .assumed]
+    let rows = Outcome.allCases.map { outcome in
+      [outcome.rawValue, outcome.meaning(ofSeveral: true), String(radius.parties[outcome].count)]
+        + levels.map { String(radius.counts[outcome][$0]) }
     }
-    let rows = [
-      row("exposed", radius.exposed.count, radius.exposedByEvidence),
-      row("tainted", radius.tainted.count, radius.taintedByEvidence),
-      row("stopped", radius.stopped.count, radius.stoppedByEvidence),
-      row("compromised", radius.compromised.count, nil),
-      row("rivals exposed together", radius.rivalsCoExposed, nil),
-    ]
+    let rivals = ["rivals exposed together", "", String(radius.rivalsCoExposed)]
     let things: [(String, Int)] = [
       ("artefacts disclosed", radius.artefactsExposed.count),
       ("artefacts corrupted", radius.artefactsTainted.count),
@@ -117,23 +96,77 @@ extension IncidentReport {
       .grid(
         Grid(
           columns: [
-            Grid.Column(radius.counted.noun(count: 2)), Grid.Column("count", isNumber: true),
-          ] + Evidence.strongestFirst.map { Grid.Column($0.name, isNumber: true) }, rows: rows)),
+            Grid.Column(nouns.noun(2)), Grid.Column("meaning"),
+            Grid.Column("count", isNumber: true),
+          ] + levels.map { Grid.Column($0.name, isNumber: true) },
+          rows: rows + [rivals + levels.map { _ in "" }])),
       .paragraph(
-        "The columns on the right count what holds on facts of that level or stronger. Beside "
-          + "\(radius.counted.noun(count: 2)): "
-          + listed(things.map { "\($1) \($0)" }) + "."),
+        "The columns on the right count what holds on facts of that level or stronger; who is stopped "
+          + "or interrupted can be fewer on weaker facts, as these name substitutes too. Beside "
+          + "\(nouns.noun(2)): " + listed(things.map { "\($1) \($0)" }) + "."),
     ]
   }
 
   private var basis: [Document.Block] {
-    let quality = DataQuality(chain, settings: settings, findings: [])
-    return [
-      .heading("Basis"), .paragraph(blast.basisRemark + " " + quality.sentence),
+    [
+      .heading("Basis"), .paragraph(blast.basisRemark + " " + chain.sourcing.sentence),
+    ]
+  }
+}
+
+extension Incident {
+  /// When it was, and how the attackers got in.
+  var facts: [Document.Fact] {
+    [
+      Document.Fact("occurred", occurred.text ?? "not known"),
+      Document.Fact("discovered", discovered.text ?? "not known"),
+      Document.Fact("vector", vector ?? "not known"),
     ]
   }
 
-  private var settings: AnalysisSettings {
-    AnalysisSettings(evidence: radius.evidence, asOf: radius.asOf, counted: radius.counted)
+  /// What happened when; entries without a date last.
+  func timelineGrid(_ register: inout SourceRegister) -> Grid {
+    let entries = timeline.enumerated().sorted { a, b in
+      let (left, right) = (a.element.date?.firstDay, b.element.date?.firstDay)
+      if left == right { return a.offset < b.offset }
+      guard let left, let right else { return left != nil }
+      return left < right
+    }.map(\.element)
+    var rows: [[String]] = []
+    for entry in entries {
+      rows.append([
+        entry.date?.description ?? "not known", entry.what, entry.evidence.name,
+        register.cite(entry.sources),
+      ])
+    }
+    return Grid(
+      columns: [
+        Grid.Column("date"), Grid.Column("what"), Grid.Column("evidence"), Grid.Column("sources"),
+      ], rows: rows)
+  }
+
+  func claimGrid(_ register: inout SourceRegister) -> Grid {
+    var rows: [[String]] = []
+    for claim in claims {
+      rows.append([
+        claim.what, claim.by ?? "not known", claim.evidence.name, register.cite(claim.sources),
+      ])
+    }
+    return Grid(
+      columns: [
+        Grid.Column("claim"), Grid.Column("by"), Grid.Column("evidence"), Grid.Column("sources"),
+      ], rows: rows)
+  }
+}
+
+extension Incident.Period {
+  /// *2026-03-24 to 2026-03-27*; `nil` where nothing is known.
+  var text: String? {
+    switch (since, until) {
+    case (let since?, let until?): since == until ? "\(since)" : "\(since) to \(until)"
+    case (let since?, nil): "from \(since) on; its end is not known"
+    case (nil, let until?): "until \(until); its beginning is not known"
+    case (nil, nil): nil
+    }
   }
 }

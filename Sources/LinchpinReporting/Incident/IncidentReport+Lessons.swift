@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 // What the metrics say beyond this event, and what to try.
 extension IncidentReport {
@@ -14,8 +15,6 @@ extension IncidentReport {
     blocks.append(.lines(paragraphs))
     return blocks
   }
-
-  private func noun(_ count: Int) -> String { radius.counted.noun(count: count) }
 
   private var rivalsLesson: String? {
     guard radius.rivalsCoExposed > 1 else { return nil }
@@ -36,44 +35,44 @@ extension IncidentReport {
     let names = rows.map {
       "\(wording.name($0.entity)) (exposes \($0.exposure?[radius.evidence] ?? 0))"
     }
-    return "Hidden suppliers: no \(noun(1)) uses \(rows.count == 1 ? "this one" : "these") "
-      + "directly, but a breach exposes some: \(listed(names, atMost: 8))."
+    return "Hidden suppliers: no \(nouns.noun(1)) uses \(rows.count == 1 ? "this one" : "these") "
+      + "directly, but a breach exposes some: \(named(names, atMost: 8))."
   }
 
   /// Other suppliers whose breach would expose as many rivals.
   private var equalsLesson: String? {
     guard radius.rivalsCoExposed > 1 else { return nil }
-    let struck = Set(radius.events.map(\.entity))
+    let struck = Set(radius.struck)
     let rows = ranking.suppliers.filter {
-      ($0.rivalsCoExposed ?? 0) >= radius.rivalsCoExposed && !struck.contains($0.entity)
+      ($0.rivalsCoExposed ?? 0) >= radius.rivalsCoExposed && !struck.contains(.entity($0.entity))
     }
     guard !rows.isEmpty else {
       return "No other supplier's breach exposes as many rivals."
     }
     return "It can happen elsewhere: a breach of "
-      + "\(listed(rows.map { wording.name($0.entity) }, atMost: 8)) exposes as many rivals or more."
+      + "\(named(rows.map { wording.name($0.entity) }, atMost: 8)) exposes as many rivals or more."
   }
 
   private var singlePointLesson: String? {
     guard let resilience else { return nil }
     let parties = resilience.parties.filter {
-      !$0.singlePoints.isEmpty && isHit($0.party)
+      !$0.stopping.singlePoints.isEmpty && isHit($0.party)
     }
     guard !parties.isEmpty else { return nil }
     let texts = parties.map {
-      "\(wording.name($0.party)) (\(listed($0.singlePoints.map(wording.name), atMost: 4)))"
+      "\(wording.name($0.party)) (\(wording.names($0.stopping.singlePoints, atMost: 4)))"
     }
-    return "Single points of failure of those hit: \(listed(texts, atMost: 8))."
+    return "Single points of failure of those hit: \(named(texts, atMost: 8))."
   }
 
-  private func isHit(_ id: String) -> Bool {
-    [radius.exposed, radius.tainted, radius.stopped].contains { contains(id, in: $0) }
+  private func isHit(_ party: Entity.Index) -> Bool {
+    Outcome.allCases.contains { radius.parties[$0].contains(party) }
   }
 
   private var stoppedLesson: String? {
     guard let stopped = radius.response?.stopped, !stopped.isEmpty else { return nil }
     return "Walking away has a price: if all exposed labs suspend what exposed them, "
-      + "\(listed(stopped.map(wording.name), atMost: 8)) \(stopped.count == 1 ? "stops" : "stop")."
+      + "\(named(stopped.map(wording.name), atMost: 8)) \(stopped.count == 1 ? "stops" : "stop")."
   }
 }
 
@@ -107,7 +106,7 @@ extension IncidentReport {
 
   /// Changes that act on a channel through which somebody is hit.
   private var worthModelling: [String] {
-    let struck = listed(radius.events.map { wording.name($0.entity) })
+    let struck = listed(radius.struck.map(wording.name))
     var ideas: [String] = []
     if !radius.exposed.isEmpty {
       ideas.append(
@@ -115,10 +114,10 @@ extension IncidentReport {
           + "held elsewhere, one silo for each client. A second supplier does not help here: it "
           + "holds one more copy.")
     }
-    let software = hiddenRows.filter { wording.chain.entity($0.entity)?.kind == .software }
+    let software = hiddenRows.filter { wording.chain[$0.entity].kind == .software }
     if !software.isEmpty {
       ideas.append(
-        "Control: isolating \(listed(software.map { wording.name($0.entity) }, atMost: 5)) where it "
+        "Control: isolating \(named(software.map { wording.name($0.entity) }, atMost: 5)) where it "
           + "is run (sandbox, pinned versions), so that whoever takes it over does not act as its "
           + "user.")
     }
@@ -127,9 +126,10 @@ extension IncidentReport {
         "Corruption: a quorum of independent sources, or a gate, before what \(struck) delivers is "
           + "used.")
     }
-    if !radius.stopped.isEmpty || radius.response?.stopped.isEmpty == false {
+    if !radius.interrupted.isEmpty || radius.response?.interrupted.isEmpty == false {
       ideas.append(
-        "Stopping: a second supplier or a cold standby for those that cannot go on without one.")
+        "Interruption: a second supplier or a cold standby for those that have nobody left. A second "
+          + "one that works along holds one more copy, and so raises what a breach exposes.")
     }
     return ideas
   }

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension IncidentReport {
   /// Everybody counted who is hit, then why, in words, with the relations and their sources.
@@ -15,7 +16,8 @@ extension IncidentReport {
     for (hit, witness) in hits {
       let line = witness.mainLine
       rows.append([
-        wording.name(hit.entity), hit.outcome.rawValue, String(hit.depth), hit.evidence.name,
+        wording.name(hit.subject), hit.outcome.rawValue, String(hit.depth),
+        chain.statesEvidence ? hit.evidence.name : "",
         line.map { wording.phrase($0.claim) }.joined(separator: "; so "),
         register.cite(sources(of: line)),
       ])
@@ -25,38 +27,32 @@ extension IncidentReport {
         Grid.Column("party"), Grid.Column("outcome"), Grid.Column("depth", isNumber: true),
         Grid.Column("evidence"), Grid.Column("why"), Grid.Column("sources"),
       ], rows: rows)
-    return Document.section("Affected parties (\(partyCount(hits)))", grid, atMost: 200)
+    let count = Set(hits.map(\.hit.subject)).count
+    return Document.section("Affected parties (\(count))", grid, atMost: 200)
   }
 
-  /// The hits of counted parties, by outcome, then nearest first, then id.
+  /// The hits of counted parties, by outcome, then nearest first, then id; who is stopped is not said
+  /// to be interrupted too.
   private var countedHits: [(hit: BlastRadius.Affected, witness: Witness)] {
-    let lists: [(Outcome, [String])] = [
-      (.exposed, radius.exposed), (.tainted, radius.tainted), (.stopped, radius.stopped),
-      (.compromised, radius.compromised),
-    ]
     let all = Array(zip(radius.affected, explained.witnesses))
-    return lists.flatMap { outcome, ids in
-      all.filter { $0.0.outcome == outcome && contains($0.0.entity, in: ids) }
-        .map { (hit: $0.0, witness: $0.1) }
-        .sorted { a, b in
-          a.hit.depth != b.hit.depth
-            ? a.hit.depth < b.hit.depth : utf8Precedes(a.hit.entity, b.hit.entity)
-        }
+    return Outcome.allCases.flatMap { outcome in
+      let parties = Set(outcome == .interrupted ? blast.interruptedOnly : radius.parties[outcome])
+      return all.filter { hit, _ in
+        hit.outcome == outcome && hit.subject.entity.map(parties.contains) == true
+      }
+      .map { (hit: $0.0, witness: $0.1) }
+      .enumerated().sorted { a, b in
+        (a.element.hit.depth, a.offset) < (b.element.hit.depth, b.offset)
+      }.map(\.element)
     }
   }
 
-  private func partyCount(_ hits: [(hit: BlastRadius.Affected, witness: Witness)]) -> Int {
-    Set(hits.map(\.hit.entity)).count
-  }
-
   private func sources(of line: [Witness]) -> [String] {
-    var known: Set<String> = []
+    var known: Set<ByteString> = []
     return line.flatMap { witness -> [String] in
       guard case .rule(let rule) = witness.reason else { return [] }
-      return rule.relations.filter(chain.relations.indices.contains).flatMap {
-        chain.relations[$0].terms.sources
-      }
-    }.filter { known.insert($0).inserted }
+      return rule.relations.flatMap { chain.relation(at: $0).terms.sources }
+    }.filter { known.insert(ByteString($0)).inserted }
   }
 }
 

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 // What is claimed, what is not known, and what has been done.
 extension IncidentReport {
@@ -11,8 +12,8 @@ extension IncidentReport {
     func mentions(_ word: String) -> Bool {
       unknowns.contains { $0.lowercased().contains(word) }
     }
-    if incident.occurredSince == nil { unknowns.append("when it began") }
-    if incident.discovered == nil, !mentions("discover") {
+    if incident.occurred.since == nil { unknowns.append("when it began") }
+    if incident.discovered.isUnknown, !mentions("discover") {
       unknowns.append("when it was discovered")
     }
     if incident.vector == nil, !mentions("vector") { unknowns.append("how the attackers got in") }
@@ -22,42 +23,30 @@ extension IncidentReport {
 
   func indicators(_ register: inout SourceRegister) -> [Document.Block] {
     var blocks: [Document.Block] = [.heading("Known and unknown")]
-    let claims = incident?.claims ?? []
-    if claims.isEmpty {
-      blocks.append(.paragraph("The description holds no claims about what was taken."))
+    let claims = incident?.claimGrid(&register)
+    if let claims, !claims.rows.isEmpty {
+      blocks.append(.grid(claims))
     } else {
-      var rows: [[String]] = []
-      for claim in claims {
-        rows.append([
-          claim.what, claim.by ?? "not known", claim.evidence.name, register.cite(claim.sources),
-        ])
-      }
-      blocks.append(
-        .grid(
-          Grid(
-            columns: [
-              Grid.Column("claim"), Grid.Column("by"), Grid.Column("evidence"),
-              Grid.Column("sources"),
-            ], rows: rows)))
+      blocks.append(.paragraph("The description holds no claims about what was taken."))
     }
     if !unknowns.isEmpty {
       blocks += [.paragraph("Not known:"), .lines(unknowns)]
     }
     let weak = weakHits
-    if weak > 0 {
-      let parties = radius.counted.noun(count: radius.exposed.count)
+    if weak > 0, chain.statesEvidence {
       blocks.append(
         .paragraph(
-          "\(weak) of the \(radius.exposed.count) \(parties) exposed "
+          "\(weak) of the \(nouns.counted(radius.exposed.count)) exposed "
             + "\(weak == 1 ? "is" : "are") so on facts that nobody has confirmed."))
     }
     return blocks
   }
 
   private var weakHits: Int {
-    radius.affected.count { hit in
+    let exposed = Set(radius.exposed)
+    return radius.affected.count { hit in
       hit.outcome == .exposed && hit.evidence < .confirmed
-        && contains(hit.entity, in: radius.exposed)
+        && hit.subject.entity.map(exposed.contains) == true
     }
   }
 
@@ -69,9 +58,9 @@ extension IncidentReport {
     } else {
       var rows: [[String]] = []
       for (response, effect) in zip(responses, effects) {
-        let supplier = response.supplier.map { " " + wording.name($0) } ?? ""
+        let supplier = response.supplier.map { " " + wording.name(id: $0) } ?? ""
         rows.append([
-          wording.name(response.party), response.action + supplier,
+          wording.name(id: response.party), response.action + supplier,
           response.since?.description ?? "not known", response.evidence.name,
           sentence(on: effect, of: response), register.cite(response.sources),
         ])
@@ -90,35 +79,54 @@ extension IncidentReport {
 
   /// What an action changes for its party and for others: disclosure, corruption, stopping.
   private func sentence(on effect: ContractChange?, of response: Incident.Response) -> String {
-    guard Self.status(after: response.action) != nil else {
+    guard response.contractResponse != nil else {
       return "None: it changes no relation."
     }
-    guard let effect else {
+    guard let effect, let party = chain.index(of: response.party) else {
       return "None: the description has no contract of theirs at this level of evidence."
     }
-    let party = wording.name(response.party)
-    let supplier = response.supplier.map(wording.name) ?? "the supplier"
+    let name = wording.name(party)
+    let supplier = response.supplier.map(wording.name(id:)) ?? "the supplier"
     var sentences: [String] = []
-    func isHit(_ list: [String]) -> Bool { contains(response.party, in: list) }
-    switch (isHit(effect.without.exposed), isHit(effect.with.exposed)) {
-    case (true, true):
-      sentences.append("\(party) stays exposed: \(supplier) still holds what it was given.")
-    case (true, false): sentences.append("\(party) is no longer exposed.")
-    case (false, true): sentences.append("\(party) becomes exposed.")
-    case (false, false): sentences.append("\(party) is not exposed either way.")
+    func change(_ outcome: Outcome) -> (before: Bool, after: Bool) {
+      (
+        effect.without.parties[outcome].contains(party),
+        effect.with.parties[outcome].contains(party)
+      )
     }
-    switch (isHit(effect.without.tainted), isHit(effect.with.tainted)) {
-    case (true, true): sentences.append("It stays tainted.")
+    switch change(.exposed) {
+    case (true, true):
+      sentences.append("\(name) stays exposed: \(supplier) still holds what it was given.")
+    case (true, false): sentences.append("\(name) is no longer exposed.")
+    case (false, true): sentences.append("\(name) becomes exposed.")
+    case (false, false): sentences.append("\(name) is not exposed either way.")
+    }
+    switch change(.tainted) {
+    case (true, true):
+      sentences.append(
+        radius.began == nil
+          ? "It stays tainted." : "It stays tainted: what was delivered before is there.")
     case (true, false): sentences.append("Nothing new can be corrupted through it.")
     case (false, true): sentences.append("It becomes tainted.")
     case (false, false): break
     }
-    let stopped = Set(effect.with.stopped + effect.with.alreadyStopped)
-      .subtracting(effect.without.stopped + effect.without.alreadyStopped)
-      .sorted(by: utf8Precedes).map(wording.name)
-    sentences.append(
-      stopped.isEmpty
-        ? "Nobody stops because of it." : "It stops \(listed(stopped)), for want of a supplier.")
-    return sentences.joined(separator: " ")
+    return (sentences + [standstill(of: effect)]).joined(separator: " ")
+  }
+
+  /// Who stops, or is interrupted, because contracts do.
+  private func standstill(of effect: ContractChange) -> String {
+    func added(
+      _ hit: KeyPath<BlastRadius, [Entity.Index]>, _ already: KeyPath<BlastRadius, [Entity.Index]>
+    ) -> Set<Entity.Index> {
+      Set(effect.with[keyPath: hit] + effect.with[keyPath: already])
+        .subtracting(effect.without[keyPath: hit] + effect.without[keyPath: already])
+    }
+    let stopped = added(\.stopped, \.alreadyStopped)
+    let interrupted = added(\.interrupted, \.alreadyInterrupted).subtracting(stopped)
+    let parts = [("stops", stopped), ("interrupts", interrupted)].filter { !$1.isEmpty }
+      .map { "\($0) \(listed($1.sorted().map(wording.name)))" }
+    return parts.isEmpty
+      ? "On what is stated nobody stops or is interrupted because of it."
+      : "It \(listed(parts)), for want of a supplier."
   }
 }

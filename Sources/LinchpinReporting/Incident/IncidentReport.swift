@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 /// An incident told from end to end: what happened, whom it can reach and why, what is known and
 /// what is not, what the responses change, and what to change next.
@@ -8,6 +9,8 @@ import LinchpinCore
 public struct IncidentReport: Sendable {
   /// What the description tells of the incident; `nil` for a hypothetical event.
   public let incident: Incident?
+  /// The incident that the description tells of, where a hypothetical event reaches what it struck.
+  public let relatedIncident: Incident?
   public let explained: ExplainedBlastRadius
   public let ranking: SupplierRanking
   /// `nil` where the parties have too many cuts to list.
@@ -19,25 +22,31 @@ public struct IncidentReport: Sendable {
   /// For each response of the incident, what it changes in the model.
   let effects: [ContractChange?]
   let wording: Wording
+  let nouns: PartyNouns
   private let statedTitle: String?
 
   var radius: BlastRadius { explained.radius }
   var chain: SupplyChain { wording.chain }
   var blast: BlastReport {
-    BlastReport(radius, of: chain, withSubsidiaries: withSubsidiaries)
+    BlastReport(
+      radius, doubts: explained.doubts, of: chain, withSubsidiaries: withSubsidiaries)
   }
 
   init(
     analysis: SupplyChainAnalysis, events: [Event], withSubsidiaries: Bool, title: String?,
     scenarios: [ScenarioSummary], ranking: SupplierRanking?, resilience: Resilience?
   ) throws(AnalysisError) {
-    wording = Wording(chain: analysis.chain)
-    // What a description tells of one incident is not told of another event.
-    let told = analysis.chain.incident
-    let isTold = told.map { $0.events.isEmpty || Set($0.events) == Set(events) } ?? false
-    incident = isTold ? told : nil
+    let chain = analysis.chain
+    wording = Wording(chain: chain)
+    nouns = PartyNouns(analysis.counted, in: chain)
     explained = try analysis.explainedBlastRadius(
       of: events, withSubsidiaries: withSubsidiaries, respondBySuspending: true)
+    // What a description tells of one incident is not told of another event.
+    let told = chain.incident
+    let isTold = told.map { $0.events.isEmpty || $0.isAbout(events, in: chain) } ?? false
+    incident = isTold ? told : nil
+    let isReached = told?.isReached(by: explained.radius, in: chain) ?? false
+    relatedIncident = !isTold && isReached ? told : nil
     self.ranking = ranking ?? analysis.ranking()
     self.resilience = resilience
     self.scenarios = scenarios
@@ -45,24 +54,16 @@ public struct IncidentReport: Sendable {
     statedTitle = title
     var effects: [ContractChange?] = []
     for response in incident?.responses ?? [] {
-      guard let status = Self.status(after: response.action), let supplier = response.supplier
-      else {
+      guard let what = response.contractResponse, let supplier = response.supplier else {
         effects.append(nil)
         continue
       }
       effects.append(
         try analysis.effect(
-          of: status, onContractsOf: response.party, with: supplier, in: events))
+          of: what, onContractsOf: response.party, with: supplier, since: response.since, in: events
+        ))
     }
     self.effects = effects
-  }
-
-  /// What an action makes of a contract; `nil` for one that changes none.
-  static func status(after action: String) -> Relation.Status? {
-    let word = action.lowercased()
-    if word.hasPrefix("suspen") || word.hasPrefix("paus") { return .suspended }
-    if word.hasPrefix("terminat") || word.hasPrefix("end") { return .ended }
-    return nil
   }
 
   /// The heading.
@@ -74,6 +75,33 @@ public struct IncidentReport: Sendable {
   /// Returns the report as Markdown.
   public func markdown() -> String {
     "# " + Escape.markdown(title) + "\n\n" + document.markdown()
+  }
+}
+
+extension Incident {
+  /// Whether events are those of the incident, in whatever order.
+  func isAbout(_ other: [Event], in chain: SupplyChain) -> Bool {
+    func struck(_ events: [Event]) -> Set<Strike> {
+      Set(events.map { Strike(kind: $0.kind, subject: chain.subject(of: $0)) })
+    }
+    return struck(events) == struck(other)
+  }
+
+  private struct Strike: Hashable {
+    let kind: Event.Kind
+    let subject: Subject?
+  }
+}
+
+extension Incident.Response {
+  /// What the action makes of a contract; `nil` for one that changes none.
+  var contractResponse: SupplyChainAnalysis.ContractResponse? {
+    let words = action.lowercased().split { !$0.isLetter }
+    switch words.first ?? "" {
+    case "suspend", "suspends", "suspended", "pause", "pauses", "paused": return .suspend
+    case "terminate", "terminates", "terminated", "end", "ends", "ended": return .end
+    default: return nil
+    }
   }
 }
 

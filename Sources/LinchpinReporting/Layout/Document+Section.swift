@@ -2,6 +2,12 @@ extension Document {
   /// So many rows stand in a table of a report; a sentence says how many more there are.
   static let mostRows = 25
 
+  /// A heading and labelled sentences; nothing without any.
+  static func facts(_ title: String, _ facts: [(String, String)]) -> [Block] {
+    guard !facts.isEmpty else { return [] }
+    return [.heading(title), .facts(facts.map { Fact($0.0, $0.1, isLabelKept: true) })]
+  }
+
   /// A heading, the first rows of a table, and how many more there are; nothing without rows.
   static func section(_ title: String, _ grid: Grid, atMost limit: Int = mostRows) -> [Block] {
     guard !grid.rows.isEmpty else { return [] }
@@ -12,6 +18,14 @@ extension Document {
     guard rest > 0 else { return blocks }
     let rows = rest == 1 ? "row" : "rows"
     return blocks
-      + [.paragraph("… and \(grouped(rest)) more \(rows); --format csv and json have them all.")]
+      + [
+        .paragraph("… and \(grouped(rest)) more \(rows)."),
+        .hint("--format csv and json have them all."),
+      ]
   }
+}
+
+extension Document.Block {
+  /// Where a description has none of the parties that are counted.
+  static let countsOthers = Document.Block.hint("--count KIND counts others.")
 }

@@ -1,7 +1,11 @@
+import LinchpinWording
+
 /// Sentences, tables and trees in the order in which a person reads them.
 public struct Document: Sendable, Equatable {
   public enum Block: Sendable, Equatable {
     case paragraph(String)
+    /// How to ask the command line for more, after what it is about; only a terminal shows it.
+    case hint(String)
     case heading(String)
     case grid(Grid)
     case tree(Tree)
@@ -49,10 +53,11 @@ public struct Document: Sendable, Equatable {
     var out = ""
     var follows = false
     for block in blocks {
+      if case .hint = block { follows = false }
       if follows { out += "\n" }
       follows = true
       switch block {
-      case .paragraph(let text):
+      case .paragraph(let text), .hint(let text):
         out += wrapped(Escape.terminal(text), width: width).map { $0 + "\n" }.joined()
       case .heading(let text):
         out += Escape.terminal(text) + "\n"
@@ -70,8 +75,9 @@ public struct Document: Sendable, Equatable {
 
   /// Returns the document as Markdown.
   public func markdown() -> String {
-    blocks.map { block in
+    blocks.compactMap { block -> String? in
       switch block {
+      case .hint: nil
       case .paragraph(let text): Escape.markdown(text) + "\n"
       case .heading(let text): "## " + Escape.markdown(text) + "\n"
       case .grid(let grid): grid.markdown()
@@ -103,7 +109,10 @@ public struct Document: Sendable, Equatable {
 
   private static func markdown(of fact: Fact) -> String {
     let label = "- **\(Escape.markdown(fact.isLabelKept ? fact.label : capitalized(fact.label))):**"
-    let source = fact.address.map { ", " + Escape.markdownSource($0) } ?? ""
+    let source =
+      fact.address.map(Escape.markdownSource).map {
+        fact.text.hasSuffix(".") ? " (\($0))" : ", \($0)"
+      } ?? ""
     guard fact.isCode else { return label + " " + Escape.markdown(fact.text) + source + "\n" }
     let lines = fact.text.split(separator: "\n").map { Escape.terminal(String($0)) }
     let isInline = lines.count == 1 && !fact.text.contains("`")

@@ -29,23 +29,34 @@ extension Grid {
     return out
   }
 
-  /// As wide as the widest cell; where that is too much, the widest column gives way first, and
-  /// words are broken only where nothing else helps.
+  /// As wide as the widest cell; where that is too much, the widest column gives way first. Words
+  /// are broken only where nothing else helps, and after their hyphens before.
   private func columnWidths(of rows: [[String]], available: Int) -> [Int] {
     var widths = columns.indices.map { column in
       rows.map { displayWidth($0[column]) }.max() ?? 0
     }
     let spare = available - Self.indent.utf8.count - Self.gap.utf8.count * (columns.count - 1)
-    let words = columns.indices.map { column in
-      rows.map { Self.longestWord(of: $0[column]) }.max() ?? 0
+    for piece in [Self.longestWord, Self.longestPiece] {
+      let longest = columns.indices.map { column in rows.map { piece($0[column]) }.max() ?? 0 }
+      let least = zip(columns, longest).map { max($0.isNumber ? 1 : 8, min($1, 24)) }
+      Self.narrow(&widths, to: spare, atLeast: least)
     }
-    Self.narrow(&widths, to: spare, atLeast: words.map { max(8, min($0, 24)) })
     Self.narrow(&widths, to: spare, atLeast: [Int](repeating: 8, count: columns.count))
     return widths
   }
 
   private static func longestWord(of text: String) -> Int {
     text.split(separator: " ").map { displayWidth($0) }.max() ?? 0
+  }
+
+  /// The longest piece of a word, up to a hyphen and with it.
+  private static func longestPiece(of text: String) -> Int {
+    text.split(separator: " ").map { word in
+      let pieces = word.split(separator: "-", omittingEmptySubsequences: false)
+      return zip(pieces.indices, pieces).map { index, piece in
+        displayWidth(piece) + (index < pieces.count - 1 ? 1 : 0)
+      }.max() ?? 0
+    }.max() ?? 0
   }
 
   /// Takes from the widest columns, evenly, until all fit or none is above its least.

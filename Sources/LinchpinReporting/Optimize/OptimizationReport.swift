@@ -1,12 +1,15 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinScenarios
+import LinchpinWording
 
 /// The best affordable set of scenarios, and those that trade one thing for another.
 public struct OptimizationReport: Report {
   public let optimization: Optimization
   let question: ComparisonQuestion
   let asOf: CalendarDay?
+  let wording: Wording
+  let counted: CountedParties
 
   public init(
     _ optimization: Optimization, of chain: SupplyChain, _ question: ComparisonQuestion
@@ -14,22 +17,35 @@ public struct OptimizationReport: Report {
     self.optimization = optimization
     self.question = question
     asOf = question.settings.asOf ?? chain.asOf
+    wording = Wording(chain: chain)
+    counted = question.settings.counted ?? .usual(in: chain)
   }
 
   /// One row for each set on the front, the best first, with the base.
   public var records: Grid {
     let columns =
-      [Grid.Column("choice"), Grid.Column("scenarios")]
-      + ["cost", "value"].map { Grid.Column($0, isNumber: true) }
+      [Grid.Column("choice"), Grid.Column("scenarios"), Grid.Column("cost", isNumber: true)]
+      + [Grid.Column("reason"), Grid.Column("value", isNumber: true)]
       + ComparisonMetric.allCases.map { Grid.Column($0.rawValue, isNumber: true) }
     func row(_ name: String, _ choice: Optimization.Choice) -> [String] {
-      [name, choice.scenarios.joined(separator: " + "), inFull(choice.cost), inFull(choice.value)]
+      [
+        name, choice.scenarios.joined(separator: " + "), inFull(choice.cost), "",
+        inFull(choice.value),
+      ]
         + ComparisonMetric.allCases.map { inFull(choice.metrics[$0]) }
     }
     return Grid(
       columns: columns,
       rows: [row("base", optimization.base), row("best", optimization.best)]
-        + optimization.front.map { row("front", $0) })
+        + optimization.front.map { row("front", $0) }
+        + optimization.failures.map { failure in
+          ["failure", failure.scenario, "", failure.reason, ""]
+            + ComparisonMetric.allCases.map { _ in "" }
+        }
+        + optimization.refusals.map { refused in
+          ["refused", refused.scenarios.joined(separator: " + "), "", refused.reason, ""]
+            + ComparisonMetric.allCases.map { _ in "" }
+        })
   }
 
   /// The shape `linchpin.optimize/1`.
@@ -38,8 +54,9 @@ public struct OptimizationReport: Report {
       "schema": .string("linchpin.optimize/1"),
       "evidence": .string(question.settings.evidence.name),
       "asOf": .optional(asOf?.description),
-      "counted": .string(question.settings.counted.name),
+      "counted": .string(counted.name),
       "events": .array(question.events.map(\.json)),
+      "began": .optional(question.began?.description),
       "objective": .array(
         optimization.objective.terms.map {
           .object(["metric": .string($0.metric.rawValue), "weight": .number($0.weight)])
@@ -48,6 +65,15 @@ public struct OptimizationReport: Report {
       "method": .string(optimization.method.rawValue),
       "exactSize": .integer(optimization.exactSize),
       "tried": .integer(optimization.tried), "refused": .integer(optimization.refused),
+      "refusals": .array(
+        optimization.refusals.map {
+          .object(["scenarios": .strings($0.scenarios), "reason": .string($0.reason)])
+        }),
+      "failures": .array(
+        optimization.failures.map {
+          .object(["name": .string($0.scenario), "reason": .string($0.reason)])
+        }),
+      "improvable": .strings(optimization.improvable.map(\.rawValue)),
       "base": json(optimization.base), "best": json(optimization.best),
       "front": .array(optimization.front.map(json)),
     ])
@@ -64,37 +90,75 @@ public struct OptimizationReport: Report {
 extension OptimizationReport {
   public var document: Document {
     Document(
-      [.paragraph(headline), .paragraph(method)]
+      [headline, stuck, method].compactMap { $0 }.map { .paragraph($0) }
         + Document.section("Sets that no other beats, by cost", front, atMost: 40)
-        + [.paragraph(basisRemark(question.settings.evidence, asOf: asOf))])
+        + Document.section("Do not apply together", refusalGrid, atMost: 20)
+        + Document.facts(
+          "Does not apply", optimization.failures.map { ($0.scenario, capitalized($0.reason)) })
+        + [
+          .paragraph(
+            wording.basisRemark(question.settings.evidence, asOf: asOf, began: question.began))
+        ])
+  }
+
+  private var refusalGrid: Grid {
+    Grid(
+      columns: [Grid.Column("scenarios"), Grid.Column("reason")],
+      rows: optimization.refusals.map {
+        [$0.scenarios.joined(separator: " + "), capitalized($0.reason)]
+      })
   }
 
   private var objective: String {
-    let noun = question.settings.counted.noun(count: 2)
-    return optimization.objective.terms.map { term in
-      let phrase =
-        [.singlePoints, .hhi].contains(term.metric)
-        ? term.metric.phrase : "\(noun) \(term.metric.phrase)"
+    optimization.objective.terms.map { term in
+      let phrase = phrase(term.metric)
       return term.weight == 1 ? phrase : "\(number(term.weight)) × \(phrase)"
     }.joined(separator: " + ")
   }
 
+  private func phrase(_ metric: ComparisonMetric) -> String {
+    let nouns = PartyNouns(counted, in: wording.chain)
+    return switch metric.family {
+    case .structure, .sum: metric.phrase
+    case .event, .worst, .expectation: "\(nouns.noun(2)) \(metric.phrase)"
+    }
+  }
+
+  private func cost(_ value: Double) -> String {
+    number(value) + (optimization.costUnit.map { " " + $0 } ?? "")
+  }
+
   private var headline: String {
     let best = optimization.best
-    let budget = "within a budget of \(number(optimization.budget))"
+    let budget = "within a budget of \(cost(optimization.budget))"
     guard !best.scenarios.isEmpty else {
       return "Nothing affordable is better than today, \(budget): \(objective) stay at "
         + "\(number(optimization.base.value))."
     }
-    return "Best \(budget): \(listed(best.scenarios)), at a cost of \(number(best.cost)). "
+    return "Best \(budget): \(listed(best.scenarios)), at a cost of \(cost(best.cost)). "
       + "\(capitalized(objective)): \(number(optimization.base.value)) → \(number(best.value))."
+  }
+
+  /// The metrics of the objective that no set makes smaller, and some that one does.
+  private var stuck: String? {
+    let improvable = optimization.improvable
+    let stuck = optimization.objective.terms.map(\.metric).filter { !improvable.contains($0) }
+    guard !stuck.isEmpty else { return nil }
+    let none = "No affordable set of these scenarios lowers \(listed(stuck.map(phrase)))."
+    // What is about the same event, or about any, first.
+    let best = improvable.filter { !$0.isExpectation }.prefix(3)
+    guard let first = best.first else { return none + " They lower no other metric either." }
+    return none
+      + " They do lower \(listed(best.map(phrase))): '--minimise \(first.rawValue)' finds "
+      + "the best set for that."
   }
 
   private var method: String {
     let tried = "\(grouped(optimization.tried)) set\(optimization.tried == 1 ? "" : "s")"
     let refused =
       optimization.refused == 0
-      ? "" : ", and \(grouped(optimization.refused)) do not apply"
+      ? ""
+      : ", and \(grouped(optimization.refused)) \(optimization.refused == 1 ? "does" : "do") not apply"
     switch optimization.method {
     case .exact:
       return "Exact: every affordable set was considered; \(tried) measured\(refused)." + sampling
@@ -115,13 +179,15 @@ extension OptimizationReport {
       + "\(question.seed), the same for every set."
   }
 
+  private var costTitle: String { optimization.costUnit.map { "cost, \($0)" } ?? "cost" }
+
   /// The metrics in which sets on the front differ.
   private var front: Grid {
     let metrics = ComparisonMetric.allCases.filter { metric in
       Set(optimization.front.map { $0.metrics[metric] }).count > 1
     }
     return Grid(
-      columns: [Grid.Column("scenarios"), Grid.Column("cost", isNumber: true)]
+      columns: [Grid.Column("scenarios"), Grid.Column(costTitle, isNumber: true)]
         + metrics.map { Grid.Column($0.title, isNumber: true) },
       rows: optimization.front.map { choice in
         [

@@ -1,11 +1,13 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension OverlapReport {
   /// The headline, the matrix, then the pairs with what they share unseen.
   public var document: Document {
     var blocks: [Document.Block] = [.paragraph(headline)]
     guard !related.isEmpty else {
+      if parties.count < 2 { blocks.append(.countsOthers) }
       return Document(blocks + [.paragraph(basis)])
     }
     blocks += matrixBlocks
@@ -16,7 +18,7 @@ extension OverlapReport {
 
   private static let mostPairs = 15
 
-  private var basis: String { basisRemark(overlap.evidence, asOf: overlap.asOf) }
+  private var basis: String { wording.basisRemark(overlap.evidence, asOf: overlap.asOf) }
 
   /// The pairs that have something in common, those with most first.
   private var sortedPairs: [Overlap.Pair] {
@@ -31,9 +33,9 @@ extension OverlapReport {
 
   private var headline: String {
     let parties = parties
-    let noun = overlap.counted.noun(count: 2)
+    let noun = nouns.noun(2)
     guard parties.count > 1 else {
-      return "There are no two \(noun) to compare; --count KIND counts others."
+      return "There are no two \(noun) to compare."
     }
     guard let first = sortedPairs.first else {
       return "No two of \(parties.count) \(noun) share a supplier or are exposed by one breach."
@@ -57,7 +59,7 @@ extension OverlapReport {
   private func unseen(_ pair: Overlap.Pair) -> String {
     let (shared, hidden) = (pair.sharedSuppliers.count, pair.hiddenShared.count)
     guard hidden > 0 else { return "" }
-    let noun = overlap.counted.noun(count: 1)
+    let noun = nouns.noun(1)
     let which =
       hidden == shared ? "none of which a \(noun) uses" : "\(hidden) of which no \(noun) uses"
     return shared == 1
@@ -84,13 +86,13 @@ extension OverlapReport {
   /// Hidden suppliers that both rest on; first those whose breach exposes both.
   private func hidden(of pair: Overlap.Pair) -> String {
     guard !pair.hiddenShared.isEmpty else { return "–" }
-    let exposing = pair.hiddenShared.filter { contains($0, in: pair.coExposing) }
-    let others = pair.hiddenShared.filter { !contains($0, in: pair.coExposing) }
-    return listed((exposing + others).map(wording.name), atMost: 4)
+    let exposing = pair.hiddenShared.filter(pair.coExposing.contains)
+    let others = pair.hiddenShared.filter { !pair.coExposing.contains($0) }
+    return wording.names(exposing + others, atMost: 4)
   }
 
   private var legend: String {
-    let noun = overlap.counted.noun(count: 1)
+    let noun = nouns.noun(1)
     return
       "Exposed by: suppliers whose breach exposes both. Alike: shared suppliers out of all that "
       + "either rests on (Jaccard index). Hidden: no \(noun) uses the supplier directly, so no "
@@ -103,23 +105,23 @@ extension OverlapReport {
   private static let mostParties = 15
 
   /// The parties that have something in common with another.
-  private var related: [String] {
-    let ids = Set(sortedPairs.flatMap { [$0.a, $0.b] })
-    return parties.filter(ids.contains)
+  private var related: [Entity.Index] {
+    Set(sortedPairs.flatMap { [$0.a, $0.b] }).sorted()
   }
 
   /// Co-exposure above the diagonal, similarity below.
   private var matrixBlocks: [Document.Block] {
     let all = related
     let shown = most(of: all)
-    let known = Dictionary(
-      uniqueKeysWithValues: overlap.pairs.map { (PairKey(first: $0.a, second: $0.b), $0) })
-    let rows = shown.enumerated().map { row, id in
-      [String(row + 1), wording.name(id)]
+    var known: [PairKey: Overlap.Pair] = [:]
+    for pair in overlap.pairs { known[PairKey(first: pair.a, second: pair.b)] = pair }
+    let rows = shown.enumerated().map { row, party in
+      [String(row + 1), wording.name(party)]
         + shown.enumerated().map { column, other in
           if row == column { return "·" }
           let key =
-            row < column ? PairKey(first: id, second: other) : PairKey(first: other, second: id)
+            row < column
+            ? PairKey(first: party, second: other) : PairKey(first: other, second: party)
           guard let pair = known[key] else { return "" }
           guard row > column else { return String(pair.coExposure) }
           return pair.similarity.map { String(Int(($0 * 100).rounded())) } ?? "–"
@@ -142,29 +144,28 @@ extension OverlapReport {
     }
     let others = parties.count - related
     if others > 0 {
-      let names = listed(
-        parties.filter { !self.related.contains($0) }.map(wording.name), atMost: 20)
+      let names = wording.names(parties.filter { !self.related.contains($0) }, atMost: 20)
       sentences.append("Nothing in common with another: \(names).")
     }
     return sentences.isEmpty ? [] : [.paragraph(sentences.joined(separator: " "))]
   }
 
-  private func most(of ids: [String]) -> [String] {
-    guard ids.count > Self.mostParties else { return ids }
-    var weight: [String: Int] = [:]
+  private func most(of parties: [Entity.Index]) -> [Entity.Index] {
+    guard parties.count > Self.mostParties else { return parties }
+    var weight: [Entity.Index: Int] = [:]
     for pair in overlap.pairs {
       weight[pair.a, default: 0] += pair.coExposure
       weight[pair.b, default: 0] += pair.coExposure
     }
-    let ranked = ids.sorted { a, b in
+    let ranked = parties.sorted { a, b in
       let (left, right) = (weight[a] ?? 0, weight[b] ?? 0)
-      return left != right ? left > right : utf8Precedes(a, b)
+      return left != right ? left > right : a < b
     }
-    return ranked.prefix(Self.mostParties).sorted(by: utf8Precedes)
+    return ranked.prefix(Self.mostParties).sorted()
   }
 
   private struct PairKey: Hashable {
-    let first: String
-    let second: String
+    let first: Entity.Index
+    let second: Entity.Index
   }
 }

@@ -1,10 +1,14 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 /// What each pair of parties has in common: whose breach exposes both, and on whom both rest.
 public struct OverlapReport: Report {
   public let answers: AnswersByEvidence<Overlap>
   let wording: Wording
+  let nouns: PartyNouns
+  /// The parties compared, in order of their ids.
+  let parties: [Entity.Index]
 
   /// - Parameters:
   ///   - answers: The pairs, on the facts asked for and at the other levels of evidence.
@@ -12,14 +16,13 @@ public struct OverlapReport: Report {
   public init(_ answers: AnswersByEvidence<Overlap>, of chain: SupplyChain) {
     self.answers = answers
     wording = Wording(chain: chain)
+    let counted = answers.answer.counted
+    nouns = PartyNouns(counted, in: chain)
+    let isCounted = counted.members(of: chain)
+    parties = chain.indices.filter { isCounted[$0.position] }
   }
 
   public var overlap: Overlap { answers.answer }
-
-  /// The parties compared, in order of their ids.
-  var parties: [String] {
-    wording.chain.entities.filter { overlap.counted.includes($0.kind) }.map(\.id)
-  }
 
   /// One row for each pair.
   public var records: Grid {
@@ -31,9 +34,9 @@ public struct OverlapReport: Report {
       ],
       rows: overlap.pairs.map { pair in
         [
-          pair.a, pair.b, String(pair.coExposure), inFull(pair.similarity),
-          pair.coExposing.joined(separator: "; "), pair.sharedSuppliers.joined(separator: "; "),
-          pair.hiddenShared.joined(separator: "; "),
+          wording.id(pair.a), wording.id(pair.b), String(pair.coExposure), inFull(pair.similarity),
+          wording.ids(pair.coExposing), wording.ids(pair.sharedSuppliers),
+          wording.ids(pair.hiddenShared),
         ]
       })
   }
@@ -47,15 +50,16 @@ extension OverlapReport {
       "evidence": .string(overlap.evidence.name),
       "asOf": .optional(overlap.asOf?.description),
       "counted": .string(overlap.counted.name),
-      "parties": .strings(parties),
+      "parties": wording.json(parties),
       "pairs": .array(
         overlap.pairs.enumerated().map { place, pair in
           .object([
-            "a": .string(pair.a), "b": .string(pair.b), "coExposure": .integer(pair.coExposure),
+            "a": .string(wording.id(pair.a)), "b": .string(wording.id(pair.b)),
+            "coExposure": .integer(pair.coExposure),
             "similarity": .optional(pair.similarity),
-            "sharedSuppliers": .strings(pair.sharedSuppliers),
-            "hiddenShared": .strings(pair.hiddenShared),
-            "coExposing": .strings(pair.coExposing),
+            "sharedSuppliers": wording.json(pair.sharedSuppliers),
+            "hiddenShared": wording.json(pair.hiddenShared),
+            "coExposing": wording.json(pair.coExposing),
             // The parties, and so the pairs, are the same at every level.
             "coExposureByEvidence": answers.json { .integer($0.pairs[place].coExposure) },
           ])

@@ -1,16 +1,19 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 /// How far a description can be relied on: what has no source, what is weakly supported, what is
 /// not stated.
 public struct DataQuality: Sendable {
   public let findings: [Finding]
   public let relationCount: Int
-  /// How many relations name a source.
-  public let sourcedCount: Int
-  /// Relations without a source, one row each.
+  public let sourcing: Sourcing
+  /// Claims without a source, one row each.
   public let unsourced: Grid
-  /// Relations on less than confirmed evidence, the weakest first.
+  /// Relations that call themselves assumed, one row each.
+  public let assumed: Grid
+  /// Other relations on less than confirmed evidence, the weakest first; none where no relation
+  /// states its evidence.
   public let weak: Grid
   /// Contracts that state neither a share nor an amount.
   public let unknownShares: Grid
@@ -25,8 +28,7 @@ public struct DataQuality: Sendable {
     let day = settings.asOf ?? chain.asOf
     let relations = chain.relations
     relationCount = relations.count
-    let isUnsourced = relations.map { $0.terms.sources.isEmpty }
-    sourcedCount = isUnsourced.count { !$0 }
+    sourcing = chain.sourcing
     let columns = [
       Grid.Column("relation"), Grid.Column("kind"), Grid.Column("evidence"),
       Grid.Column("status"), Grid.Column("place"),
@@ -39,11 +41,13 @@ public struct DataQuality: Sendable {
     }
     unsourced = Grid(
       columns: columns,
-      rows: relations.indices.filter { isUnsourced[$0] }.map { row(relations[$0]) })
+      rows: relations.filter { !$0.namesSource && !$0.isOwnAssumption }.map(row))
+    assumed = Grid(columns: columns, rows: relations.filter(\.isOwnAssumption).map(row))
+    let levels = chain.statesEvidence ? Evidence.allCases.filter { $0 < .confirmed } : []
     weak = Grid(
       columns: columns,
-      rows: Evidence.allCases.filter { $0 < .confirmed }.flatMap { level in
-        relations.filter { $0.evidence == level }.map(row)
+      rows: levels.flatMap { level in
+        relations.filter { $0.evidence == level && !$0.isOwnAssumption }.map(row)
       })
     let contracts = relations.filter { $0.kind.isContract && $0.status(on: day) == .active }
     contractCount = contracts.count
@@ -57,17 +61,8 @@ public struct DataQuality: Sendable {
       rows: ownable.filter { $0.owner == nil }.map { [$0.displayName, $0.id, $0.kind.rawValue] })
   }
 
-  /// The share of relations that name a source; `nil` where there is no relation.
-  public var sourced: Double? {
-    relationCount == 0 ? nil : Double(sourcedCount) / Double(relationCount)
-  }
-
-  /// *61 % of 367 relations name a source.*
-  public var sentence: String {
-    guard let sourced else { return "The description has no relations." }
-    return "\(wholePercent(sourced)) of \(grouped(relationCount)) "
-      + "\(relationCount == 1 ? "relation names" : "relations name") a source."
-  }
+  /// *61 % of 367 claims name a source; 12 more relations are called assumed.*
+  public var sentence: String { sourcing.sentence }
 
   /// One row for each finding.
   public var findingGrid: Grid {
@@ -83,5 +78,21 @@ public struct DataQuality: Sendable {
           finding.hint ?? "",
         ]
       })
+  }
+}
+
+extension Sourcing {
+  /// *61 % of 367 claims name a source; 12 more relations are called assumed.*
+  var sentence: String {
+    guard let share else {
+      return assumed == 0
+        ? "The description has no relations."
+        : "All \(grouped(assumed)) relations are called assumed, so that none needs a source."
+    }
+    let own =
+      "\(wholePercent(share)) of \(grouped(claims)) claim\(claims == 1 ? " names" : "s name") a source"
+    guard assumed > 0 else { return own + "." }
+    return own
+      + "; \(grouped(assumed)) more relation\(assumed == 1 ? " is" : "s are") called assumed."
   }
 }

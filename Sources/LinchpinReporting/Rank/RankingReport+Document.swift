@@ -1,16 +1,20 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension RankingReport {
   /// The headline, what stands out in all, then one row for each supplier.
   public var document: Document {
     var blocks: [Document.Block] = [.paragraph(headline)]
     guard !ranking.suppliers.isEmpty else { return Document(blocks) }
+    if ranking.countedTotal == 0 { blocks.append(.countsOthers) }
     if let hiddenHeadline { blocks.append(.paragraph(hiddenHeadline)) }
     if let overview { blocks.append(.paragraph(overview)) }
     blocks += Document.section(title, grid, atMost: limit ?? Document.mostRows)
     blocks += sensitivity?.blocks(wording) ?? []
-    blocks += [legend, basisRemark(ranking.evidence, asOf: ranking.asOf)].map { .paragraph($0) }
+    blocks += [legend, wording.basisRemark(ranking.evidence, asOf: ranking.asOf)].map {
+      .paragraph($0)
+    }
     return Document(blocks)
   }
 
@@ -30,27 +34,25 @@ extension RankingReport {
     if metrics.contains(.hidden), hidden > 0 {
       sentences.append(
         "Of \(grouped(suppliers.count)) \(what), \(grouped(hidden)) \(hidden == 1 ? "is" : "are") "
-          + "hidden: some \(noun(1)) rests on \(hidden == 1 ? "it" : "them"), and none uses "
+          + "hidden: some \(nouns.noun(1)) rests on \(hidden == 1 ? "it" : "them"), and none uses "
           + "\(hidden == 1 ? "it" : "them") directly.")
     }
     let dangerous = suppliers.count { ($0.rivalsCoExposed ?? 0) > 1 }
     if metrics.contains(.rivalsCoExposed), dangerous > 0 {
       let which = dangerous == 1 ? "one of them" : "any one of \(grouped(dangerous))"
-      sentences.append("A breach of \(which) exposes two or more rival labs at once.")
+      sentences.append("A breach of \(which) exposes two or more rivals at once.")
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
   private var grid: Grid {
     Grid(
-      columns: [Grid.Column("name"), Grid.Column("id"), Grid.Column("kind")]
-        + columnMetrics.map { Grid.Column($0.heading, isNumber: !$0.hasRange && $0 != .hidden) },
+      columns: Wording.cellColumns + [Grid.Column("kind")]
+        + columnMetrics.map { metric in
+          Grid.Column(metric.heading, isNumber: metric.outcome == nil && metric != .hidden)
+        },
       rows: rows.map { row in
-        let name = wording.name(row.entity)
-        return [
-          name, name == row.entity ? "" : row.entity,
-          wording.kind(row.entity).replacing("-", with: " "),
-        ]
+        wording.cells(row.entity) + [wording.chain[row.entity].kind.noun]
           + columnMetrics.map { cell(of: $0, row) }
       })
   }
@@ -62,6 +64,8 @@ extension RankingReport {
       switch metric {
       case .amplification: !isAll || order.contains(.amplification)
       case .hidden: !metrics.contains(.usesDirect)
+      // Where nobody competes, there are no rivals to count.
+      case .rivalsCoExposed: wording.chain.hasRivals || order.contains(.rivalsCoExposed)
       default: true
       }
     }
@@ -74,16 +78,15 @@ extension RankingReport {
     case .usesAny: inFull(row.usesAny)
     case .hidden: row.isHidden == true ? "yes" : ""
     case .amplification: row.amplification.map { decimal($0, places: 1) + "×" } ?? "–"
-    case .impact: inFull(row.impact)
-    case .exposure: row.exposure?.cell(at: ranking.evidence) ?? ""
-    case .taint: row.taint?.cell(at: ranking.evidence) ?? ""
+    case .impact, .interruption, .exposure, .taint:
+      row.counts(of: metric).map { wording.cell($0, at: ranking.evidence) } ?? ""
     case .rivalsCoExposed: inFull(row.rivalsCoExposed)
     }
   }
 
   /// What the columns count.
   private var legend: String {
-    let parties = noun(2)
+    let parties = nouns.noun(2)
     let meanings = columnMetrics.compactMap { metric -> String? in
       switch metric {
       case .usesDirect:
@@ -93,24 +96,27 @@ extension RankingReport {
       case .hidden: nil
       case .amplification: "times: any / direct"
       case .impact: "stops: \(parties) that its outage alone stops"
+      case .interruption:
+        "interrupts: \(parties) that lose a service by its outage alone, or stop, and have lost none before"
       case .exposure: "exposes: \(parties) that its breach exposes"
       case .taint: "taints: \(parties) whose data or models its breach can corrupt"
-      case .rivalsCoExposed: "rivals: the most mutually rival labs that its breach exposes together"
+      case .rivalsCoExposed:
+        "rivals: the most that compete with each other and that its breach exposes together"
       }
     }
     let text = capitalized(meanings.joined(separator: "; ")) + "."
     let hasRange = rows.contains { row in
-      [row.exposure, row.taint].contains { $0.map { $0.confirmed != $0.assumed } ?? false }
+      columnMetrics.compactMap { row.counts(of: $0) }.contains { counts in
+        let range = wording.range(of: counts, at: ranking.evidence)
+        return range.lowerBound < range.upperBound
+      }
     }
     guard hasRange else { return text }
-    return text + " In brackets: on confirmed facts only – with everything, assumptions included."
+    return text + " In brackets: the least and the most over the levels of evidence."
   }
 }
 
 extension SupplierMetric {
-  /// Whether a cell may show a range beside the number; such numbers stand on the left.
-  fileprivate var hasRange: Bool { self == .exposure || self == .taint }
-
   /// The title of the metric's column for people.
   fileprivate var heading: String {
     switch self {
@@ -119,6 +125,7 @@ extension SupplierMetric {
     case .hidden: "hidden"
     case .amplification: "times"
     case .impact: "stops"
+    case .interruption: "interrupts"
     case .exposure: "exposes"
     case .taint: "taints"
     case .rivalsCoExposed: "rivals"

@@ -1,26 +1,27 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension RankingReport {
   /// The first supplier of the ranking in words.
   ///
   /// *LiteLLM is used by no lab directly, but a breach of it exposes 6 of 15 labs (2 confirmed, up
-  /// to 9 if everything alleged and assumed is true); all 6 are mutual rivals.*
+  /// to 9 if what is only alleged or assumed holds); all 6 are mutual rivals.*
   public var headline: String {
     guard let first = headliner, let metric = headlineMetric else {
       return "The description has no suppliers: nobody needs, engages or runs anything."
     }
     guard ranking.countedTotal > 0 else {
-      return "The description has no \(noun(1)) to count; --count KIND counts others."
+      return "The description has no \(nouns.noun(1)) to count."
     }
     let value = first.value(of: metric, at: ranking.evidence) ?? 0
     guard value > 0 else { return nothing(metric, first) }
     return sentence(for: first, by: metric)
   }
 
-  /// Only labs are rivals: of others the headline tells how many are exposed.
+  /// Where others than labs are counted, few may be rivals: the headline tells how many are exposed.
   private var headlineMetric: SupplierMetric? {
-    let isRivalry = order.first == .rivalsCoExposed && !ranking.counted.includes(.lab)
+    let isRivalry = order.first == .rivalsCoExposed && ranking.counted != .kind(.lab)
     return isRivalry && metrics.contains(.exposure) ? .exposure : order.first
   }
 
@@ -36,12 +37,14 @@ extension RankingReport {
     let name = wording.name(row.entity) + (ranking.isByParent ? ", with what it owns," : "")
     switch metric {
     case .usesDirect, .usesAny, .hidden, .amplification: return usage(of: row, name) + "."
-    case .impact: return harm(row, name, "an outage", "stops \(tally(row.impact ?? 0))")
-    case .taint: return harm(row, name, "a breach", "taints " + tally(row.taint))
+    case .impact: return harm(row, name, "an outage", "stops " + tally(row, metric))
+    case .interruption: return harm(row, name, "an outage", "interrupts " + tally(row, metric))
+    case .taint:
+      return harm(row, name, "a breach", "taints the data or models of " + tally(row, metric))
     case .rivalsCoExposed where row.exposure == nil:
-      return harm(row, name, "a breach", "exposes \(row.rivalsCoExposed ?? 0) mutually rival labs")
+      return harm(row, name, "a breach", "exposes \(row.rivalsCoExposed ?? 0) mutual rivals")
     case .exposure, .rivalsCoExposed:
-      return harm(row, name, "a breach", "exposes " + tally(row.exposure) + rivals(of: row))
+      return harm(row, name, "a breach", "exposes " + tally(row, .exposure) + rivals(of: row))
     }
   }
 
@@ -63,11 +66,11 @@ extension RankingReport {
       return capitalized("\(event) of \(name) \(what).")
     }
     guard direct > 0 else {
-      let user = any == 0 ? "no \(noun(1))" : "no \(noun(1)) directly"
+      let user = any == 0 ? "no \(nouns.noun(1))" : "no \(nouns.noun(1)) directly"
       return "\(name) is used by \(user), but \(event) of it \(what)."
     }
     let along = any > direct ? " and by \(any) along some chain" : ""
-    return "\(name) is used by \(direct) \(noun(direct)) directly\(along), and \(event) of it "
+    return "\(name) is used by \(nouns.counted(direct)) directly\(along), and \(event) of it "
       + "\(what)."
   }
 
@@ -78,40 +81,37 @@ extension RankingReport {
   }
 
   private func nothing(_ metric: SupplierMetric, _ row: SupplierRanking.Row) -> String {
-    let party = noun(1)
+    let party = nouns.noun(1)
     switch metric {
     case .usesDirect, .amplification: return "No \(party) uses a supplier directly."
     case .usesAny: return "No \(party) rests on a supplier."
     case .hidden:
       return "No supplier is hidden: each that a \(party) rests on is used by one directly."
-    case .impact: return "No supplier's outage alone stops a \(party)."
-    case .taint: return "No supplier's breach taints a \(party)" + upTo(\.taint) + "."
+    case .impact: return "No supplier's outage alone stops a \(party)" + upTo(metric) + "."
+    case .interruption:
+      return "No supplier's outage alone interrupts a \(party)" + upTo(metric) + "."
+    case .taint: return "No supplier's breach taints a \(party)" + upTo(metric) + "."
     case .exposure, .rivalsCoExposed:
-      return "No supplier's breach exposes a \(party)" + upTo(\.exposure) + "."
+      return "No supplier's breach exposes a \(party)" + upTo(.exposure) + "."
     }
   }
 
   /// What weaker evidence would say where a level says nobody.
-  private func upTo(
-    _ counts: KeyPath<SupplierRanking.Row, BlastRadius.CountByEvidence?>
-  ) -> String {
-    let most = ranking.suppliers.compactMap { $0[keyPath: counts]?.assumed }.max() ?? 0
+  private func upTo(_ metric: SupplierMetric) -> String {
+    let most = ranking.suppliers.compactMap { $0.counts(of: metric)?.most }.max() ?? 0
     guard most > 0, ranking.evidence > .assumed else { return "" }
-    let weaker = weakerLevels(than: ranking.evidence)
-    return "; if everything \(weaker) is true, there is one that hits \(most)"
+    let weaker = weakerLevels(than: ranking.evidence, conjunction: "or")
+    return " as far as is stated; if what is only \(weaker) holds, there is one that hits \(most)"
   }
-
-  func noun(_ count: Int) -> String { ranking.counted.noun(count: count) }
 
   /// *6 of 15 labs*.
   private func tally(_ count: Int) -> String {
-    "\(count) of \(ranking.countedTotal) \(noun(ranking.countedTotal))"
+    "\(count) of \(nouns.counted(ranking.countedTotal))"
   }
 
-  private func tally(_ counts: BlastRadius.CountByEvidence?) -> String {
-    guard let counts else { return tally(0) }
-    return tally(counts[ranking.evidence])
-      + (counts.range(at: ranking.evidence, inFull: true) ?? "")
+  private func tally(_ row: SupplierRanking.Row, _ metric: SupplierMetric) -> String {
+    guard let counts = row.counts(of: metric), let outcome = metric.outcome else { return tally(0) }
+    return tally(counts[ranking.evidence]) + wording.range(counts, outcome, at: ranking.evidence)
   }
 
   private func rivals(of row: SupplierRanking.Row) -> String {

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension RankingReport {
   /// The shape `linchpin.rank/1`; metrics that were not asked for are left out.
@@ -16,25 +17,27 @@ extension RankingReport {
       .init("suppliers", .array(rows.map(json))),
     ]
     if let sensitivity {
-      members.append(.init("sensitivity", sensitivity.json(wording.chain)))
+      members.append(.init("sensitivity", sensitivity.json(wording)))
     }
     return .object(members)
   }
 
   private func json(_ row: SupplierRanking.Row) -> JSONValue {
-    var members = [JSONValue.Member("entity", .string(row.entity))]
+    var members = [JSONValue.Member("entity", .string(wording.id(row.entity)))]
     func add(_ metric: SupplierMetric, _ key: String, _ value: JSONValue) {
       if metrics.contains(metric) { members.append(.init(key, value)) }
     }
     add(.usesDirect, "usesDirect", .optional(row.usesDirect))
     add(.usesAny, "usesAny", .optional(row.usesAny))
     add(.hidden, "hidden", row.isHidden.map { .bool($0) } ?? .null)
-    add(.impact, "impact", .optional(row.impact))
-    add(.exposure, "exposure", .optional(row.exposure?[ranking.evidence]))
-    add(.taint, "taint", .optional(row.taint?[ranking.evidence]))
+    let hits = SupplierMetric.allCases.filter { $0.outcome != nil }
+    for metric in hits {
+      add(metric, metric.rawValue, .optional(row.counts(of: metric)?[ranking.evidence]))
+    }
     add(.rivalsCoExposed, "rivalsCoExposed", .optional(row.rivalsCoExposed))
-    add(.exposure, "exposureByEvidence", row.exposure?.json ?? .null)
-    add(.taint, "taintByEvidence", row.taint?.json ?? .null)
+    for metric in hits {
+      add(metric, metric.rawValue + "ByEvidence", row.counts(of: metric)?.json ?? .null)
+    }
     add(.amplification, "amplification", .optional(row.amplification))
     return .object(members)
   }

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 /// Suppliers side by side: who uses them, whom they can hit, and who is hidden behind others.
 public struct RankingReport: Report {
@@ -13,26 +14,30 @@ public struct RankingReport: Report {
   /// Which uncertain relations the first ranks hang on, if that was asked.
   public let sensitivity: EvidenceSensitivity?
   let wording: Wording
+  let nouns: PartyNouns
 
   /// - Parameters:
   ///   - ranking: The metrics of every supplier.
   ///   - chain: The supply chain that they were computed from; it gives the names.
   ///   - metrics: The metrics to show; those of the order are shown too.
-  ///   - order: The metrics that the ranking was ordered by.
+  ///   - order: The metrics that the ranking was ordered by; see
+  ///     ``SupplierMetric/usualOrder(in:)``.
   ///   - limit: How many suppliers to show.
   ///   - sensitivity: Which uncertain relations the first ranks hang on.
   public init(
     _ ranking: SupplierRanking, of chain: SupplyChain,
     metrics: Set<SupplierMetric> = Set(SupplierMetric.allCases),
-    order: [SupplierMetric] = [.rivalsCoExposed], limit: Int? = nil,
+    order: [SupplierMetric]? = nil, limit: Int? = nil,
     sensitivity: EvidenceSensitivity? = nil
   ) {
     self.ranking = ranking
+    let order = order ?? SupplierMetric.usualOrder(in: chain)
     self.metrics = SupplierMetric.allCases.filter { metrics.contains($0) || order.contains($0) }
     self.order = order
     self.limit = limit
     self.sensitivity = sensitivity
     wording = Wording(chain: chain)
+    nouns = PartyNouns(ranking.counted, in: chain)
   }
 
   /// The rows that are shown.
@@ -44,9 +49,8 @@ public struct RankingReport: Report {
   public var records: Grid {
     var columns = [Grid.Column("entity"), Grid.Column("name"), Grid.Column("kind")]
     for metric in metrics {
-      let isCountByEvidence = metric == .exposure || metric == .taint
       columns.append(Grid.Column(metric.rawValue, isNumber: metric != .hidden))
-      guard isCountByEvidence else { continue }
+      guard metric.outcome != nil else { continue }
       columns += Evidence.strongestFirst.map {
         Grid.Column("\(metric.rawValue)-\($0.name)", isNumber: true)
       }
@@ -54,22 +58,42 @@ public struct RankingReport: Report {
     return Grid(
       columns: columns,
       rows: rows.map { row in
-        [row.entity, wording.name(row.entity), wording.kind(row.entity)]
+        [wording.id(row.entity), wording.name(row.entity), wording.chain[row.entity].kind.rawValue]
           + metrics.flatMap { record(of: $0, row) }
       })
   }
 
   private func record(of metric: SupplierMetric, _ row: SupplierRanking.Row) -> [String] {
     let value = row.value(of: metric, at: ranking.evidence)
-    switch metric {
-    case .hidden: return [row.isHidden.map { $0 ? "true" : "false" } ?? ""]
-    case .exposure: return [inFull(value)] + levels(row.exposure)
-    case .taint: return [inFull(value)] + levels(row.taint)
-    default: return [inFull(value)]
+    if metric == .hidden { return [row.isHidden.map { $0 ? "true" : "false" } ?? ""] }
+    guard metric.outcome != nil else { return [inFull(value)] }
+    let counts = row.counts(of: metric)
+    return [inFull(value)] + Evidence.strongestFirst.map { inFull(counts?[$0]) }
+  }
+}
+
+extension SupplierMetric {
+  /// How the counted parties are hit; `nil` for what counts no hits.
+  var outcome: Outcome? {
+    switch self {
+    case .impact: .stopped
+    case .interruption: .interrupted
+    case .exposure: .exposed
+    case .taint: .tainted
+    case .usesDirect, .usesAny, .hidden, .amplification, .rivalsCoExposed: nil
     }
   }
+}
 
-  private func levels(_ counts: BlastRadius.CountByEvidence?) -> [String] {
-    Evidence.strongestFirst.map { level in inFull(counts?[level]) }
+extension SupplierRanking.Row {
+  /// How many parties the supplier hits in the way that a metric counts.
+  func counts(of metric: SupplierMetric) -> ByEvidence<Int>? {
+    switch metric {
+    case .impact: impact
+    case .interruption: interruption
+    case .exposure: exposure
+    case .taint: taint
+    case .usesDirect, .usesAny, .hidden, .amplification, .rivalsCoExposed: nil
+    }
   }
 }

@@ -1,21 +1,25 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension ResilienceReport {
-  /// The headline, then parties, redundancy on paper only, and sets of two or three.
+  /// The headline, then parties, their services, redundancy on paper only, and sets of two or three.
   public var document: Document {
     var blocks: [Document.Block] = [.paragraph(headline)]
+    if resilience.parties.isEmpty { blocks.append(.countsOthers) }
     let (some, none) = split
     blocks += Document.section(
       "\(capitalized(noun(2))) and what stops them (\(some.count))", grid(some))
-    blocks += [stoppedRemark, unstoppableRemark(none)].compactMap { $0 }.map { .paragraph($0) }
+    blocks += [stoppedRemark.map { .paragraph($0) }].compactMap { $0 } + unstoppable(none)
+    blocks += serviceSection
     blocks += Document.section("Redundancy on paper only", defeats)
     blocks += Document.section(
       "Stopped by two or three together", largerCuts, atMost: Self.mostSets)
     if let circularRemark { blocks.append(.paragraph(circularRemark)) }
     return Document(
       blocks + [
-        .paragraph(legend), .paragraph(basisRemark(resilience.evidence, asOf: resilience.asOf)),
+        .paragraph(legend),
+        .paragraph(wording.basisRemark(resilience.evidence, asOf: resilience.asOf)),
       ])
   }
 
@@ -23,37 +27,44 @@ extension ResilienceReport {
 
   /// Parties that something stops, most single points first, and the others.
   private var split: (some: [Resilience.Party], none: [Resilience.Party]) {
-    let some = resilience.parties.filter { !$0.cuts.isEmpty }
+    let some = resilience.parties.filter { !$0.stopping.sets.isEmpty }
       .enumerated().sorted { a, b in
-        let (left, right) = (a.element.singlePoints.count, b.element.singlePoints.count)
+        let left = a.element.stopping.singlePoints.count
+        let right = b.element.stopping.singlePoints.count
         return left != right ? left > right : a.offset < b.offset
       }.map(\.element)
-    return (some, resilience.parties.filter { $0.cuts.isEmpty && $0.depthEffective != 0 })
+    let none = resilience.parties.filter {
+      $0.stopping.sets.isEmpty && $0.stopping.depthEffective != 0
+    }
+    return (some, none)
   }
 
   private func grid(_ parties: [Resilience.Party]) -> Grid {
     Grid(
-      columns: [
-        Grid.Column("name"), Grid.Column("id"), Grid.Column("any one of"),
-        Grid.Column("pairs", isNumber: true), Grid.Column("triples", isNumber: true),
-        Grid.Column("redundancy"), Grid.Column("rests on", isNumber: true),
+      columns: Wording.cellColumns + [
+        Grid.Column("any one of"), Grid.Column("pairs", isNumber: true),
+        Grid.Column("triples", isNumber: true), Grid.Column("redundancy"),
+        Grid.Column("rests on", isNumber: true),
       ],
       rows: parties.map { party in
-        let name = wording.name(party.party)
-        let singles = listed(party.singlePoints.map(wording.name), atMost: 12)
-        return [
-          name, name == party.party ? "" : party.party, singles.isEmpty ? "–" : singles,
-          String(party.cuts.count { $0.count == 2 }), String(party.cuts.count { $0.count == 3 }),
-          redundancy(of: party), trust(of: party),
-        ]
+        wording.cells(party.party) + cells(of: party.stopping) + [trust(of: party)]
       })
   }
 
+  /// *any one of*, *pairs*, *triples*, *redundancy*.
+  private func cells(of cuts: Resilience.Cuts) -> [String] {
+    [
+      cuts.singlePoints.isEmpty ? "–" : wording.names(cuts.singlePoints, atMost: 12),
+      String(cuts.sets.count { $0.count == 2 }), String(cuts.sets.count { $0.count == 3 }),
+      redundancy(of: cuts),
+    ]
+  }
+
   /// *2 on paper, 1 in effect*.
-  private func redundancy(of party: Resilience.Party) -> String {
-    let effective = party.depthEffective.map(String.init) ?? "over 3"
-    guard let nominal = party.depthNominal else { return "none on paper, \(effective) in effect" }
-    if nominal == party.depthEffective { return String(nominal) }
+  private func redundancy(of cuts: Resilience.Cuts) -> String {
+    let effective = cuts.depthEffective.map(String.init) ?? "over 3"
+    guard let nominal = cuts.depthNominal else { return "none on paper, \(effective) in effect" }
+    if nominal == cuts.depthEffective { return String(nominal) }
     return "\(nominal) on paper, \(effective) in effect"
   }
 
@@ -63,21 +74,120 @@ extension ResilienceReport {
       : "\(party.trust) (\(party.trustParents) parent\(party.trustParents == 1 ? "" : "s"))"
   }
 
+  private var stoppedRemark: String? {
+    let stopped = resilience.parties.filter { $0.stopping.depthEffective == 0 }.map(\.party)
+    guard !stopped.isEmpty else { return nil }
+    return "Stopped already, with nothing else lost: \(wording.names(stopped, atMost: 40))."
+  }
+
+  private func unstoppable(_ parties: [Resilience.Party]) -> [Document.Block] {
+    guard !parties.isEmpty else { return [] }
+    let names = wording.names(parties.map(\.party), atMost: 40)
+    let one = parties.count == 1
+    let weaker = parties.filter { party in
+      answers[.assumed].flatMap { Self.same(as: party, in: $0) }?.stopping.sets.isEmpty == false
+    }
+    let whole =
+      "Not stopped by any three suppliers together, as far as is stated: \(names). "
+    guard resilience.evidence > .assumed, !weaker.isEmpty else {
+      return [
+        .paragraph(
+          whole
+            + "The description may not say what \(one ? "it" : "they") cannot do without (needs, "
+            + "critical).")
+      ]
+    }
+    let whom =
+      weaker.count == parties.count
+      ? one ? "it is" : "all are"
+      : "\(weaker.count) of them "
+        + (weaker.count == 1 ? "is" : "are")
+    let levels = weakerLevels(than: resilience.evidence, conjunction: "or")
+    return [
+      .paragraph(whole + "If what is only \(levels) holds, \(whom)."),
+      .hint("--evidence assumed shows what."),
+    ]
+  }
+
+  private var circularRemark: String? {
+    guard !resilience.circularBackup.isEmpty else { return nil }
+    let names = wording.names(resilience.circularBackup, atMost: 40)
+    return "Circular backup: \(names) are up only because each supports the other; after a stop of "
+      + "all of them none could start first."
+  }
+
+  private var legend: String {
+    "Redundancy: how many suppliers must be lost before the party stops, or the service is lost: on "
+      + "paper by its own groups (needs, contracts), in effect by the smallest set that does it. "
+      + "Rests on: suppliers along any chain, and in brackets their ultimate parents."
+  }
+}
+
+// MARK: - Services
+
+extension ResilienceReport {
+  /// The services of each party that few losses take away; those that hang on one supplier first.
+  private var serviceSection: [Document.Block] {
+    let services = resilience.parties.flatMap { party in
+      party.services.map { (party: party.party, service: $0) }
+    }
+    let told = services.filter { !$0.service.losing.sets.isEmpty }.enumerated().sorted { a, b in
+      let left = a.element.service.losing.singlePoints.count
+      let right = b.element.service.losing.singlePoints.count
+      return left != right ? left > right : a.offset < b.offset
+    }.map(\.element)
+    let lost = services.filter { $0.service.losing.depthEffective == 0 }
+    var blocks = Document.section(
+      "Services and what takes them away (\(grouped(told.count)))",
+      Grid(
+        columns: [
+          Grid.Column("party"), Grid.Column("service"), Grid.Column("suppliers"),
+          Grid.Column("any one of"), Grid.Column("pairs", isNumber: true),
+          Grid.Column("triples", isNumber: true), Grid.Column("redundancy"),
+        ],
+        rows: told.map { party, service in
+          [
+            wording.name(party), service.service ?? "not named",
+            wording.names(service.suppliers, atMost: 6),
+          ] + cells(of: service.losing)
+        }))
+    if !lost.isEmpty {
+      let names = lost.map {
+        "\(wording.name($0.party)) (\($0.service.service ?? "a service not named"))"
+      }
+      blocks.append(
+        .paragraph("Lost already, with nothing else lost: \(named(names, atMost: 40))."))
+    }
+    return blocks
+  }
+}
+
+// MARK: - Sets
+
+extension ResilienceReport {
   private var defeats: Grid {
     Grid(
       columns: [
-        Grid.Column("party"), Grid.Column("stands on"), Grid.Column("stops when"),
-        Grid.Column("but falls with"),
+        Grid.Column("party"), Grid.Column("service"), Grid.Column("stands on"),
+        Grid.Column("lost when"), Grid.Column("but falls with"),
       ],
       rows: resilience.parties.flatMap { party in
-        party.defeats.map { defeat in
+        party.defeats.filter { !isToldOfService($0, among: party.defeats) }.map { defeat in
           [
-            wording.name(party.party), listed(defeat.group.map(wording.name), conjunction: "or"),
-            losses(of: defeat),
+            wording.name(party.party), defeat.service?.name ?? "",
+            listed(defeat.group.map(wording.member), conjunction: "or"), losses(of: defeat),
             listed(defeat.cut.map(wording.name)) + (defeat.cut.count == 1 ? " alone" : ""),
           ]
         }
       })
+  }
+
+  /// Whether a group of needs falls as the suppliers of a service do, which is told of those.
+  private func isToldOfService(
+    _ defeat: Resilience.Defeat, among all: [Resilience.Defeat]
+  ) -> Bool {
+    defeat.service == nil
+      && all.contains { $0.service != nil && $0.group == defeat.group && $0.cut == defeat.cut }
   }
 
   private func losses(of defeat: Resilience.Defeat) -> String {
@@ -91,48 +201,11 @@ extension ResilienceReport {
       columns: [Grid.Column("party"), Grid.Column("size", isNumber: true), Grid.Column("sets")],
       rows: resilience.parties.flatMap { party in
         [2, 3].compactMap { size -> [String]? in
-          let cuts = party.cuts.filter { $0.count == size }
+          let cuts = party.stopping.sets.filter { $0.count == size }
           guard !cuts.isEmpty else { return nil }
           let names = cuts.map { $0.map(wording.name).joined(separator: " + ") }
           return [wording.name(party.party), String(size), listed(names, atMost: 4)]
         }
       })
-  }
-
-  private var stoppedRemark: String? {
-    let stopped = resilience.parties.filter { $0.depthEffective == 0 }.map {
-      wording.name($0.party)
-    }
-    guard !stopped.isEmpty else { return nil }
-    return "Stopped already, with nothing else lost: \(listed(stopped, atMost: 40))."
-  }
-
-  private func unstoppableRemark(_ parties: [Resilience.Party]) -> String? {
-    guard !parties.isEmpty else { return nil }
-    let names = listed(parties.map { wording.name($0.party) }, atMost: 40)
-    let one = parties.count == 1
-    let weaker = parties.filter { party in
-      answers[.assumed].flatMap { Self.same(as: party, in: $0) }?.cuts.isEmpty == false
-    }
-    let hint =
-      resilience.evidence > .assumed && !weaker.isEmpty
-      ? "With everything \(weakerLevels(than: resilience.evidence)), something stops "
-        + "\(weaker.count == parties.count ? one ? "it" : "all of them" : "\(weaker.count) of them")"
-        + ": --evidence assumed shows what."
-      : "The description may not say what \(one ? "it" : "they") cannot do without (needs)."
-    return "No three suppliers together stop \(names). \(hint)"
-  }
-
-  private var circularRemark: String? {
-    guard !resilience.circularBackup.isEmpty else { return nil }
-    let names = listed(resilience.circularBackup.map(wording.name), atMost: 40)
-    return "Circular backup: \(names) are up only because each supports the other; after a stop of "
-      + "all of them none could start first."
-  }
-
-  private var legend: String {
-    "Redundancy: how many suppliers must be lost before the party stops, on paper by its own groups "
-      + "(needs, contracts), in effect by the smallest set that stops it. Rests on: suppliers along "
-      + "any chain, and in brackets their ultimate parents."
   }
 }

@@ -1,20 +1,35 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension ResilienceReport {
   /// Redundancy that is none, if there is any; then how many parties one loss stops.
   ///
-  /// *Your two vendors are one: V1 and V2 stand in for each other at L2, and both fall with K1.*
+  /// *Your two vendors are one: L2's labelling vendors V1 and V2 both fall with K1.*
   public var headline: String {
     guard !resilience.parties.isEmpty else {
-      return "The description has no \(noun(1)) to count; --count KIND counts others."
+      return "The description has no party to count."
     }
-    return [worstDefeat.map { yourTwoVendorsAreOne($0.party, $0.defeat) }, singlePointSentence]
-      .compactMap { $0 }.joined(separator: " ")
+    return [
+      worstDefeat.map { yourTwoVendorsAreOne($0.party, $0.defeat, on: $0.level) },
+      singlePointSentence,
+      serviceSentence,
+    ].compactMap { $0 }.joined(separator: " ")
   }
 
-  /// The smallest cut that defeats a group, of all parties; the largest group first.
-  private var worstDefeat: (party: String, defeat: Resilience.Defeat)? {
+  /// The smallest cut that defeats a group, of all parties; the largest group first. Where nothing
+  /// does on the facts asked for, what might.
+  private var worstDefeat: (party: Entity.Index, defeat: Resilience.Defeat, level: Evidence)? {
+    for level in Evidence.strongestFirst where level <= resilience.evidence {
+      guard let answer = answers[level], let worst = Self.worstDefeat(in: answer) else { continue }
+      return (worst.party, worst.defeat, level)
+    }
+    return nil
+  }
+
+  private static func worstDefeat(
+    in resilience: Resilience
+  ) -> (party: Entity.Index, defeat: Resilience.Defeat)? {
     let all = resilience.parties.flatMap { party in
       party.defeats.map { (party: party.party, defeat: $0) }
     }
@@ -23,7 +38,7 @@ extension ResilienceReport {
       // Something behind a group that takes all of it down says it most plainly.
       let rank = { (defeat: Resilience.Defeat) in
         (
-          Self.isWithin(defeat) ? 1 : 0, defeat.cut.count, defeat.group.count - defeat.need,
+          isWithin(defeat) ? 1 : 0, defeat.cut.count, defeat.group.count - defeat.need,
           -defeat.need
         )
       }
@@ -33,63 +48,120 @@ extension ResilienceReport {
 
   /// Whether the smaller set is one of the substitutes: the others may be lost already.
   private static func isWithin(_ defeat: Resilience.Defeat) -> Bool {
-    defeat.cut.contains(where: defeat.group.contains)
+    defeat.cut.contains { cut in defeat.group.contains { $0.subject == .entity(cut) } }
   }
 
-  private func yourTwoVendorsAreOne(_ party: String, _ defeat: Resilience.Defeat) -> String {
-    let members = defeat.group.map(wording.name)
+  private func yourTwoVendorsAreOne(
+    _ party: Entity.Index, _ defeat: Resilience.Defeat, on level: Evidence
+  ) -> String {
+    let members = defeat.group.map(wording.member)
     let cut = listed(defeat.cut.map(wording.name))
-    let kinds = Set(defeat.group.map { wording.chain.entity($0)?.kind })
-    let what = kinds == [.vendor] ? "vendors" : kinds == [.cloud] ? "clouds" : "suppliers"
+    let theirs =
+      "\(wording.name(party))'s \(service(of: defeat, at: party))\(noun(of: defeat.group))"
+    let isStated = level == resilience.evidence
+    let support = isStated && level > .assumed ? "" : " (\(level.name))"
     guard !Self.isWithin(defeat) else {
-      return "\(wording.name(party)) has \(spelled(members.count)) \(what) that stand in for each "
-        + "other, \(listed(members)), but the loss of \(cut) is enough to stop it."
+      return
+        "\(theirs) \(listed(members)) are no substitutes for each other: with \(cut) gone, none is "
+        + "left\(lostAlready(defeat, at: party))\(support)."
     }
     guard defeat.need == defeat.group.count else {
       let spare = defeat.need - 1
-      return
-        "\(wording.name(party)) can lose \(spelled(spare)) of \(listed(members)), but the loss "
-        + "of \(cut) takes \(spelled(defeat.need)) of them down at once."
+      return "\(theirs) are \(listed(members)), and it can lose \(spelled(spare)); but the loss of "
+        + "\(cut) takes \(spelled(defeat.need)) of them down at once\(support)."
     }
-    let all = defeat.need == 2 ? "both fall" : "all \(spelled(defeat.need)) fall"
-    return "Your \(spelled(defeat.need)) \(what) are "
-      + "\(defeat.cut.count == 1 ? "one" : spelled(defeat.cut.count)): \(listed(members)) stand in "
-      + "for each other at \(wording.name(party)), and \(all) with \(cut)."
+    let all = defeat.need == 2 ? "both fall" : "all fall"
+    return "Your \(spelled(defeat.need)) \(noun(of: defeat.group)) \(isStated ? "are" : "may be") "
+      + "\(defeat.cut.count == 1 ? "one" : spelled(defeat.cut.count)): \(theirs) "
+      + "\(listed(members)) \(all) with \(cut)\(support)."
+  }
+
+  /// *, as it suspended Scale AI*: why the members of a group that are not named as its cut are none.
+  private func lostAlready(_ defeat: Resilience.Defeat, at party: Entity.Index) -> String {
+    let others = defeat.group.compactMap { $0.subject?.entity }.filter { !defeat.cut.contains($0) }
+    let isSuspended = others.allSatisfy { supplier in
+      let contracts = wording.chain.relations.filter {
+        $0.dependent == party && $0.supplier == supplier && $0.kind.isContract
+      }
+      return !contracts.isEmpty
+        && contracts.allSatisfy { $0.status(on: resilience.asOf) == .suspended }
+    }
+    guard isSuspended, !others.isEmpty else { return "" }
+    return ", as it suspended \(listed(others.map(wording.name)))"
+  }
+
+  /// *labelling *: what the suppliers of a group supply, where that is said.
+  private func service(of defeat: Resilience.Defeat, at party: Entity.Index) -> String {
+    let service = defeat.service.map(\.name) ?? commonService(of: defeat.group, at: party)
+    return service.map { $0 + " " } ?? ""
+  }
+
+  /// The service that all members of a group of needs have a contract for.
+  private func commonService(
+    of group: [Resilience.Defeat.Member], at party: Entity.Index
+  ) -> String? {
+    let members = group.map { $0.subject?.entity }
+    return resilience.parties.first { $0.party == party }?.services.first { service in
+      members.allSatisfy { $0.map(service.suppliers.contains) ?? false }
+    }?.service
+  }
+
+  private func noun(of group: [Resilience.Defeat.Member]) -> String {
+    let kinds = Set(group.map { $0.subject?.entity.map { wording.chain[$0].kind } })
+    return kinds == [.vendor] ? "vendors" : kinds == [.cloud] ? "clouds" : "suppliers"
   }
 
   private var singlePointSentence: String {
     let total = resilience.parties.count
+    if total == 1 { return singlePointSentence(of: resilience.parties[0]) }
     let hit = Self.withSinglePoint(resilience)
-    let range = answers.range { String(Self.withSinglePoint($0)) }
-    let outOf = total == 1 ? wording.name(resilience.parties[0].party) : "\(total) \(noun(total))"
-    if total == 1, let party = resilience.parties.first {
-      let count = party.singlePoints.count
-      let ranged = answers.range { String($0.parties.first?.singlePoints.count ?? 0) }
-      if count == 1 {
-        return "An outage of \(wording.name(party.singlePoints[0])) alone stops \(outOf)\(ranged)."
-      }
-      return count == 0
-        ? "No single supplier's outage stops \(outOf)\(ranged)."
-        : "The outage of any one of \(count) suppliers stops \(outOf)\(ranged)."
-    }
+    let spread = answers.spread(Self.withSinglePoint)
+    let outOf = "\(total) \(noun(total))"
     guard hit > 0 else {
-      return "No single supplier's outage stops any of \(outOf)\(range)."
+      return "No single supplier's outage stops any of \(outOf)\(spread)."
     }
     return
       "\(hit) of \(outOf) \(hit == 1 ? "has" : "have") a supplier whose outage alone is enough "
-      + "to stop \(hit == 1 ? "it" : "them")\(range)."
+      + "to stop \(hit == 1 ? "it" : "them")\(spread)."
+  }
+
+  private func singlePointSentence(of party: Resilience.Party) -> String {
+    let name = wording.name(party.party)
+    let points = party.stopping.singlePoints
+    let spread = answers.spread { $0.parties.first?.stopping.singlePoints.count ?? 0 }
+    switch points.count {
+    case 0: return "No single supplier's outage stops \(name)\(spread)."
+    case 1: return "An outage of \(wording.name(points[0])) alone stops \(name)\(spread)."
+    default: return "The outage of any one of \(points.count) suppliers stops \(name)\(spread)."
+    }
   }
 
   private static func withSinglePoint(_ resilience: Resilience) -> Int {
-    resilience.parties.count { !$0.singlePoints.isEmpty }
+    resilience.parties.count { !$0.stopping.singlePoints.isEmpty }
   }
 
-  func noun(_ count: Int) -> String {
-    let counted = Set(resilience.parties.map { wording.chain.entity($0.party)?.kind })
-    // Parties that were asked for by id may be of any kind.
-    if let only = counted.first, counted.count == 1, let kind = only {
-      return kind.noun(count: count)
+  /// How many services hang on one supplier alone.
+  private var serviceSentence: String? {
+    let services = resilience.parties.flatMap(\.services)
+    let single = services.count { !$0.losing.singlePoints.isEmpty }
+    guard !services.isEmpty else { return nil }
+    let spread = answers.spread {
+      $0.parties.flatMap(\.services).count { !$0.losing.singlePoints.isEmpty }
     }
-    return count == 1 ? "party" : "parties"
+    return "Of \(grouped(services.count)) service\(services.count == 1 ? "" : "s") that "
+      + "\(resilience.parties.count == 1 ? "it buys" : "they buy"), "
+      + "\(single == 0 ? "none" : grouped(single)) \(single < 2 ? "is" : "are") lost with one supplier\(spread)."
+  }
+}
+
+extension Wording {
+  /// What to call a member of a group of suppliers.
+  func member(_ topic: Witness.Topic) -> String {
+    switch topic {
+    case .subject(let subject): name(subject)
+    case .service(let party, let service): "\(name(party))'s \(service ?? "suppliers")"
+    case .group(let group): chain.name(ofGroup: group)
+    case .missing: "one that is missing"
+    }
   }
 }

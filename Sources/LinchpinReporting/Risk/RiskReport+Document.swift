@@ -1,49 +1,59 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension RiskReport {
   /// The headline, how it was computed, then parties, numbers of parties and importance.
   public var document: Document {
-    var blocks: [Document.Block] = [.paragraph(headline), .paragraph(method)]
+    var blocks: [Document.Block] = [.paragraph(headline)]
+    if risk.parties.isEmpty { blocks.append(.countsOthers) }
+    blocks.append(.paragraph(method))
     blocks += Document.section(
-      "Probability in a year, by \(noun(1)) (\(grouped(risk.parties.count)))", parties)
+      "Probability in a year, by \(nouns.noun(1)) (\(grouped(risk.parties.count)))", parties)
     blocks += Document.section(
-      "Probability that so many \(noun(2)) are hit in a year", distribution)
+      "Probability that so many \(nouns.noun(2)) are hit in a year", distribution)
+    let stopping = importance(of: .stopped)
     for outcome in Self.outcomes {
       let grid = importance(of: outcome)
-      blocks += Document.section(
-        "What matters most for being \(outcome.rawValue)", grid, atMost: Self.mostEvents)
+      // Where each supplier that is bought from is vital, being interrupted is being stopped.
+      let isRepeated = outcome == .interrupted && !grid.rows.isEmpty && grid.rows == stopping.rows
+      let title = "What matters most for being \(outcome.rawValue)"
+      blocks +=
+        isRepeated
+        ? [.heading(title), .paragraph("The same events in the same order as for being stopped.")]
+        : Document.section(title, grid, atMost: Self.mostEvents)
     }
     if !risk.importance.isEmpty { blocks.append(.paragraph(formulas)) }
     return Document(
-      blocks + [.paragraph(basisRemark(risk.evidence, asOf: risk.asOf))])
+      blocks + [.paragraph(wording.basisRemark(risk.evidence, asOf: risk.asOf))])
   }
 
   private static let mostEvents = 10
 
-  private func noun(_ count: Int) -> String { risk.counted.noun(count: count) }
-
   private var headline: String {
     let total = risk.parties.count
     guard total > 0 else {
-      return "The description has no \(noun(1)) to count; --count KIND counts others."
+      return "The description has no \(nouns.noun(1)) to count."
     }
     return
-      "Of \(total) \(noun(total)), on average \(average(risk)) in a year. The chance that two or "
+      "Of \(nouns.counted(total)), on average \(average(risk)) in a year. The chance that two or "
       + "more rival labs are exposed in the same year is \(percent(risk.pRivalsCoExposed)). "
       + range
   }
 
-  /// *0.57 are exposed, 0.56 stopped and 0.51 tainted*.
+  /// *0.57 are exposed, 0.56 stopped, 0.60 interrupted and 0.51 tainted*.
   private func average(_ risk: Risk) -> String {
-    "\(number(risk.expected.exposed)) are exposed, \(number(risk.expected.stopped)) stopped and "
-      + "\(number(risk.expected.tainted)) tainted"
+    let parts = [Outcome.exposed, .stopped, .interrupted, .tainted].enumerated().map {
+      "\(number(risk.expected[$1] ?? 0)) \($0 == 0 ? "are " : "")\($1.rawValue)"
+    }
+    return listed(parts)
   }
 
   /// The headline's numbers at the other ends of the evidence.
   private var range: String {
     let asked = average(risk) + percent(risk.pRivalsCoExposed)
-    let all = Evidence.allCases.compactMap { answers[$0] }
+    let isStated = wording.chain.statesEvidence
+    let all = Evidence.allCases.filter { isStated || $0 < .confirmed }.compactMap { answers[$0] }
     if all.allSatisfy({ average($0) + percent($0.pRivalsCoExposed) == asked }) {
       return "These numbers are the same at every level of evidence."
     }
@@ -55,7 +65,7 @@ extension RiskReport {
     }
     let everything = "With everything \(weakerLevels(than: risk.evidence))"
     return [
-      risk.evidence == .confirmed
+      risk.evidence == .confirmed || !isStated
         ? nil : answers[.confirmed].map { sentence("On confirmed facts only", $0) },
       risk.evidence == .assumed ? nil : answers[.assumed].map { sentence(everything, $0) },
     ].compactMap { $0 }.joined(separator: " ")
@@ -80,14 +90,15 @@ extension RiskReport {
 
   private var parties: Grid {
     Grid(
-      columns: [Grid.Column("name"), Grid.Column("id")]
+      columns: Wording.cellColumns
         + Self.outcomes.map { Grid.Column($0.rawValue, isNumber: true) },
       rows: mostExposedFirst.map { party in
-        let name = wording.name(party.party)
-        return [name, name == party.party ? "" : party.party]
+        wording.cells(party.party)
           + Self.outcomes.map { outcome in
-            let probability = percent(party.probability[outcome])
-            guard let interval = party.intervals?[outcome] else { return probability }
+            let probability = percent(party.probability[outcome] ?? 0)
+            guard let interval = party.intervals.flatMap({ $0[outcome] }) else {
+              return probability
+            }
             return "\(probability) (\(percent(interval.low)) – \(percent(interval.high)))"
           }
       })
@@ -102,23 +113,17 @@ extension RiskReport {
 
   /// From none hit to the most that have a probability; numbers that have none are left out.
   private var distribution: Grid {
-    let most =
-      Self.outcomes.map { outcome in
-        risk.distribution[outcome].lastIndex { $0 > 0 } ?? 0
-      }.max() ?? 0
+    let columns = Self.outcomes.map { risk.distribution[$0] ?? [] }
+    func probability(_ column: [Double], _ count: Int) -> Double {
+      count < column.count ? column[count] : 0
+    }
+    let most = columns.map { $0.lastIndex { $0 > 0 } ?? 0 }.max() ?? 0
+    let told = (0...most).filter { count in columns.contains { probability($0, count) > 0 } }
     return Grid(
       columns: [Grid.Column("number", isNumber: true)]
         + Self.outcomes.map { Grid.Column($0.rawValue, isNumber: true) },
-      rows: (0...most).filter { count in
-        Self.outcomes.contains { outcome in
-          count < risk.distribution[outcome].count && risk.distribution[outcome][count] > 0
-        }
-      }.map { count in
-        [count == 0 ? "none" : grouped(count)]
-          + Self.outcomes.map { outcome in
-            let probabilities = risk.distribution[outcome]
-            return count < probabilities.count ? percent(probabilities[count]) : "0 %"
-          }
+      rows: told.map { count in
+        [count == 0 ? "none" : grouped(count)] + columns.map { percent(probability($0, count)) }
       })
   }
 
@@ -137,7 +142,7 @@ extension RiskReport {
       ],
       rows: rows.map { row in
         [
-          wording.phrase(row.event), wording.name(row.party),
+          phrase(row), wording.name(row.party),
           row.birnbaum.map { decimal($0, places: 3) } ?? "–",
           row.criticality.map(percent) ?? "–",
           row.riskAchievement.map { decimal($0, places: 2) } ?? "–",
@@ -146,9 +151,13 @@ extension RiskReport {
       })
   }
 
+  private func phrase(_ row: Risk.Importance) -> String {
+    wording.phrase(Event(row.event, wording.id(row.entity)))
+  }
+
   private var formulas: String {
-    "With P the party's probability, P1 if the event happens and P0 if it does not: Birnbaum "
-      + "= P1 − P0; criticality = (P − P0) / P, the part of P that goes away if the event cannot "
+    "With P the party's probability, P1 with the event's own probability set to 1, P0 with it set to "
+      + "0: Birnbaum = P1 − P0; criticality = (P − P0) / P, the part of P that goes away if the event cannot "
       + "happen; RAW, risk achievement worth = P1 / P; RRW, risk reduction worth = P / P0."
   }
 }

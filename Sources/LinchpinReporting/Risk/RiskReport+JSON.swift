@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension RiskReport {
   /// The shape `linchpin.risk/1`.
@@ -28,8 +29,9 @@ extension RiskReport {
 
   private func json(_ party: Risk.Party) -> JSONValue {
     .object([
-      "party": .string(party.party),
+      "party": .string(wording.id(party.party)),
       "pStopped": .number(party.probability.stopped),
+      "pInterrupted": .number(party.probability.interrupted),
       "pExposed": .number(party.probability.exposed),
       "pTainted": .number(party.probability.tainted),
       "intervals": party.intervals?.json { .array([.number($0.low), .number($0.high)]) } ?? .null,
@@ -38,7 +40,7 @@ extension RiskReport {
 
   private func json(_ row: Risk.Importance) -> JSONValue {
     .object([
-      "event": .string(row.event.text), "party": .string(row.party),
+      "event": .string(text(of: row)), "party": .string(wording.id(row.party)),
       "outcome": .string(row.outcome.rawValue), "birnbaum": .optional(row.birnbaum),
       "criticality": .optional(row.criticality), "raw": .optional(row.riskAchievement),
       "rrw": .optional(row.riskReduction),
@@ -48,6 +50,9 @@ extension RiskReport {
 
 extension Risk.PerOutcome {
   fileprivate func json(_ value: (Value) -> JSONValue) -> JSONValue {
-    .object(["stopped": value(stopped), "exposed": value(exposed), "tainted": value(tainted)])
+    .object(
+      Risk.outcomes.compactMap { outcome in
+        self[outcome].map { JSONValue.Member(outcome.rawValue, value($0)) }
+      })
   }
 }

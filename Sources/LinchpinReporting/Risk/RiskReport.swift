@@ -1,10 +1,12 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 /// How likely parties are to be hit in a year, by the probabilities that a description gives.
 public struct RiskReport: Report {
   public let answers: AnswersByEvidence<Risk>
   let wording: Wording
+  let nouns: PartyNouns
 
   /// - Parameters:
   ///   - answers: The probabilities, on the facts asked for and at the other levels of evidence.
@@ -12,12 +14,13 @@ public struct RiskReport: Report {
   public init(_ answers: AnswersByEvidence<Risk>, of chain: SupplyChain) {
     self.answers = answers
     wording = Wording(chain: chain)
+    nouns = PartyNouns(answers.answer.counted, in: chain)
   }
 
   public var risk: Risk { answers.answer }
 
   /// The outcomes that have probabilities, in the order of the contract.
-  static let outcomes: [Outcome] = [.stopped, .exposed, .tainted]
+  static let outcomes = Risk.outcomes
 
   /// One row for each party and outcome, for each expected number, for each number of parties hit
   /// and for each event, party and outcome.
@@ -36,9 +39,9 @@ public struct RiskReport: Report {
   private var partyRecords: [[String]] {
     risk.parties.flatMap { party in
       Self.outcomes.map { outcome in
-        let interval = party.intervals?[outcome]
+        let interval = party.intervals.flatMap { $0[outcome] }
         return [
-          "probability", outcome.rawValue, party.party, "", "",
+          "probability", outcome.rawValue, wording.id(party.party), "", "",
           inFull(party.probability[outcome]), inFull(interval?.low), inFull(interval?.high),
         ]
       }
@@ -53,36 +56,22 @@ public struct RiskReport: Report {
 
   private var distributionRecords: [[String]] {
     Self.outcomes.flatMap { outcome in
-      risk.distribution[outcome].enumerated().map { count, probability in
+      (risk.distribution[outcome] ?? []).enumerated().map { count, probability in
         ["distribution", outcome.rawValue, "", "", String(count), inFull(probability)]
       }
     }
   }
 
+  /// *outage K1*.
+  func text(of row: Risk.Importance) -> String { "\(row.event.rawValue) \(wording.id(row.entity))" }
+
   private var importanceRecords: [[String]] {
     risk.importance.map { row in
       [
-        "importance", row.outcome.rawValue, row.party, row.event.text, "", "", "", "",
+        "importance", row.outcome.rawValue, wording.id(row.party), text(of: row), "", "", "", "",
         inFull(row.birnbaum), inFull(row.criticality), inFull(row.riskAchievement),
         inFull(row.riskReduction),
       ]
     }
   }
-}
-
-extension Risk.PerOutcome {
-  /// - Precondition: `outcome` is not ``Outcome/compromised``, which has no probabilities.
-  subscript(outcome: Outcome) -> Value {
-    switch outcome {
-    case .stopped: stopped
-    case .exposed: exposed
-    case .tainted: tainted
-    case .compromised: preconditionFailure("compromise has no probabilities")
-    }
-  }
-}
-
-extension Event {
-  /// *outage K1*.
-  var text: String { "\(kind.rawValue) \(entity)" }
 }

@@ -1,33 +1,54 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinScenarios
+import LinchpinWording
 
 extension ComparisonReport {
   /// What each compared state changes, as reports lay it out.
   public var summaries: [ScenarioSummary] {
     comparison.scenarios.map { row in
       ScenarioSummary(
-        name: row.name, title: row.title, cost: row.cost.map(inFull),
-        changes: changes(of: row) + row.remarks,
-        metrics: metrics.map { metric in
-          let (before, after) = (comparison.base.metrics[metric], row.state.metrics[metric])
-          return ScenarioSummary.Metric(
-            phrase(metric), before: before.map { text($0, of: metric) } ?? "–",
-            after: after.map { text($0, of: metric) } ?? "–",
-            verdict: ScenarioSummary.Metric.Verdict(Verdict(row.delta[metric])))
-        },
+        name: row.name, title: row.title, cost: row.cost.map(cost),
+        changes: differences(of: row) + row.remarks,
+        metrics: metrics.map { summary(of: $0, row) } + otherFacts(row),
         memberships: row.memberships.map { change in
           ScenarioSummary.Membership(
-            capitalized(change.phrase), change.parties.map(wording.name),
-            verdict: change.name.hasPrefix("newly") ? .worse : .better)
+            capitalized(change.phrase), change.parties.map(wording.name(id:)),
+            verdict: change.isNew ? .worse : .better)
         } + supplierMemberships(of: row), isOnParetoFront: row.isPareto && !row.equalsBase)
+    }
+  }
+
+  private func cost(_ value: Double) -> String {
+    inFull(value) + (comparison.costUnit.map { " " + $0 } ?? "")
+  }
+
+  private func summary(
+    of metric: ComparisonMetric, _ row: Comparison.Row
+  ) -> ScenarioSummary.Metric {
+    let (before, after) = (comparison.base.metrics[metric], row.state.metrics[metric])
+    return ScenarioSummary.Metric(
+      phrase(metric), before: before.map { text($0, of: metric) } ?? "–",
+      after: after.map { text($0, of: metric) } ?? "–",
+      verdict: ScenarioSummary.Metric.Verdict(verdict(row, metric)))
+  }
+
+  /// What changes on other facts than those asked for.
+  private func otherFacts(_ row: Comparison.Row) -> [ScenarioSummary.Metric] {
+    changes(of: row).compactMap { change in
+      guard let condition = change.condition else { return nil }
+      var metric = ScenarioSummary.Metric(
+        phrase(change.metric), before: change.before, after: change.after,
+        verdict: ScenarioSummary.Metric.Verdict(change.verdict))
+      metric.condition = condition
+      return metric
     }
   }
 
   /// The single suppliers that can hit more than before, or fewer.
   private func supplierMemberships(of row: Comparison.Row) -> [ScenarioSummary.Membership] {
     let names = { (suppliers: [Comparison.SupplierChange]) in
-      suppliers.map { wording.name($0.supplier) }
+      suppliers.map { wording.name(id: $0.supplier) }
     }
     return [
       ScenarioSummary.Membership(
@@ -40,7 +61,7 @@ extension ComparisonReport {
   /// So many differences of the descriptions are told one by one.
   private static let mostChanges = 12
 
-  private func changes(of row: Comparison.Row) -> [String] {
+  private func differences(of row: Comparison.Row) -> [String] {
     let entities = row.changes.entities.map { change in
       sentence(change.sort, "\(change.kind.rawValue) \(name(change.entity))", change.details)
     }
@@ -72,7 +93,7 @@ extension ComparisonReport {
   }
 
   private func name(_ id: String) -> String {
-    id == "!missing" ? "a supplier that is missing" : wording.name(id)
+    id == "!missing" ? "a supplier that is missing" : wording.name(id: id)
   }
 }
 

@@ -1,3 +1,5 @@
+import LinchpinWording
+
 /// What a scenario changes, in the words and numbers that reports show.
 ///
 /// It is a view: whoever compares scenarios fills it in, and reports only lay it out.
@@ -14,6 +16,8 @@ public struct ScenarioSummary: Sendable, Equatable {
     public var before: String
     public var after: String
     public var verdict: Verdict
+    /// On which other facts than those asked for, such as *if what is only assumed holds*.
+    public var condition: String?
 
     public init(_ name: String, before: String, after: String, verdict: Verdict) {
       self.name = name
@@ -64,7 +68,10 @@ public struct ScenarioSummary: Sendable, Equatable {
   /// What to call the scenario in front of people.
   public var displayName: String { title ?? name }
 
-  func count(_ verdict: Metric.Verdict) -> Int { metrics.count { $0.verdict == verdict } }
+  /// How many numbers get better or worse on the facts asked for.
+  func count(_ verdict: Metric.Verdict) -> Int {
+    metrics.count { $0.verdict == verdict && $0.condition == nil }
+  }
 }
 
 extension ScenarioSummary {
@@ -103,11 +110,19 @@ extension ScenarioSummary {
 
   /// *exposed 6 → 3; stopped 1 → 0*.
   private func changed(_ verdict: Metric.Verdict) -> String {
-    let texts =
-      metrics.filter { $0.verdict == verdict }.map { "\($0.name) \($0.before) → \($0.after)" }
+    func texts(isStated: Bool) -> [String] {
+      metrics.filter { $0.verdict == verdict && ($0.condition == nil) == isStated }.map {
+        "\($0.name) \($0.before) → \($0.after)" + ($0.condition.map { " " + $0 } ?? "")
+      }
+    }
+    let stated =
+      texts(isStated: true)
       + memberships.filter { $0.verdict == verdict && $0.title.hasPrefix("Can hit") }.map {
         "\($0.title.lowercased()): \(listed($0.members, atMost: 4))"
       }
-    return texts.isEmpty ? "–" : texts.joined(separator: "; ")
+    let conditional = texts(isStated: false)
+    if stated.isEmpty, conditional.isEmpty { return "–" }
+    return ((stated.isEmpty ? ["nothing on what is stated"] : stated) + conditional)
+      .joined(separator: "; ")
   }
 }

@@ -9,20 +9,27 @@ let blastSchema = schemaDocument(
     "events": schemaForEvents,
     "evidence": schemaForEvidence,
     "asOf": schemaForDay,
+    "began": schemaForBegan,
     "counted": schemaForCounted,
     "countedTotal": schemaCount("parties of the counted kind in the description"),
     "exposed": schemaIDs("counted parties"),
     "tainted": schemaIDs("counted parties"),
     "stopped": schemaIDs("counted parties"),
+    "interrupted": schemaIDs("counted parties, those stopped included"),
     "compromised": schemaIDs("counted parties"),
     "rivalsCoExposed": schemaCount("the largest number of mutually rival labs exposed together"),
-    "byEvidence": schemaObject([
-      "exposed": schemaReference("countByEvidence"), "tainted": schemaReference("countByEvidence"),
-    ]),
+    "byEvidence": schemaForCountsByOutcome,
     "artefacts": schemaObject(["exposed": schemaIDs(), "tainted": schemaIDs()]),
     "actorsCompromised": schemaIDs("actors and software, without those struck by the event"),
     "entitiesStopped": schemaIDs("without those struck by the event"),
     "alreadyStopped": schemaIDs("counted parties that are stopped without the event"),
+    "alreadyInterrupted": schemaIDs("counted parties that are interrupted without the event"),
+    "lostServices": schemaArray(
+      of: schemaObject([
+        "party": schemaType("string", "a counted party"),
+        "service": schemaType("string", "null for contracts that name none", orNull: true),
+      ])),
+    "doubts": schemaArray(of: schemaReference("doubt")),
     "silos": schemaOrNull(
       schemaObject([
         "worst": schemaType("string", "the silo, supplier/client"),
@@ -39,6 +46,7 @@ let blastSchema = schemaDocument(
         "description": .string("pairs of a lab and the supplier that it suspends"),
       ]),
       "stopped": schemaIDs("counted parties that stop only because of the suspensions"),
+      "interrupted": schemaIDs("counted parties that are interrupted only because of them"),
     ]),
     "sensitivity": schemaForSensitivity,
   ],
@@ -49,6 +57,7 @@ let blastSchema = schemaDocument(
       "confirmed": schemaCount(), "reported": schemaCount(), "alleged": schemaCount(),
       "assumed": schemaCount(),
     ]),
+    "doubt": schemaForDoubt,
     "affected": schemaObject([
       "entity": schemaType("string"),
       "outcome": schemaForOutcome,

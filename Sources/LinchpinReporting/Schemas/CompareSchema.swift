@@ -8,45 +8,61 @@ let compareSchema = schemaDocument(
     "schema": schemaConstant("linchpin.compare/1"),
     "evidence": schemaForEvidence,
     "asOf": schemaForDay,
+    "began": schemaForBegan,
     "counted": schemaForCounted,
     "countedTotal": schemaCount("parties of the counted kind in the description"),
     "events": schemaForEvents,
     "method": schemaEnum(["exact", "sampled"], orNull: true),
     "samples": schemaCount("null unless sampled", orNull: true),
     "seed": schemaType("string", "null unless sampled", orNull: true),
-    "base": schemaReference("metrics"),
+    "base": .object([
+      "allOf": .array([
+        schemaReference("metrics"),
+        schemaObject(["metricsByEvidence": schemaReference("metricsByEvidence")]),
+      ])
+    ]),
     "baseParties": schemaArray(of: schemaReference("party")),
     "scenarios": schemaArray(of: schemaReference("scenario")),
+    "failures": schemaForFailures,
   ],
   definitions: [
     "event": schemaForEvent,
     "metrics": schemaForMetrics,
+    "metricsByEvidence": schemaForMetricsByEvidence,
     "party": schemaObject([
       "party": schemaType("string"), "exposed": schemaType("boolean"),
       "tainted": schemaType("boolean"), "stopped": schemaType("boolean"),
+      "interrupted": schemaType("boolean"),
       "singlePoints": schemaIDs("suppliers whose outage alone stops the party"),
       "exposers": schemaIDs("suppliers whose breach exposes the party"),
       "tainters": schemaIDs("suppliers whose breach taints the party"),
+      "stoppers": schemaIDs("suppliers whose outage stops the party"),
+      "interrupters": schemaIDs("suppliers whose outage interrupts the party"),
       "trust": schemaCount("suppliers that the party rests on, along any chain"),
       "pStopped": schemaNumber("in a year", from: 0, orNull: true),
+      "pInterrupted": schemaNumber("in a year", from: 0, orNull: true),
       "pExposed": schemaNumber("in a year", from: 0, orNull: true),
       "pTainted": schemaNumber("in a year", from: 0, orNull: true),
     ]),
     "supplier": schemaObject([
       "supplier": schemaType("string"), "newlyExposed": schemaIDs(),
       "noLongerExposed": schemaIDs(), "newlyStopped": schemaIDs(),
-      "noLongerStopped": schemaIDs(), "newlyTainted": schemaIDs(),
+      "noLongerStopped": schemaIDs(), "newlyInterrupted": schemaIDs(),
+      "noLongerInterrupted": schemaIDs(), "newlyTainted": schemaIDs(),
       "noLongerTainted": schemaIDs(),
     ]),
     "difference": schemaForDifference,
     "scenario": schemaObject([
       "name": schemaType("string"), "title": schemaType("string", orNull: true),
       "cost": schemaNumber("with that of the scenarios it starts from", from: 0, orNull: true),
-      "metrics": schemaReference("metrics"), "delta": schemaReference("metrics"),
+      "metrics": schemaReference("metrics"),
+      "metricsByEvidence": schemaReference("metricsByEvidence"),
+      "delta": schemaReference("metrics"),
       "intervals": schemaType(
         "object", "95 % intervals of differences between sampled expectations", orNull: true),
       "newlyExposed": schemaIDs(), "noLongerExposed": schemaIDs(), "newlyStopped": schemaIDs(),
-      "noLongerStopped": schemaIDs(), "newlyTainted": schemaIDs(),
+      "noLongerStopped": schemaIDs(), "newlyInterrupted": schemaIDs(),
+      "noLongerInterrupted": schemaIDs(), "newlyTainted": schemaIDs(),
       "noLongerTainted": schemaIDs(),
       "pareto": schemaType(
         "boolean", "no other is at least as good in every respect and better in one"),
@@ -70,6 +86,16 @@ let schemaForMetrics = JSONValue.object([
       .init($0.key, schemaNumber($0.phrase, orNull: true))
     }),
   "required": .strings(ComparisonMetric.allCases.map(\.key)),
+])
+
+/// Those of the event and the sums, at each level of evidence; null where there is no event.
+private let schemaForMetricsByEvidence = JSONValue.object([
+  "type": .string("object"),
+  "properties": .object(
+    ComparisonMetric.allCases.filter(\.hasRange).map {
+      .init($0.key, schemaByEvidence(schemaNumber($0.phrase, orNull: true)))
+    }),
+  "required": .strings(ComparisonMetric.allCases.filter(\.hasRange).map(\.key)),
 ])
 
 private let schemaForChange = schemaEnum(DescriptionDifference.Sort.allCases.map(\.rawValue))

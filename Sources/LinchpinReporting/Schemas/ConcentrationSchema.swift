@@ -38,6 +38,7 @@ let concentrationSchema = schemaDocument(
           "supplier": schemaType("string"), "share": schemaNumber(from: 0, to: 1),
         ])),
       "sharesKnown": schemaReference("known"),
+      "buyers": schemaCount("consumers that buy in it"),
       "covered": schemaNumber(
         "the fraction of the market that the shares stand for", from: 0, to: 1),
       "hhiByEvidence": schemaByEvidence(

@@ -32,6 +32,6 @@ let explainSchema = schemaDocument(
           "question": schemaType("string"), "answer": schemaType("string"),
           "change": schemaType("string", "what was changed before it was asked", orNull: true),
         ])),
-      "comment": schemaType("string"),
+      "comment": schemaType("string"), "text": schemaType("string", "all of it in words"),
     ]),
   ])

@@ -2,7 +2,9 @@ import LinchpinCore
 
 /// The published JSON Schema (draft 2020-12) of each shape of results.
 public enum ResultSchema: String, Sendable, CaseIterable {
-  case blast, why, rank, concentration, resilience, overlap, worst, risk, compare, optimize
+  case blast, why, rank
+  case rankFor = "rank-for"
+  case concentration, resilience, overlap, worst, risk, compare, optimize, map
   case validate, list, explain
 
   /// The schema as a document to print.
@@ -11,6 +13,7 @@ public enum ResultSchema: String, Sendable, CaseIterable {
     case .blast: blastSchema
     case .why: whySchema
     case .rank: rankSchema
+    case .rankFor: rankForSchema
     case .concentration: concentrationSchema
     case .resilience: resilienceSchema
     case .overlap: overlapSchema
@@ -18,6 +21,7 @@ public enum ResultSchema: String, Sendable, CaseIterable {
     case .risk: riskSchema
     case .compare: compareSchema
     case .optimize: optimizeSchema
+    case .map: mapSchema
     case .validate: validateSchema
     case .list: listSchema
     case .explain: explainSchema

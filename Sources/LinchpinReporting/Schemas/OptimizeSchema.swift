@@ -10,6 +10,7 @@ let optimizeSchema = schemaDocument(
     "asOf": schemaForDay,
     "counted": schemaForCounted,
     "events": schemaForEvents,
+    "began": schemaForBegan,
     "objective": schemaArray(
       of: schemaObject([
         "metric": schemaEnum(ComparisonMetric.allCases.map(\.rawValue)),
@@ -20,6 +21,13 @@ let optimizeSchema = schemaDocument(
     "exactSize": schemaCount("sets of up to this many scenarios were all tried"),
     "tried": schemaCount("sets measured"),
     "refused": schemaCount("sets that do not apply"),
+    "refusals": schemaArray(
+      of: schemaObject([
+        "scenarios": schemaArray(of: schemaType("string")),
+        "reason": schemaType("string", "why they do not apply"),
+      ])),
+    "failures": schemaForFailures,
+    "improvable": schemaArray(of: schemaEnum(ComparisonMetric.allCases.map(\.rawValue))),
     "base": schemaReference("choice"),
     "best": schemaReference("choice"),
     "front": schemaArray(of: schemaReference("choice")),

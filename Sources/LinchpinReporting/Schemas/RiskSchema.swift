@@ -32,6 +32,7 @@ let riskSchema = schemaDocument(
     "party": schemaObject([
       "party": schemaType("string"),
       "pStopped": schemaReference("probability"),
+      "pInterrupted": schemaReference("probability"),
       "pExposed": schemaReference("probability"),
       "pTainted": schemaReference("probability"),
       "intervals": schemaOrNull(
@@ -46,7 +47,8 @@ let riskSchema = schemaDocument(
       "event": schemaType("string", "breach or outage, a space, the entity's id"),
       "party": schemaType("string"),
       "outcome": schemaForOutcome,
-      "birnbaum": schemaNumber("P1 - P0", orNull: true),
+      "birnbaum": schemaNumber(
+        "P1 - P0, with the event's own probability set to 1 and to 0", orNull: true),
       "criticality": schemaNumber("(P - P0) / P", orNull: true),
       "raw": schemaNumber("P1 / P", orNull: true),
       "rrw": .object([
@@ -57,5 +59,5 @@ let riskSchema = schemaDocument(
   ])
 
 private func perOutcome(_ value: JSONValue) -> JSONValue {
-  schemaObject(["stopped": value, "exposed": value, "tainted": value])
+  schemaObject(["stopped": value, "interrupted": value, "exposed": value, "tainted": value])
 }

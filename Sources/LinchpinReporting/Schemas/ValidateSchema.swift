@@ -10,7 +10,7 @@ let validateSchema = schemaDocument(
     "relations": schemaCounts(RelationKind.allCases.map(\.rawValue)),
     "sourced": .object([
       "type": .strings(["number", "null"]), "minimum": .integer(0), "maximum": .integer(1),
-      "description": .string("the share of relations that name a source"),
+      "description": .string("the share of claims that name a source; null without a claim"),
     ]),
     "findings": schemaArray(of: schemaReference("finding")),
   ],

@@ -9,18 +9,32 @@ let whySchema = schemaDocument(
     "events": schemaForEvents,
     "evidence": schemaForEvidence,
     "asOf": schemaForDay,
+    "began": schemaForBegan,
     "party": schemaType("string"),
     "outcome": schemaEnum(Outcome.allCases.map(\.rawValue), orNull: true),
     "holds": schemaType("boolean", "whether the party is hit in the way asked for"),
+    "support": schemaEnum(
+      Evidence.strongestFirst.map(\.name), orNull: true),
+    "standing": schemaObject([
+      "struck": schemaType("boolean", "whether the event strikes the party itself"),
+      "stopped": schemaType("boolean", "whether it is stopped without the event"),
+      "interrupted": schemaType("boolean", "whether it is interrupted without the event"),
+    ]),
     "witness": schemaOrNull(schemaReference("witness")),
+    "already": schemaOrNull(schemaReference("witness")),
+    "doubts": schemaArray(of: schemaReference("doubt")),
   ],
   definitions: [
     "event": schemaForEvent,
+    "doubt": schemaForDoubt,
     "witness": schemaObject([
-      "claim": schemaObject([
-        "entity": schemaType("string"),
-        "state": schemaEnum(Witness.State.allCases.map(\.name)),
-      ]),
+      "claim": schemaObject(
+        [
+          "state": schemaEnum(Witness.State.allCases.map(\.name)),
+          "entity": schemaType("string", orNull: true),
+          "service": schemaType(
+            "string", "what is lost; null for contracts that name none", orNull: true),
+        ], optional: ["service"]),
       "depth": schemaCount(),
       "reason": .object([
         "oneOf": .array([
@@ -45,6 +59,7 @@ let whySchema = schemaDocument(
       "evidence": schemaForEvidence,
       "status": schemaEnum(Relation.Status.allCases.map(\.rawValue)),
       "since": schemaType("string", orNull: true),
+      "suspended": schemaType("string", "the day from which on it is", orNull: true),
       "until": schemaType("string", orNull: true),
       "sources": schemaArray(of: schemaType("string")),
       "notes": schemaType("string", orNull: true),

@@ -14,7 +14,9 @@ let worstSchema = schemaDocument(
     "size": schemaCount("suppliers in a set"),
     "count": schemaCount("counted parties that each worst set hits"),
     "sets": schemaSets("every set that hits so many; none if nothing is hit"),
+    "hits": schemaSets("for each of the sets, the counted parties that it hits"),
     "superAdditive": schemaSets("pairs that together hit a party that neither hits alone"),
+    "onlyTogether": schemaSets("for each of these pairs, the parties that only both hit"),
     "exact": schemaType("boolean", "whether every set was tried"),
     "setsTried": schemaCount(),
     "countByEvidence": schemaByEvidence(

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension EvidenceSensitivity {
   /// So many uncertain relations stand in a table; a sentence says how many more there are.
@@ -22,9 +23,10 @@ extension EvidenceSensitivity {
       rows: flips.prefix(Self.mostRows).map { flip in
         let relation = wording.chain.relations[flip.relation]
         return [
-          Self.sentence(relation, wording), relation.evidence.name,
+          wording.sentence(relation), relation.evidence.name,
           flip.isUsed ? "untrue" : "true",
-          flip.changes.map { Self.sentence($0, wording) }.joined(separator: "; "),
+          (flip.changes.map { Self.sentence($0, wording) }
+            + [flip.firstValue.map(Self.sentence)].compactMap { $0 }).joined(separator: "; "),
         ]
       })
     var blocks: [Document.Block] = [
@@ -36,39 +38,41 @@ extension EvidenceSensitivity {
     return blocks
   }
 
-  private static func sentence(_ relation: Relation, _ wording: Wording) -> String {
-    let supplier = relation.supplier.map { wording.chain[$0].displayName } ?? "!missing"
-    return "\(wording.chain[relation.dependent].displayName) \(relation.kind.phrase) \(supplier)"
-  }
-
   private static func sentence(_ change: Change, _ wording: Wording) -> String {
-    func names(_ ids: [String], _ sign: String) -> String? {
-      ids.isEmpty ? nil : ids.map { sign + wording.name($0) }.joined(separator: ", ")
+    func names(_ entities: [Entity.Index], _ sign: String) -> String? {
+      entities.isEmpty ? nil : entities.map { sign + wording.name($0) }.joined(separator: ", ")
     }
     let moves = [names(change.gained, "+ "), names(change.lost, "− ")].compactMap { $0 }
     return "\(change.what) " + moves.joined(separator: ", ")
   }
 
+  private static func sentence(_ change: ValueChange) -> String {
+    "the first has \(inFull(change.after ?? 0)), not \(inFull(change.before ?? 0))"
+  }
+
   /// The relations by their ends and places, and what each changes.
-  func json(_ chain: SupplyChain) -> JSONValue {
+  func json(_ wording: Wording) -> JSONValue {
     .object([
       "tried": .integer(tried),
       "flips": .array(
         flips.map { flip in
-          let relation = chain.relations[flip.relation]
+          let relation = wording.chain.relations[flip.relation]
           return .object([
             "relation": .string(relation.kind.rawValue),
-            "dependent": .string(chain[relation.dependent].id),
-            "supplier": .optional(relation.supplier.map { chain[$0].id }),
+            "dependent": .string(wording.id(relation.dependent)),
+            "supplier": .optional(relation.supplier.map(wording.id)),
             "evidence": .string(relation.evidence.name),
             "takenAs": .string(flip.isUsed ? "untrue" : "true"),
             "changes": .array(
               flip.changes.map { change in
                 .object([
-                  "what": .string(change.what), "gained": .strings(change.gained),
-                  "lost": .strings(change.lost),
+                  "what": .string(change.what), "gained": wording.json(change.gained),
+                  "lost": wording.json(change.lost),
                 ])
               }),
+            "firstValue": flip.firstValue.map {
+              .object(["before": .optional($0.before), "after": .optional($0.after)])
+            } ?? .null,
           ])
         }),
     ])
@@ -90,6 +94,11 @@ let schemaForSensitivity = schemaObject([
           "what": schemaType("string", "an outcome, or a metric of suppliers"),
           "gained": schemaIDs("hit, or among the first, only then"),
           "lost": schemaIDs("no longer hit, or among the first"),
+        ])),
+      "firstValue": schemaOrNull(
+        schemaObject([
+          "before": schemaNumber("the metric of the first of a ranking", orNull: true),
+          "after": schemaNumber("the same, taken the other way", orNull: true),
         ])),
     ])),
 ])

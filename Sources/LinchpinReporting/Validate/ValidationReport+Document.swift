@@ -11,9 +11,7 @@ extension ValidationReport {
     blocks.append(.paragraph("\(subject(of: chain)) is valid: \(list.tally)."))
     blocks += counts("Entities", entityCounts.map { ($0.kind.rawValue, $0.count) })
     blocks += counts("Relations", relationCounts.map { ($0.kind.rawValue, $0.count) })
-    if let sourced {
-      blocks.append(.paragraph("\(percent(sourced)) of the relations name a source."))
-    }
+    if !chain.relations.isEmpty { blocks.append(.paragraph(chain.sourcing.sentence)) }
     return Document(blocks)
   }
 
@@ -28,13 +26,5 @@ extension ValidationReport {
       columns: [Grid.Column("kind"), Grid.Column("count", isNumber: true)],
       rows: counts.map { [$0.0, String($0.1)] })
     return [.heading("\(title) (\(total))"), .grid(grid)]
-  }
-
-  /// A whole number of percent; what is not all is never rounded up to all, nor some down to none.
-  private func percent(_ share: Double) -> String {
-    let rounded = (share * 100).rounded()
-    if rounded == 100, share < 1 { return "Over 99 %" }
-    if rounded == 0, share > 0 { return "Under 1 %" }
-    return "\(Int(rounded)) %"
   }
 }

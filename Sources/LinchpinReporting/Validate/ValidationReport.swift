@@ -29,12 +29,8 @@ public struct ValidationReport: Report {
     return RelationKind.allCases.compactMap { kind in counts[kind].map { (kind, $0.count) } }
   }
 
-  /// The share of relations that name a source; `nil` where there is no relation.
-  public var sourced: Double? {
-    guard let relations = chain?.relations, !relations.isEmpty else { return nil }
-    let count = relations.count { !$0.hasPlainTerms && !$0.terms.sources.isEmpty }
-    return Double(count) / Double(relations.count)
-  }
+  /// The share of claims that name a source; `nil` where there is none.
+  public var sourced: Double? { chain?.sourcing.share }
 
   /// One row for each finding.
   public var records: Grid {

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension WitnessReport {
   /// The shape `linchpin.why/1`.
@@ -9,10 +10,18 @@ extension WitnessReport {
       "events": .array(question.events.map(\.json)),
       "evidence": .string(question.evidence.name),
       "asOf": .optional(question.asOf?.description),
-      "party": .string(question.party),
+      "began": .optional(question.began?.description),
+      "party": .string(wording.id(question.party)),
       "outcome": .optional(question.outcome?.rawValue),
       "holds": .bool(witness != nil),
-      "witness": tree,
+      "support": .optional(support?.name),
+      "standing": .object([
+        "struck": .bool(standing.isStruck), "stopped": .bool(standing.isStoppedAlready),
+        "interrupted": .bool(standing.isInterruptedAlready),
+      ]),
+      "witness": tree(of: witness),
+      "already": tree(of: already),
+      "doubts": .array(doubts.map(wording.json)),
     ])
   }
 
@@ -21,17 +30,16 @@ extension WitnessReport {
   public static let deepestJSON = 200
 
   public func obstacle(to format: ReportFormat) -> String? {
-    guard format == .json, let deepest = steps.map(\.level).max(), deepest > Self.deepestJSON else {
-      return nil
-    }
+    let deepest = Self.steps(of: explained).map(\.level).max() ?? 0
+    guard format == .json, deepest > Self.deepestJSON else { return nil }
     return "the witness is \(deepest) steps deep, and JSON of over \(Self.deepestJSON) cannot be "
       + "read back everywhere"
   }
 
   /// The steps put into each other, from the last to the first, so that causes are done before
   /// what they support.
-  private var tree: JSONValue {
-    let steps = steps
+  private func tree(of witness: Witness?) -> JSONValue {
+    let steps = Self.steps(of: witness)
     guard !steps.isEmpty else { return .null }
     var causes = [[JSONValue]](repeating: [], count: steps.count)
     for (position, step) in steps.enumerated().reversed() {
@@ -45,9 +53,7 @@ extension WitnessReport {
 
   private func json(of witness: Witness, because causes: [JSONValue]) -> JSONValue {
     .object([
-      "claim": .object([
-        "entity": .string(witness.claim.entity), "state": .string(witness.claim.state.name),
-      ]),
+      "claim": json(of: witness.claim),
       "depth": .integer(witness.depth),
       "reason": witness.reason.json,
       "sentence": .string(sentence(of: witness)),
@@ -56,20 +62,29 @@ extension WitnessReport {
     ])
   }
 
+  private func json(of claim: Witness.Claim) -> JSONValue {
+    let (entity, service) = wording.ids(of: claim.topic)
+    var members: [JSONValue.Member] = [
+      .init("state", .string(claim.state.name)), .init("entity", .optional(entity)),
+    ]
+    if claim.state == .lost { members.append(.init("service", .optional(service))) }
+    return .object(members)
+  }
+
   private func json(of relation: Relation) -> JSONValue {
-    let chain = wording.chain
     let line = Int(relation.location.line)
     return .object([
       "kind": .string(relation.kind.rawValue),
-      "dependent": .string(chain[relation.dependent].id),
-      "supplier": .optional(relation.supplier.map { chain[$0].id }),
+      "dependent": .string(wording.id(relation.dependent)),
+      "supplier": .optional(relation.supplier.map(wording.id)),
       "evidence": .string(relation.evidence.name),
       "status": .string(relation.status(on: question.asOf).rawValue),
       "since": .optional(relation.since?.description),
+      "suspended": .optional(relation.suspendedDay?.description),
       "until": .optional(relation.until?.description),
       "sources": .strings(relation.terms.sources),
       "notes": .optional(relation.terms.notes),
-      "file": .optional(file(of: relation)),
+      "file": .optional(wording.file(of: relation)),
       "line": .optional(line > 0 ? line : nil),
     ])
   }

@@ -1,22 +1,27 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
-/// Why a party is hit, down to the event, with the relations that carry it and their sources.
+/// Why a party is hit, down to the event, with the relations that carry it and their sources; or why
+/// it is stopped or interrupted without any event.
 public struct WitnessReport: Report {
   /// What was asked, and with which settings.
   public struct Question: Sendable, Equatable {
-    public var party: String
+    public var party: Subject
     /// `nil` where the party is not hit in any way.
     public var outcome: Outcome?
+    /// Without any, the question is about the state before events.
     public var events: [Event]
     public var withSubsidiaries: Bool
     public var evidence: Evidence
     /// The day that dates are compared with.
     public var asOf: CalendarDay?
+    /// The first day of a dated event.
+    public var began: PartialDate?
 
     public init(
-      party: String, outcome: Outcome?, events: [Event], withSubsidiaries: Bool = false,
-      evidence: Evidence, asOf: CalendarDay?
+      party: Subject, outcome: Outcome?, events: [Event], withSubsidiaries: Bool = false,
+      evidence: Evidence, asOf: CalendarDay?, began: PartialDate? = nil
     ) {
       self.party = party
       self.outcome = outcome
@@ -24,72 +29,151 @@ public struct WitnessReport: Report {
       self.withSubsidiaries = withSubsidiaries
       self.evidence = evidence
       self.asOf = asOf
+      self.began = began
     }
   }
 
   public let question: Question
   /// `nil` where what was asked for does not hold.
   public let witness: Witness?
+  /// The strongest level of evidence at which it still holds; `nil` where it does not.
+  public let support: Evidence?
+  /// What keeps the events from hitting the party: that they strike it, or that it is so in any case.
+  public let standing: PartyStanding
+  /// Why the party is stopped or interrupted in any case, where that is so.
+  public let already: Witness?
+  /// The services that the events take away from a party that is stopped or interrupted already.
+  public let lostToo: [BlastRadius.LostService]
+  /// What the party is if everything alleged and assumed holds; only where it is not hit.
+  public let weaker: Outcome?
+  /// What is not told, and would hit the party if it were so; only where it is not hit.
+  public let doubts: [Doubt]
   let wording: Wording
 
   /// - Parameters:
   ///   - witness: The chain of rules, if the party is hit.
+  ///   - support: The strongest level of evidence at which it is.
+  ///   - already: Why it is so in any case.
+  ///   - lostToo: What the events take away besides.
+  ///   - weaker: What the party is if everything alleged and assumed holds.
+  ///   - doubts: What is not told, and would hit the party.
   ///   - question: What was asked.
   ///   - chain: The supply chain that the witness was found in.
-  public init(_ witness: Witness?, to question: Question, of chain: SupplyChain) {
+  public init(
+    _ witness: Witness?, support: Evidence? = nil, standing: PartyStanding = PartyStanding(),
+    already: Witness? = nil, lostToo: [BlastRadius.LostService] = [], weaker: Outcome? = nil,
+    doubts: [Doubt] = [], to question: Question, of chain: SupplyChain
+  ) {
     self.witness = witness
+    self.support = support
+    self.standing = standing
+    self.already = already
+    self.lostToo = lostToo
+    self.weaker = weaker
+    self.doubts = doubts
     self.question = question
     wording = Wording(chain: chain)
   }
+
+  /// What there is to explain: the hit, or what is so without the event.
+  var explained: Witness? { witness ?? already }
 }
 
-extension WitnessReport {
-  /// One claim of the witness, in the order in which a person reads them.
-  struct Step {
-    var witness: Witness
-    /// How many steps above it lead to the root.
-    var level: Int
-    /// The position of the step that it supports; `nil` for the root.
-    var parent: Int?
-    var isLast: Bool
-    /// The position of an earlier step that already explains the same claim.
-    var sameAs: Int?
-  }
-
-  /// The witness from the party down to the events. A claim that several rules share is explained
-  /// where it first occurs. The walk keeps its own stack, so that a long chain is no matter.
-  var steps: [Step] {
-    guard let witness else { return [] }
-    var steps: [Step] = []
-    var explained: [ClaimKey: Int] = [:]
-    var pending: [Step] = [Step(witness: witness, level: 0, parent: nil, isLast: true)]
-    while var step = pending.popLast() {
-      let position = steps.count
-      let key = ClaimKey(step.witness.claim)
-      if let earlier = explained[key], !step.witness.because.isEmpty {
-        step.sameAs = earlier
-      } else {
-        explained[key] = position
-        for (index, cause) in step.witness.because.enumerated().reversed() {
-          pending.append(
-            Step(
-              witness: cause, level: step.level + 1, parent: position,
-              isLast: index == step.witness.because.count - 1))
-        }
+extension SupplyChainAnalysis {
+  /// Asks why a party is hit by events or, without any, why it is stopped or interrupted as things are.
+  ///
+  /// - Parameters:
+  ///   - party: The id of an entity, a silo `supplier/client` or a work `party/supplier`.
+  ///   - outcome: `nil` for the first that holds.
+  /// - Throws: ``AnalysisError`` for an unknown id, or an event that cannot happen.
+  public func whyReport(
+    for party: String, outcome: Outcome? = nil, of events: [Event], withSubsidiaries: Bool = false
+  ) throws(AnalysisError) -> WitnessReport {
+    let subject = try subject(named: party)
+    func witness(
+      _ outcome: Outcome, _ analysis: SupplyChainAnalysis
+    ) throws(AnalysisError) -> Witness? {
+      if !events.isEmpty {
+        return try analysis.witness(
+          for: subject, outcome: outcome, of: events, withSubsidiaries: withSubsidiaries)
       }
-      steps.append(step)
+      return subject.entity.flatMap { analysis.baseWitness(for: $0, outcome: outcome) }
     }
-    return steps
+    // The worst first, then what happens most often.
+    let outcomes =
+      outcome.map { [$0] } ?? [.exposed, .stopped, .interrupted, .tainted, .compromised]
+    var found: (outcome: Outcome, witness: Witness)?
+    for outcome in outcomes where found == nil {
+      found = try witness(outcome, self).map { (outcome, $0) }
+    }
+    var support = found.map { _ in settings.evidence }
+    if let found {
+      for level in Evidence.allCases where level > settings.evidence {
+        if try witness(found.outcome, at(level)) != nil { support = level }
+      }
+    }
+    let standing = try standing(of: subject, under: events, withSubsidiaries: withSubsidiaries)
+    let already = found == nil ? already(subject, outcome, standing) : nil
+    let isOpen = found == nil && already == nil && !events.isEmpty
+    var weaker: Outcome?
+    if found == nil, already == nil, settings.evidence > .assumed {
+      let weakest = at(.assumed)
+      for outcome in outcomes where weaker == nil {
+        weaker = try witness(outcome, weakest).map { _ in outcome }
+      }
+    }
+    return WitnessReport(
+      found?.witness, support: support, standing: standing,
+      already: already,
+      lostToo: already == nil || events.isEmpty
+        ? [] : try lostServices(of: subject, events, withSubsidiaries), weaker: weaker,
+      doubts: isOpen ? try doubts(subject, outcome, events, withSubsidiaries) : [],
+      to: WitnessReport.Question(
+        party: subject, outcome: found?.outcome ?? outcome, events: events,
+        withSubsidiaries: withSubsidiaries, evidence: settings.evidence, asOf: day,
+        began: settings.began),
+      of: chain)
   }
 
-  /// A claim, its id compared byte by byte.
-  private struct ClaimKey: Hashable {
-    let bytes: [UInt8]
-    let state: Witness.State
+  /// What events take away from a party, whether it is counted or not.
+  private func lostServices(
+    of party: Subject, _ events: [Event], _ withSubsidiaries: Bool
+  ) throws(AnalysisError) -> [BlastRadius.LostService] {
+    var settings = settings
+    settings.counted = .all
+    return try SupplyChainAnalysis(chain, settings: settings)
+      .blastRadius(of: events, withSubsidiaries: withSubsidiaries).lostServices
+      .filter { $0.party == party.entity }
+  }
 
-    init(_ claim: Witness.Claim) {
-      bytes = Array(claim.entity.utf8)
-      state = claim.state
+  /// What is not told, and would hit a party.
+  private func doubts(
+    _ party: Subject, _ outcome: Outcome?, _ events: [Event], _ withSubsidiaries: Bool
+  ) throws(AnalysisError) -> [Doubt] {
+    // It is asked about, whether it is counted or not.
+    var settings = settings
+    settings.counted = .all
+    let found = try SupplyChainAnalysis(chain, settings: settings)
+      .doubtedBlastRadius(of: events, withSubsidiaries: withSubsidiaries).doubts
+    return found.compactMap { doubt in
+      guard let entity = party.entity, doubt.parties.contains(entity),
+        outcome ?? doubt.outcome == doubt.outcome
+      else { return nil }
+      var own = doubt
+      own.parties = [entity]
+      return own
     }
+  }
+
+  /// Why a party is stopped or interrupted without events, as far as that was asked for.
+  private func already(
+    _ party: Subject, _ outcome: Outcome?, _ standing: PartyStanding
+  ) -> Witness? {
+    guard let entity = party.entity, !standing.isStruck else { return nil }
+    if standing.isStoppedAlready, [nil, .stopped].contains(outcome) {
+      return baseWitness(for: entity, outcome: .stopped)
+    }
+    return standing.isInterruptedAlready && outcome ?? .interrupted == .interrupted
+      ? baseWitness(for: entity, outcome: .interrupted) : nil
   }
 }

@@ -1,47 +1,47 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 extension WorstReport {
   /// The headline, whether it is exact, then the sets and the pairs that are worse together.
   public var document: Document {
-    var blocks: [Document.Block] = [.paragraph(headline), .paragraph(method)]
+    var blocks: [Document.Block] = [.paragraph(headline)]
+    if answers.countedTotal(in: wording.chain) == 0 { blocks.append(.countsOthers) }
+    blocks.append(.paragraph(method))
     blocks += Document.section(
       "Worst \(worst.size == 1 ? "suppliers" : "sets") (\(grouped(worst.sets.count)))",
-      grid(worst.sets))
+      grid(worst.sets, parties: worst.outcome.rawValue))
     blocks += Document.section(
-      "Pairs that together \(verb) a \(noun(1)) that neither \(verb)s alone "
-        + "(\(grouped(worst.superAdditive.count)))", grid(worst.superAdditive),
-      atMost: Self.mostPairs)
-    return Document(blocks + [.paragraph(basisRemark(worst.evidence, asOf: worst.asOf))])
+      "Pairs that together \(verb) a \(nouns.noun(1)) that neither \(verb)s alone "
+        + "(\(grouped(worst.superAdditive.count)))",
+      grid(worst.superAdditive, parties: "only together"), atMost: Self.mostPairs)
+    return Document(blocks + [.paragraph(wording.basisRemark(worst.evidence, asOf: worst.asOf))])
   }
 
   private static let mostPairs = 15
 
-  private func noun(_ count: Int) -> String { worst.counted.noun(count: count) }
+  private var verb: String { worst.outcome.verb }
 
-  private var verb: String {
-    switch worst.outcome {
-    case .exposed: "expose"
-    case .tainted: "taint"
-    case .stopped: "stop"
-    case .compromised: "compromise"
-    }
+  private var event: String {
+    worst.outcome == .stopped || worst.outcome == .interrupted ? "outage" : "breach"
   }
-
-  private var event: String { worst.outcome == .stopped ? "outage" : "breach" }
 
   private var headline: String {
     let total = answers.countedTotal(in: wording.chain)
-    let range = answers.range { ($0.isExact ? "" : "at least ") + String($0.count) }
+    // The set that is worst at another level can be another one.
+    let range = answers.spread(\.count)
     guard total > 0 else {
-      return "The description has no \(noun(1)) to count; --count KIND counts others."
+      return "The description has no \(nouns.noun(1)) to count."
     }
     guard worst.size > 0 else { return "The description has no suppliers." }
     guard let first = worst.sets.first else {
-      let what = worst.size == 1 ? "any supplier" : "any \(spelled(worst.size)) suppliers together"
-      return "The \(event) of \(what) \(verb)s none of \(total) \(noun(total))\(range)."
+      let what =
+        worst.size == 1
+        ? "No single supplier's \(event) \(verb)s"
+        : "No \(event)s of \(spelled(worst.size)) suppliers together \(verb)"
+      return "\(what) any of \(nouns.counted(total))\(range)."
     }
-    let names = listed(first.map(wording.name))
+    let names = listed(first.suppliers.map(wording.name))
     let subject =
       worst.size == 1
       ? "\(event == "outage" ? "An" : "A") \(event) of \(names) alone"
@@ -51,7 +51,12 @@ extension WorstReport {
     let unit = worst.size == 1 ? "supplier" : "set"
     let same = others == 1 ? "Another \(unit) does" : "\(grouped(others)) other \(unit)s do"
     let more = others == 0 ? "" : " \(same) the same."
-    return "\(subject) \(result) \(worst.count) of \(total) \(noun(total))\(range).\(more)"
+    let bounds = answers.bounds(of: \.count)
+    let elsewhere =
+      range.isEmpty
+      ? ""
+      : " Over the levels of evidence the worst hits \(bounds.lowerBound) to \(bounds.upperBound)."
+    return "\(subject) \(result) \(worst.count) of \(nouns.counted(total)).\(more)\(elsewhere)"
   }
 
   /// Whether every set was tried.
@@ -65,12 +70,13 @@ extension WorstReport {
     return "Exact: every \(noun) was tried, \(grouped(worst.setsTried)) in all."
   }
 
-  private func grid(_ sets: [[String]]) -> Grid {
+  private func grid(_ sets: [WorstSets.Set], parties heading: String) -> Grid {
     Grid(
-      columns: [Grid.Column("suppliers"), Grid.Column("ids")],
+      columns: [Grid.Column("suppliers"), Grid.Column("ids"), Grid.Column(heading)],
       rows: sets.map { set in
-        let names = set.map(wording.name)
-        return [names.joined(separator: " + "), names == set ? "" : set.joined(separator: " ")]
+        let names = set.suppliers.map(wording.name).joined(separator: " + ")
+        let ids = wording.ids(set.suppliers, separator: " + ")
+        return [names, names == ids ? "" : ids, wording.names(set.parties, atMost: 12)]
       })
   }
 }

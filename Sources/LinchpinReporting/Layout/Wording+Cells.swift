@@ -1,0 +1,39 @@
+import LinchpinAnalysis
+import LinchpinCore
+import LinchpinWording
+
+extension Wording {
+  /// The cells *name* and *id*; an id that is the name is not said twice.
+  func cells(_ entity: Entity.Index) -> [String] {
+    let (name, id) = (name(entity), id(entity))
+    return [name, haveSameBytes(name, id) ? "" : id]
+  }
+
+  /// The columns of ``cells(_:)``.
+  static let cellColumns = [Grid.Column("name"), Grid.Column("id")]
+
+  func ids(_ entities: [Entity.Index], separator: String = "; ") -> String {
+    entities.map(id).joined(separator: separator)
+  }
+
+  func json(_ entities: [Entity.Index]) -> JSONValue { .strings(entities.map(id)) }
+
+  func json(_ doubt: Doubt) -> JSONValue {
+    let relation = chain.relation(at: doubt.relation)
+    return .object([
+      "relation": .array([
+        .string(id(relation.dependent)), .string(relation.kind.rawValue),
+        .optional(relation.supplier.map(id)),
+      ]),
+      "unstated": .string(doubt.unstated.rawValue),
+      "outcome": .string(doubt.outcome.rawValue),
+      "parties": json(doubt.parties),
+      "file": .optional(file(of: relation)),
+      "line": .optional(relation.location.line > 0 ? Int(relation.location.line) : nil),
+    ])
+  }
+
+  func names(_ entities: [Entity.Index], atMost limit: Int) -> String {
+    listed(entities.map(name), atMost: limit)
+  }
+}
