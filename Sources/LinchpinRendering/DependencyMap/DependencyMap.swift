@@ -29,12 +29,13 @@ public struct DependencyMap: Sendable, Equatable {
   /// - Parameters:
   ///   - blastRadius: What an event does; the map marks what it strikes and reaches, and dims the
   ///     rest.
+  ///   - doubts: What is not told about the reach of the event.
   ///   - ranking: What an analysis counts for every supplier: the figures in `data-` attributes,
   ///     and of the overlay ``MapOptions/Overlay/concentration``, which shows nothing without.
   /// - Complexity: O(*n* log *n*) in the number of entities and relations.
   public init(
-    _ chain: SupplyChain, blastRadius: BlastRadius? = nil, ranking: SupplierRanking? = nil,
-    options: MapOptions = MapOptions()
+    _ chain: SupplyChain, blastRadius: BlastRadius? = nil, doubts: [Doubt] = [],
+    ranking: SupplierRanking? = nil, options: MapOptions = MapOptions()
   ) {
     let evidence = min(options.evidence, blastRadius?.evidence ?? options.evidence)
     let asOf = options.asOf ?? blastRadius?.asOf ?? chain.asOf
@@ -49,7 +50,7 @@ public struct DependencyMap: Sendable, Equatable {
     folding.collapse(options.collapse)
     folding.fold(options.folding)
     let wording = MapSummary(
-      chain: chain, blastRadius: blastRadius, evidence: evidence, asOf: asOf,
+      chain: chain, blastRadius: blastRadius, doubts: doubts, evidence: evidence, asOf: asOf,
       shownCount: scoping.nodes.count, boxCount: folding.hasFolded ? folding.nodes.count : nil)
     var legend = MapLegend(nodes: folding.nodes, edges: folding.edges)
     legend.explain(overlay, on: folding.nodes)

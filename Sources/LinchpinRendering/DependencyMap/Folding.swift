@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 /// Draws several entities as one box.
 struct Folding {
@@ -31,13 +32,13 @@ struct Folding {
   }
 
   private var isReadable: Bool {
-    nodes.count <= MapOptions.readableNodes && edges.count <= MapOptions.readableEdges
+    nodes.count < MapOptions.foldingNodes && edges.count < MapOptions.foldingEdges
   }
 
   private struct Key: Hashable {
     let tier: MapTier
     let kind: EntityKind
-    let group: String?
+    let group: ByteString?
     let mark: MapLegend.Mark?
   }
 
@@ -57,7 +58,8 @@ struct Folding {
     var members: [Key: [Int]] = [:]
     for (position, node) in nodes.enumerated() where !isKept(node) && !isPinned[position] {
       let key = Key(
-        tier: node.tier, kind: node.kind, group: node.group, mark: node.highlight.mark)
+        tier: node.tier, kind: node.kind, group: node.group.map(ByteString.init),
+        mark: node.highlight.mark)
       members[key, default: []].append(position)
     }
     join(
@@ -76,15 +78,17 @@ struct Folding {
       return node.kind == .lab && !isPinned[position]
         && (node.highlight == .untouched || (compares && node.highlight == .none))
     }
-    let byGroup = Dictionary(grouping: idle) { nodes[$0].group }
+    let byGroup = Dictionary(grouping: idle) { nodes[$0].group.map(ByteString.init) }
     let groups = byGroup.values.filter { $0.count > MapOptions.idleLabs }
     join(
       groups.map { positions in
         let tier = positions.map { nodes[$0].tier }.min() ?? .labs
         let first = nodes[positions[0]]
-        let key = Key(tier: tier, kind: .lab, group: first.group, mark: first.highlight.mark)
+        let key = Key(
+          tier: tier, kind: .lab, group: first.group.map(ByteString.init),
+          mark: first.highlight.mark)
         var box = folded(positions, key: key)
-        box.name += first.highlight == .none ? " that stay the same" : " not reached"
+        box.name += first.highlight == .none ? " that stay the same" : " not reached on these facts"
         let names = positions.map { nodes[$0].name }.sorted(by: utf8Precedes)
         box.remarks = [Self.list(names)]
         return (positions, box)
@@ -124,7 +128,7 @@ struct Folding {
       id: "(\(key.kind.rawValue), \(key.tier.word)\(place)\(state))",
       name: counted(count, key.kind.noun, key.kind.nouns), kind: key.kind,
       tier: key.tier, highlight: highlight, entityCount: count)
-    box.group = key.group
+    box.group = key.group?.text
     return box
   }
 
@@ -172,9 +176,12 @@ extension Folding {
   mutating func collapse(_ rules: [MapOptions.Collapse]) {
     for rule in rules {
       hasFolded = true
+      let labs = labIDs
       var members: [CollapseKey: [Int]] = [:]
       for (position, node) in nodes.enumerated() where node.entityCount == 1 {
-        if let key = Self.key(of: node, by: rule) { members[key, default: []].append(position) }
+        if let key = Self.key(of: node, by: rule, labs: labs) {
+          members[key, default: []].append(position)
+        }
       }
       join(
         members.filter { $0.value.count > 1 }.map { key, positions in
@@ -185,22 +192,35 @@ extension Folding {
 
   private struct CollapseKey: Hashable {
     var kind: EntityKind?
-    var country: String?
-    var top: String?
+    var country: ByteString?
+    /// An id.
+    var top: ByteString?
   }
 
-  private static func key(of node: MapNode, by rule: MapOptions.Collapse) -> CollapseKey? {
+  private var labIDs: Set<ByteString> {
+    Set(nodes.lazy.filter { $0.kind == .lab }.map { ByteString($0.id) })
+  }
+
+  /// Which box takes a node. A lab is what a map is about: it is never folded away under a parent
+  /// that is no lab.
+  private static func key(
+    of node: MapNode, by rule: MapOptions.Collapse, labs: Set<ByteString>
+  ) -> CollapseKey? {
+    func below(_ top: String) -> CollapseKey? {
+      let isHidden = node.kind == .lab && !labs.contains(ByteString(top))
+      return isHidden ? nil : CollapseKey(top: ByteString(top))
+    }
     switch rule {
-    case .parent: return CollapseKey(top: node.parents.last ?? node.id)
+    case .parent: return below(node.parents.last ?? node.id)
     case .kind: return node.kind == .lab ? nil : CollapseKey(kind: node.kind)
     case .country:
       let country = Escape.cleaned(node.country ?? "", limit: 100)
       return node.kind == .lab || country.isEmpty
-        ? nil : CollapseKey(kind: node.kind, country: country)
+        ? nil : CollapseKey(kind: node.kind, country: ByteString(country))
     case .entities(let kind): return node.kind == kind ? CollapseKey(kind: kind) : nil
     case .below(let id):
       let isBelow = ([node.id] + node.parents).contains { $0.utf8.elementsEqual(id.utf8) }
-      return isBelow ? CollapseKey(top: id) : nil
+      return isBelow ? below(id) : nil
     }
   }
 
@@ -210,7 +230,7 @@ extension Folding {
     let highlight = MapHighlight.merged(members.map(\.highlight))
     let group = Set(members.map(\.group)).count == 1 ? members[0].group : nil
     var box: MapNode
-    if let top = key.top {
+    if let top = key.top?.text {
       let head = members.first { $0.id.utf8.elementsEqual(top.utf8) } ?? members[0]
       box = MapNode(
         id: "(\(head.id) and below)", name: "\(head.name) and \(members.count - 1) below it",
@@ -222,7 +242,7 @@ extension Folding {
       box = MapNode(
         id: "(\(kind.rawValue)\(place))",
         name: counted(members.count, kind.noun, kind.nouns) + place, kind: kind, tier: tier,
-        country: key.country, highlight: highlight, entityCount: members.count)
+        country: key.country?.text, highlight: highlight, entityCount: members.count)
     }
     box.group = group ?? members.compactMap(\.group).first
     let hitCount = members.count { $0.highlight.isAffected }
@@ -243,7 +263,7 @@ extension MapHighlight {
     let merged = Outcome.worstFirst.compactMap { outcome in
       hits.filter { $0.outcome == outcome }.strongest
     }
-    return merged.isEmpty ? list.first ?? .none : .hit(merged)
+    return merged.isEmpty ? list.first ?? .none : MapHighlight(worstOf: merged)
   }
 }
 

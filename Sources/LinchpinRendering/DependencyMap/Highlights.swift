@@ -16,16 +16,13 @@ struct Highlights {
     var highlights = [MapHighlight](repeating: .untouched, count: chain.entities.count)
     var hits: [Int: [MapHighlight.Hit]] = [:]
     for affected in blastRadius.affected {
-      guard let index = chain.index(of: affected.entity) else { continue }
-      hits[index.position, default: []].append(
+      guard let entity = affected.subject.entity else { continue }
+      hits[entity.position, default: []].append(
         MapHighlight.Hit(affected.outcome, depth: affected.depth, evidence: affected.evidence))
     }
-    for (position, list) in hits {
-      highlights[position] = .hit(
-        Outcome.worstFirst.flatMap { outcome in list.filter { $0.outcome == outcome } })
-    }
-    for event in blastRadius.events {
-      if let position = position(struckBy: event) { highlights[position] = .seed(event.kind) }
+    for (position, list) in hits { highlights[position] = MapHighlight(worstOf: list) }
+    for (event, subject) in zip(blastRadius.events, blastRadius.struck) {
+      highlights[Self.box(of: subject).position] = .seed(event.kind)
     }
     return highlights
   }
@@ -33,10 +30,8 @@ struct Highlights {
   /// The box that a single event strikes, and how many rivals it exposes together; `nil` where
   /// there are several events, or no two rivals.
   var rivals: (position: Int, count: Int)? {
-    guard blastRadius.rivalsCoExposed > 1, blastRadius.events.count == 1,
-      let position = blastRadius.events.first.flatMap(position(struckBy:))
-    else { return nil }
-    return (position, blastRadius.rivalsCoExposed)
+    guard blastRadius.rivalsCoExposed > 1, blastRadius.struck.count == 1 else { return nil }
+    return (Self.box(of: blastRadius.struck[0]).position, blastRadius.rivalsCoExposed)
   }
 
   /// Returns the lines, marked with the way harm goes along those on the main line of a witness.
@@ -44,7 +39,7 @@ struct Highlights {
     var steps: Set<Step> = []
     for affected in blastRadius.affected {
       // A silo or an implicit artefact has no box: the harm passes to the next that has one.
-      let path = affected.path.compactMap { chain.index(of: $0)?.position }
+      let path = affected.path.compactMap { $0.entity?.position }
       for (source, target) in zip(path, path.dropFirst()) {
         steps.insert(Step(source: source, target: target))
       }
@@ -67,19 +62,11 @@ struct Highlights {
     let target: Int
   }
 
-  /// The entity that an event strikes; for a silo `supplier/client` and for a lab's implicit
-  /// artefact `lab/supplier`, the supplier.
-  private func position(struckBy event: Event) -> Int? {
-    if let index = chain.index(of: event.entity) { return index.position }
-    let scalars = Array(event.entity.unicodeScalars)
-    for slash in scalars.indices where scalars[slash] == "/" {
-      let parts = [scalars[..<slash], scalars[(slash + 1)...]].map { part in
-        chain.index(of: String(String.UnicodeScalarView(part)))
-      }
-      if let first = parts[0], let second = parts[1] {
-        return chain[first].kind == .lab ? second.position : first.position
-      }
+  /// The entity whose box stands for a subject: the supplier, for a silo and for a party's work.
+  private static func box(of subject: Subject) -> Entity.Index {
+    switch subject {
+    case .entity(let entity): entity
+    case .silo(let supplier, _), .work(_, let supplier): supplier
     }
-    return nil
   }
 }

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinWording
 
 /// A frame with a heading that boxes stand in; on a map grouped by tier, a tier.
 public struct MapBand: Sendable, Equatable {
@@ -14,7 +15,7 @@ struct BandAssignment {
   /// What boxes of one frame share.
   private struct Key: Hashable {
     let isLab: Bool
-    let group: String?
+    let group: ByteString?
     let tier: MapTier?
   }
 
@@ -24,21 +25,21 @@ struct BandAssignment {
     var members: [Key: [Int]] = [:]
     for (position, node) in nodes.enumerated() {
       let key = Key(
-        isLab: isGrouped && node.kind == .lab, group: node.group,
+        isLab: isGrouped && node.kind == .lab, group: node.group.map(ByteString.init),
         tier: node.group == nil ? node.tier : nil)
       members[key, default: []].append(position)
     }
     let ordered = members.sorted { a, b in
       let (first, second) = (Self.rank(a, nodes), Self.rank(b, nodes))
       return first == second
-        ? utf8Precedes(a.key.group ?? "", b.key.group ?? "") : first.precedes(second)
+        ? utf8Precedes(a.key.group?.text ?? "", b.key.group?.text ?? "") : first.precedes(second)
     }
     for (key, positions) in ordered {
       for position in positions { bandOf[position] = bands.count }
       let here = positions.map { nodes[$0] }
-      let heading = key.tier.map { Self.heading(of: $0, here) } ?? key.group ?? ""
+      let heading = key.tier.map { Self.heading(of: $0, here) } ?? key.group?.text ?? ""
       let isBoth =
-        key.isLab && key.group != nil && key.group != EntityKind.lab.nouns.capitalizedSentence
+        key.isLab && key.group != nil && key.group?.text != capitalized(EntityKind.lab.nouns)
       bands.append(MapBand(heading: isBoth ? "Labs, \(heading)" : heading))
     }
   }
@@ -61,6 +62,15 @@ struct BandAssignment {
     return Rank(side: 1, distance: Double(sum) / Double(tiers.count))
   }
 
+  /// That boxes are not linked, unless weaker evidence than the map shows links them.
+  private static func unlinked(_ nodes: [MapNode]) -> String {
+    switch nodes.count(where: { $0.linkedOnlyBy != nil }) {
+    case 0: "Not linked to the rest"
+    case nodes.count: "Linked to the rest by weaker evidence only"
+    default: "Not linked to the rest, or by weaker evidence only"
+    }
+  }
+
   /// What stands above a tier.
   private static func heading(of tier: MapTier, _ nodes: [MapNode]) -> String {
     let kindsHere = Set(nodes.map(\.kind))
@@ -69,13 +79,13 @@ struct BandAssignment {
     if isBetween { names.removeAll { $0.isActor } }
     let hasAffiliates = isBetween && kindsHere.contains { $0.isActor }
     let words = names.map(\.nouns) + (hasAffiliates ? ["affiliates"] : [])
-    let kinds = words.count > 3 ? "data, models and more" : enumeration(words)
+    let kinds = words.count > 3 ? "data, models and more" : listed(words)
     switch tier.distance {
-    case 0: return kindsHere == [.lab] ? "Labs" : kinds.capitalizedSentence
+    case 0: return kindsHere == [.lab] ? "Labs" : capitalized(kinds)
     case 1: return "Direct suppliers"
     case 2: return "Suppliers of suppliers"
     case .some(let distance): return "Suppliers, tier \(distance)"
-    case nil: return tier == .others ? "Not linked to the rest" : kinds.capitalizedSentence
+    case nil: return tier == .others ? unlinked(nodes) : capitalized(kinds)
     }
   }
 }
@@ -95,7 +105,7 @@ enum GroupNaming {
       let party = owner(position)
       switch grouping {
       case .tier: break
-      case .kind: nodes[position].group = node.kind.nouns.capitalizedSentence
+      case .kind: nodes[position].group = capitalized(node.kind.nouns)
       case .country:
         let country = Escape.cleaned(node.country ?? nodes[party].country ?? "", limit: 100)
         nodes[position].group = country.isEmpty ? "Country not given" : country

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinWording
 
 /// The lines that a supply chain becomes.
 struct MapEdges {
@@ -45,6 +46,10 @@ struct MapEdges {
     if relation.terms.isPrivileged { details.append("privileged access") }
     if relation.terms.hasControlPlane { details.append("control plane") }
     if relation.terms.isIsolated { details.append("isolated") }
+    if let isCritical = relation.terms.isCritical {
+      details.append(isCritical ? "critical" : "not critical")
+    }
+    if let day = relation.suspendedDay { details.append("suspended from \(day) on") }
     if relation.kind == .holds, relation.terms.form != .plaintext {
       details.append(relation.terms.form.rawValue)
     }

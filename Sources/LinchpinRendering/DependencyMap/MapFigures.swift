@@ -8,8 +8,9 @@ public struct MapFigures: Sendable, Hashable {
   public var usesAny: Int?
   /// Parties that its breach exposes.
   public var exposed: Int?
-  /// Parties that its outage stops.
+  /// Parties that its outage stops, and interrupts.
   public var stopped: Int?
+  public var interrupted: Int?
   /// The most rivals that its breach exposes together.
   public var rivalsCoExposed: Int?
 }
@@ -19,7 +20,8 @@ extension MapFigures {
     usesDirect = row.usesDirect
     usesAny = row.usesAny
     exposed = row.exposure.map { $0[level] }
-    stopped = row.impact
+    stopped = row.impact.map { $0[level] }
+    interrupted = row.interruption.map { $0[level] }
     rivalsCoExposed = row.rivalsCoExposed
   }
 
@@ -28,6 +30,7 @@ extension MapFigures {
     [
       ("data-uses-direct", usesDirect), ("data-uses-any", usesAny),
       ("data-\(party)-exposed", exposed), ("data-\(party)-stopped", stopped),
+      ("data-\(party)-interrupted", interrupted),
       ("data-rivals-co-exposed", rivalsCoExposed),
     ].compactMap { name, value in value.map { (name, "\($0)") } }
   }

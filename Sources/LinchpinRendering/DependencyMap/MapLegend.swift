@@ -11,6 +11,8 @@ public struct MapLegend: Sendable, Equatable {
   public var marks: [Mark]
   /// Whether a line of the map is marked with the way harm goes.
   public var showsHarm: Bool
+  /// Whether the map was asked for what is around some boxes.
+  public var showsFocus: Bool
   /// Whether a box stands for more than one entity.
   public var showsFolding: Bool
   /// What became of boxes and lines, on a map that compares two states.
@@ -64,6 +66,7 @@ public struct MapLegend: Sendable, Equatable {
     let order: [Mark] = [.seed] + Outcome.worstFirst.map { .outcome($0) } + [.untouched]
     marks = order.filter { marksUsed.contains($0) }
     showsHarm = edges.contains { $0.harm != nil }
+    showsFocus = nodes.contains(where: \.isFocus)
     showsFolding = nodes.contains { $0.entityCount > 1 }
     let changesUsed = Set((nodes.map(\.change) + edges.map(\.change)).compactMap { $0?.sort })
     changes = MapChange.Sort.allCases.filter { changesUsed.contains($0) }

@@ -32,6 +32,10 @@ public struct MapNode: Sendable, Equatable {
   public var group: String?
   /// The names of the entities that the box stands for, where it stands for several.
   public var memberNames: [String] = []
+  /// Whether the map was asked for what is around it.
+  public var isFocus = false
+  /// The strongest evidence of the relations that link it to others and that the map leaves out.
+  public var linkedOnlyBy: Evidence?
   /// What the description notes, and where that is from.
   public var notes: String?
   public var sources: [String] = []
@@ -86,5 +90,18 @@ public enum MapHighlight: Sendable, Equatable {
 
 extension Outcome {
   /// The outcome that a map's colour stands for where there are several: the worst first.
-  public static let worstFirst: [Outcome] = [.compromised, .stopped, .exposed, .tainted]
+  public static let worstFirst: [Outcome] = [
+    .compromised, .stopped, .exposed, .tainted, .interrupted,
+  ]
+}
+
+extension MapHighlight {
+  /// The hits of one box, the worst first. Who is stopped is interrupted: that goes without saying.
+  init(worstOf hits: [Hit]) {
+    let isStopped = hits.contains { $0.outcome == .stopped }
+    self = .hit(
+      Outcome.worstFirst.flatMap { outcome in
+        outcome == .interrupted && isStopped ? [] : hits.filter { $0.outcome == outcome }
+      })
+  }
 }

@@ -26,12 +26,13 @@ public struct MapOptions: Sendable, Equatable {
 
   /// Which part of the supply chain is drawn.
   public enum Scope: Sendable, Hashable {
-    /// All of it; where there is an event and more than ``MapOptions/overviewNodes`` entities,
-    /// what the event reaches.
+    /// All of it, without suppliers that only the struck party has and that the event does not
+    /// reach; where there is an event and more than ``MapOptions/overviewNodes`` entities, what the
+    /// event reaches.
     case automatic
     case whole
     /// What the event strikes or reaches, all labs, and the neighbours of whatever is hit and is no
-    /// lab. Without an event, everything.
+    /// lab, but not suppliers that only the struck party has. Without an event, everything.
     case blastRadius
     /// What is at most so many lines away from any of the ids, whichever way the lines point.
     case around([String], hops: Int)
@@ -97,10 +98,10 @@ public struct MapOptions: Sendable, Equatable {
   public static let idleLabs = 3
   /// Above this many entities, a map of an event leaves out what is far from it.
   public static let overviewNodes = 60
-  /// Above this many boxes, a map folds by itself.
-  public static let readableNodes = 300
+  /// From this many boxes on, a map folds by itself.
+  public static let foldingNodes = 300
   /// Above this many labs, a map that folds folds labs too.
   public static let readableLabs = 60
-  /// Above this many lines, a map folds by itself.
-  public static let readableEdges = 1_500
+  /// From this many lines on, a map folds by itself.
+  public static let foldingEdges = 1_500
 }

@@ -20,6 +20,7 @@ struct MapParts {
     if let highlights { edges = highlights.marked(edges) }
     let marks = highlights?.highlights()
     let parents = chain.parents(evidence: evidence, asOf: asOf)
+    let weaker = Self.weakerLinks(in: chain, than: evidence)
     nodes = chain.entities.enumerated().map { position, entity in
       var node = MapNode(
         id: entity.id, name: DependencyMap.label(of: entity), kind: entity.kind, tier: .others,
@@ -28,6 +29,7 @@ struct MapParts {
       node.parents = parents[position].map { chain[$0].id }
       node.peerGroup = entity.peerGroup
       node.notes = entity.notes
+      node.linkedOnlyBy = weaker[position]
       node.sources = entity.sources
       return node
     }
@@ -43,6 +45,22 @@ struct MapParts {
   /// Puts every box in its tier; `chain` has the same entities.
   mutating func assignTiers(in chain: SupplyChain) {
     let tiers = TierAssignment.tiers(of: chain, edges: edges)
-    for (position, tier) in tiers.enumerated() { nodes[position].tier = tier }
+    for (position, tier) in tiers.enumerated() {
+      nodes[position].tier = tier
+      if tier == .others, let level = nodes[position].linkedOnlyBy {
+        nodes[position].remarks.append("linked by what is only \(level.name)")
+      }
+    }
+  }
+
+  /// By entity: the strongest evidence among the relations that the map leaves out.
+  private static func weakerLinks(in chain: SupplyChain, than level: Evidence) -> [Evidence?] {
+    var strongest = [Evidence?](repeating: nil, count: chain.entities.count)
+    for relation in chain.relations where relation.evidence < level {
+      for end in [relation.dependent, relation.supplier].compactMap(\.self) {
+        strongest[end.position] = max(strongest[end.position] ?? .assumed, relation.evidence)
+      }
+    }
+    return strongest
   }
 }

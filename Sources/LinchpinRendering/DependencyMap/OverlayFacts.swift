@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 /// Puts the facts of an overlay, and what an analysis counts, on the boxes of a map.
 struct OverlayFacts {
@@ -17,7 +18,7 @@ struct OverlayFacts {
   ) {
     self.chain = chain
     self.evidence = evidence
-    if let ranking { Self.addFigures(of: ranking, in: chain, to: &nodes) }
+    if let ranking { Self.addFigures(of: ranking, to: &nodes) }
     switch overlay {
     case nil: break
     case .concentration: if let ranking { addConcentration(ranking, to: &nodes) }
@@ -26,12 +27,9 @@ struct OverlayFacts {
     }
   }
 
-  private static func addFigures(
-    of ranking: SupplierRanking, in chain: SupplyChain, to nodes: inout [MapNode]
-  ) {
+  private static func addFigures(of ranking: SupplierRanking, to nodes: inout [MapNode]) {
     for row in ranking.suppliers {
-      guard let index = chain.index(of: row.entity) else { continue }
-      nodes[index.position].figures = MapFigures(row, at: ranking.evidence)
+      nodes[row.entity.position].figures = MapFigures(row, at: ranking.evidence)
     }
   }
 }
@@ -40,12 +38,8 @@ extension OverlayFacts {
   /// How many counted parties a breach of each supplier exposes, and how many use it at all.
   private mutating func addConcentration(_ ranking: SupplierRanking, to nodes: inout [MapNode]) {
     let total = ranking.countedTotal
-    let parties =
-      switch ranking.counted {
-      case .kind(let kind): kind.nouns
-      case .all: "entities"
-      }
-    heading = "\(parties.capitalizedSentence) that a breach exposes, of \(total)"
+    let parties = PartyNouns(ranking.counted, in: chain).noun(2)
+    heading = "\(capitalized(parties)) that a breach exposes, of \(total)"
     let meanings = [
       "none", "up to a quarter", "up to half", "up to three quarters",
       "more than three quarters",
@@ -122,24 +116,26 @@ extension OverlayFacts {
   private mutating func addCountries(to nodes: inout [MapNode]) {
     heading = "Country"
     let countries = nodes.map { Escape.cleaned($0.country ?? "", limit: 40) }
-    var counts: [String: Int] = [:]
-    for country in countries where !country.isEmpty { counts[country, default: 0] += 1 }
+    var counts: [ByteString: Int] = [:]
+    for country in countries where !country.isEmpty {
+      counts[ByteString(country), default: 0] += 1
+    }
     let ordered = counts.sorted { a, b in
-      a.value == b.value ? utf8Precedes(a.key, b.key) : a.value > b.value
+      a.value == b.value ? a.key < b.key : a.value > b.value
     }
     let hues = 8
-    var fills: [String: MapBadge.Fill] = [:]
+    var fills: [ByteString: MapBadge.Fill] = [:]
     for (rank, country) in ordered.enumerated() {
       fills[country.key] = .hue(rank < hues ? rank : nil)
     }
     badges = ordered.prefix(hues).enumerated().map { rank, country in
       MapLegend.Badge(
-        text: country.key, fill: .hue(rank), meaning: country.key)
+        text: country.key.text, fill: .hue(rank), meaning: country.key.text)
     }
     badges.append(MapLegend.Badge(text: "", fill: .hue(nil), meaning: "other countries"))
     for (position, country) in countries.enumerated() where !country.isEmpty {
       nodes[position].badge = MapBadge(
-        text: country, phrase: "in \(country)", fill: fills[country] ?? .hue(nil))
+        text: country, phrase: "in \(country)", fill: fills[ByteString(country)] ?? .hue(nil))
     }
   }
 }

@@ -1,3 +1,5 @@
+import LinchpinCore
+
 /// Leaves out the boxes of a map that a question is not about.
 struct Scoping {
   private(set) var nodes: [MapNode]
@@ -18,9 +20,14 @@ struct Scoping {
     let isLarge = nodes.count > MapOptions.overviewNodes
     switch scope {
     case .whole: return
-    case .automatic: if isLarge, hasEvent || hasChange { keep(nearEvent()) }
-    case .blastRadius: if hasEvent || hasChange { keep(nearEvent()) }
-    case .around(let ids, let hops): keep(near(ids, hops: hops))
+    case .automatic where isLarge, .blastRadius: if hasEvent || hasChange { keep(nearEvent()) }
+    case .automatic: if hasEvent { keep(zip(nodes.indices, isIdleSupplier()).map { !$1 }) }
+    case .around(let ids, let hops):
+      let centres = Set(ids.map(ByteString.init))
+      for position in nodes.indices {
+        nodes[position].isFocus = centres.contains(ByteString(nodes[position].id))
+      }
+      keep(near(hops: hops))
     }
   }
 
@@ -43,16 +50,44 @@ struct Scoping {
   private func nearEvent() -> [Bool] {
     var isKept = nodes.map { $0.kind == .lab || $0.highlight.isAffected }
     let isCentre = nodes.map { $0.kind != .lab && $0.highlight.isAffected }
+    let isIdle = isIdleSupplier()
     for edge in edges {
-      if isCentre[edge.dependent] { isKept[edge.supplier] = true }
+      if isCentre[edge.dependent], !isIdle[edge.supplier] { isKept[edge.supplier] = true }
       if isCentre[edge.supplier] { isKept[edge.dependent] = true }
     }
     return isKept
   }
 
-  private func near(_ ids: [String], hops: Int) -> [Bool] {
-    let centres = Set(ids.map { Array($0.utf8) })
-    var isKept = nodes.map { centres.contains(Array($0.id.utf8)) }
+  /// Suppliers that the struck parties, and nobody else, depend on, and that the event does not
+  /// reach; and the suppliers of those: harm does not travel there.
+  private func isIdleSupplier() -> [Bool] {
+    var suppliers = [[Int]](repeating: [], count: nodes.count)
+    // How many others need it to be shown; `nil` where that is not asked.
+    var reasons = nodes.map { $0.highlight == .untouched && $0.kind.isPlainSupplier ? 0 : nil }
+    for edge in edges {
+      guard edge.mainLink.isDependency else {
+        (reasons[edge.dependent], reasons[edge.supplier]) = (nil, nil)
+        continue
+      }
+      suppliers[edge.dependent].append(edge.supplier)
+      reasons[edge.supplier]? += 1
+    }
+    var isIdle = [Bool](repeating: false, count: nodes.count)
+    var queue = nodes.indices.filter { nodes[$0].highlight.mark == .seed }
+    while let position = queue.popLast() {
+      for supplier in suppliers[position] {
+        reasons[supplier]? -= 1
+        if reasons[supplier] == 0, !isIdle[supplier] {
+          isIdle[supplier] = true
+          queue.append(supplier)
+        }
+      }
+    }
+    return isIdle
+  }
+
+  private func near(hops: Int) -> [Bool] {
+    var isKept = nodes.map(\.isFocus)
     for _ in 0..<max(0, hops) {
       var next = isKept
       for edge in edges {
@@ -75,6 +110,11 @@ struct Scoping {
     nodes = kept
     edges = edges.compactMap { $0.moved(by: newPosition) }
   }
+}
+
+extension EntityKind {
+  /// Neither what a map is about nor a thing that somebody has.
+  fileprivate var isPlainSupplier: Bool { self != .lab && self != .function && !isArtefact }
 }
 
 extension MapEdge {

@@ -26,7 +26,9 @@ extension DependencyMap {
           .init("shape", BoxShape(node.kind).dotName), .init("fillcolor", fill.fill.hex),
           .init("fontcolor", fill.text.hex),
         ] + graph.nodes[position]
-      if case .seed = node.highlight { graph.nodes[position].append(.init("penwidth", "3")) }
+      if node.isFocus || node.highlight.mark == .seed {
+        graph.nodes[position].append(.init("penwidth", "3"))
+      }
     }
     for (position, edge) in edges.enumerated() {
       graph.edges[position].attributes =

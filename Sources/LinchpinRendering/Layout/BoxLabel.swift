@@ -34,7 +34,7 @@ struct BoxLabel: Sendable, Equatable {
   private static let widestStatus = 160.0
 
   init(_ node: MapNode) {
-    if case .seed = node.highlight { isBold = true } else { isBold = false }
+    isBold = node.isFocus || node.highlight.mark == .seed
     nameLines = LineBreaking.lines(
       of: node.name, width: Self.widestText, size: Self.nameSize, isBold: isBold, limit: 3)
     patchCount = node.highlight.secondaryOutcomes.count

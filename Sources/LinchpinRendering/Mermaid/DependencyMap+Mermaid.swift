@@ -1,3 +1,5 @@
+import LinchpinWording
+
 extension DependencyMap {
   /// Returns the map as a Mermaid flowchart, which code forges draw inside Markdown.
   ///

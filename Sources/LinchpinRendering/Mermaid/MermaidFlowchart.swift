@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinWording
 
 /// A Mermaid flowchart: a subgraph for each frame of boxes, a class for each kind and for what an event does,
 /// a dash for each level of evidence.
@@ -30,8 +31,8 @@ struct MermaidFlowchart {
     return [
       String(Escape.mermaidString(summary).dropFirst().dropLast()), note,
       "Lines point at what is depended on, held or owned."
-        + (dashes.isEmpty ? "" : " \(enumeration(dashes).capitalizedSentence)."),
-      "Boxes say what they are: \(enumeration(tags)).",
+        + (dashes.isEmpty ? "" : " \(capitalized(listed(dashes)))."),
+      "Boxes say what they are: \(listed(tags)).",
     ].compactMap(\.self).filter { !$0.isEmpty }
   }
 
@@ -87,7 +88,10 @@ extension MermaidFlowchart {
           kind.mermaidClass, palette.box(kind), outline: palette.outline, width: "1.2px")
       }
     }
-    return styles + lineStyles
+    let focus = nodes.indices.filter { nodes[$0].isFocus }.map {
+      "  style \(Self.name(ofNode: $0)) stroke-width:3px"
+    }
+    return styles + focus + lineStyles
   }
 
   private func classDefinition(
@@ -99,7 +103,7 @@ extension MermaidFlowchart {
 
   /// One line for all lines that look alike.
   private var lineStyles: [String] {
-    var looks: [String: [Int]] = [:]
+    var looks: [String: [Int]] = [:]  // keys: ours
     for (position, edge) in edges.enumerated() {
       looks[look(of: edge), default: []].append(position)
     }

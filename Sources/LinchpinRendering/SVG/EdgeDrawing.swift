@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinWording
 
 /// Draws one line with its signs: what it says at the supplier's end, its status and the way of
 /// harm on the line.
@@ -134,7 +135,7 @@ extension MapEdge {
 
   /// What a pointer on the line shows.
   func tooltip(dependent: String, supplier: String) -> String {
-    var text = "\(dependent) \(enumeration(links.map(\.phrase))) \(supplier)"
+    var text = "\(dependent) \(listed(links.map(\.phrase))) \(supplier)"
     if !details.isEmpty {
       text += " (\(details.map { Escape.cleaned($0) }.joined(separator: "; ")))"
     }

@@ -11,7 +11,7 @@ struct ElementIDs {
     }
     let prefix = "lp-\(String(String.UnicodeScalarView(salt)))-\(part.isEmpty ? "" : part + "-")"
     self.prefix = prefix
-    var used: Set<String> = []
+    var used: Set<String> = []  // keys: ours
     func unique(_ id: String) -> String {
       var candidate = id
       var number = 2

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinWording
 
 /// Draws the legend: blocks side by side, as many to a row as fit.
 struct LegendDrawing {
@@ -38,6 +39,7 @@ struct LegendDrawing {
     case harm
     case formerHarm
     case folded
+    case focus
     case change(MapChange.Sort)
     case sign(RoundSign)
     case same
@@ -80,6 +82,9 @@ struct LegendDrawing {
       legend.badgeHeading,
       legend.badges.map { Item(text: $0.meaning, sample: .badge($0)) })
     var kinds = legend.kinds.map { Item(text: $0.noun, sample: .kind($0)) }
+    if legend.showsFocus {
+      kinds.append(Item(text: "what the map is about", sample: .focus))
+    }
     if legend.showsFolding {
       kinds.append(Item(text: "several as one; numbers count relations", sample: .folded))
     }
@@ -239,6 +244,9 @@ struct LegendDrawing {
       let text = width <= Self.sampleWidth - 4 ? badge.text : ""
       NodeDrawing.writeBadge(
         text, width: Self.sampleWidth, right: frame.right, middle: middle, to: &svg)
+    case .focus:
+      svg.open("g", ["class": "plain-box focus"])
+      svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: frame).outline])
     case .folded:
       svg.open("g", ["class": "plain-box"])
       let behind = Frame(x: x + 4, y: frame.y - 2, width: frame.width - 4, height: 16)
@@ -253,9 +261,9 @@ struct LegendDrawing {
 extension MapLegend.Mark {
   fileprivate var meaning: String {
     switch self {
-    case .seed: "struck by the event"
-    case .outcome(let outcome): outcome.rawValue
-    case .untouched: "not reached"
+    case .seed: "struck: the event happens here"
+    case .outcome(let outcome): "\(outcome.rawValue): \(outcome.meaning(ofSeveral: false))"
+    case .untouched: "not reached on these facts"
     }
   }
 }

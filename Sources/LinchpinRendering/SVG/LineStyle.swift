@@ -6,6 +6,7 @@ enum LineEnd: Sendable {
   case openTriangle
   case angle
   case square
+  case openSquare
   case diamond
   case openDiamond
   case dot
@@ -24,7 +25,8 @@ enum LineEnd: Sendable {
       case .produces: .dot
       case .derivedFrom: .openTriangle
       case .grants: .bar
-      case .ownedBy, .controlledBy: .openDiamond
+      case .ownedBy: .openDiamond
+      case .controlledBy: .openSquare
       case .owns: .none
       }
   }
@@ -36,6 +38,7 @@ enum LineEnd: Sendable {
     case .openTriangle: "onormal"
     case .angle: "vee"
     case .square: "box"
+    case .openSquare: "obox"
     case .diamond: "diamond"
     case .openDiamond: "odiamond"
     case .dot: "dot"
@@ -48,7 +51,7 @@ enum LineEnd: Sendable {
   /// Whether the inside shows the ground.
   var isOpen: Bool {
     switch self {
-    case .openTriangle, .openDiamond, .openDot: true
+    case .openTriangle, .openSquare, .openDiamond, .openDot: true
     case .triangle, .angle, .square, .diamond, .dot, .bar, .none: false
     }
   }
@@ -64,7 +67,8 @@ enum LineEnd: Sendable {
     case .none: return nil
     case .triangle, .openTriangle: return PathData.polygon([tip, at(8.5, 3.6), at(8.5, -3.6)])
     case .angle: return PathData.polygon([tip, at(9, 4.2), at(5.5, 0), at(9, -4.2)])
-    case .square: return PathData.polygon([at(0, 3), at(6, 3), at(6, -3), at(0, -3)])
+    case .square, .openSquare:
+      return PathData.polygon([at(0, 3), at(6, 3), at(6, -3), at(0, -3)])
     case .diamond, .openDiamond:
       return PathData.polygon([tip, at(5.5, 3.4), at(11, 0), at(5.5, -3.4)])
     case .bar: return PathData.polygon([at(2.5, 4.5), at(5, 4.5), at(5, -4.5), at(2.5, -4.5)])

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinWording
 
 /// Draws one box: its outline, the kind's letters, the name, and what the event does.
 struct NodeDrawing {
@@ -126,6 +127,7 @@ extension MapNode {
   func classes(legend: MapLegend) -> String {
     var classes = "node kind-\(kind.rawValue) tier-\(tier.className)"
     if let mark = highlight.mark { classes += " mark-\(mark.name)" }
+    if isFocus { classes += " focus" }
     if let badge { classes += " fill-\(badge.fill.name)" }
     if let change {
       classes += " change-\(change.sort.rawValue)"

@@ -173,7 +173,8 @@ extension Outcome {
     case .compromised: Color(0x999999)
     case .stopped: Color(0xAAAAAA)
     case .exposed: Color(0xC4C4C4)
-    case .tainted: Color(0xDEDEDE)
+    case .tainted: Color(0xDADADA)
+    case .interrupted: Color(0xECECEC)
     }
   }
 
@@ -183,6 +184,7 @@ extension Outcome {
     case .stopped: .blue
     case .exposed: .orange
     case .tainted: .purple
+    case .interrupted: .sky
     }
   }
 }

@@ -88,6 +88,10 @@ struct StyleSheet {
       add(".mark-\(name) .tag", "fill", "\(name)-tag") { $0.tag(mark).fill }
       add(".mark-\(name) .tag-text", "fill", "\(name)-tag-ink") { $0.tag(mark).text }
     }
+    if legend.showsFocus {
+      rule(".focus .shape", "stroke-width:3.2")
+      rule(".focus .name", "font-weight:bold")
+    }
     if !legend.marks.isEmpty {
       add(".patch", "stroke", "patch-outline") { _ in .black }
       rule(".mark-seed .shape", "stroke-width:3")

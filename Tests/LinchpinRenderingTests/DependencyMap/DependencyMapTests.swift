@@ -76,23 +76,28 @@ import Testing
     }
   }
 
-  @Test func `the sentence below the title counts, and says what an event does`() {
+  @Test func `the sentence below the title counts, and says what an event does`() throws {
     let chain = Description.everything.chain
     let plain = DependencyMap(chain)
     #expect(plain.title == "Test")
     #expect(plain.summary.hasPrefix("2 labs, 2 vendors, 1 contractor network, 1 cloud, "))
-    let hit = DependencyMap(chain, blastRadius: .everything)
+    let hit = DependencyMap(chain, blastRadius: try .everything())
     #expect(hit.title == "What a breach of vendor-1 would reach")
-    #expect(hit.summary.hasPrefix("Of 2 labs: 1 exposed (lab-1); 1 tainted (lab-1). "))
-    var radius = BlastRadius.everything
-    radius.exposedByEvidence = .init(confirmed: 0, reported: 1, alleged: 1, assumed: 2)
+    #expect(
+      hit.summary.hasPrefix(
+        "A breach of vendor-1 exposes 1 of 2 labs (confirmed). It taints the data or models of 1 lab "
+          + "(confirmed). "))
+    var radius = try BlastRadius.everything()
+    radius.counts.exposed = ByEvidence {
+      [0, 1, 1, 2][Evidence.strongestFirst.firstIndex(of: $0)!]
+    }
     #expect(
       DependencyMap(chain, blastRadius: radius).summary.hasPrefix(
-        "Of 2 labs: 1 exposed (lab-1), none of them on confirmed facts alone, 1 more if what is"
-          + " assumed holds; 1 tainted (lab-1). "))
+        "A breach of vendor-1 exposes 1 of 2 labs (none confirmed, up to 2 if what is only alleged "
+          + "or assumed holds). "))
     radius.rivalsCoExposed = 2
     let rivals = DependencyMap(chain, blastRadius: radius)
-    #expect(rivals.summary.contains("2 rivals are exposed at once."))
+    #expect(rivals.summary.contains("; the two are rivals. "))
     #expect(
       rivals.nodes.first { $0.id == "vendor-1" }?.remarks == ["exposes 2 rivals at once"])
     var options = MapOptions()
@@ -100,10 +105,15 @@ import Testing
     #expect(DependencyMap(chain, options: options).title == "Mine")
   }
 
-  @Test func `a silo and an implicit artefact mark the supplier`() {
-    let chain = Description.everything.chain
+  @Test func `a silo and an implicit artefact mark the supplier`() throws {
+    var chain = Description.everything.chain
+    let vendor = try #require(chain.index(of: "vendor-1"))
+    chain[vendor].isSiloed = true
+    for index in chain.relations.indices where chain.relations[index].kind == .engages {
+      chain.relations[index].terms.shares = .unstated
+    }
     for id in ["vendor-1/lab-1", "lab-1/vendor-1"] {
-      let map = DependencyMap(chain, blastRadius: .of([Event(.leak, id)], affected: []))
+      let map = DependencyMap(chain, blastRadius: try .of([Event(.leak, id)], in: chain))
       let seeds = map.nodes.filter { $0.highlight.mark == .seed }
       #expect(seeds.map(\.id) == ["vendor-1"])
     }

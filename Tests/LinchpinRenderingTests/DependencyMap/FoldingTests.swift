@@ -9,7 +9,7 @@ import Testing
     let chain = Description.random(entities: 500, relations: 1_000, seed: 7).chain
     let map = DependencyMap(chain)
     #expect(map.nodes.count { $0.kind == .lab } == 50)
-    #expect(map.nodes.count <= MapOptions.readableNodes)
+    #expect(map.nodes.count <= MapOptions.foldingNodes)
     #expect(map.nodes.filter { $0.kind == .lab }.allSatisfy { $0.entityCount == 1 })
     #expect(map.nodes.reduce(0) { $0 + $1.entityCount } == chain.entities.count)
     #expect(map.legend.showsFolding)
@@ -29,19 +29,16 @@ import Testing
     #expect(relations(folded) == relations(whole))
   }
 
-  @Test func `what an event reaches is not folded while that can be read`() {
+  @Test func `what an event reaches is not folded while that can be read`() throws {
     let chain = Description.random(entities: 900, relations: 2_000, seed: 7).chain
     var options = MapOptions()
     options.scope = .whole
     let map = DependencyMap(
       chain,
-      blastRadius: .of(
-        [Event(.breach, "vendor-1")],
-        affected: [
-          .init(
-            entity: "cloud-2", outcome: .stopped, depth: 1, evidence: .confirmed,
-            path: ["vendor-1", "cloud-2"])
-        ]), options: options)
+      blastRadius: try .of(
+        [Event(.breach, "vendor-1")], in: chain,
+        affected: [.init("cloud-2", .stopped, depth: 1, .confirmed, path: ["vendor-1", "cloud-2"])]),
+      options: options)
     let kept = Set(map.nodes.filter { $0.entityCount == 1 }.map(\.id))
     #expect(kept.isSuperset(of: ["vendor-1", "cloud-2"]))
   }
@@ -51,15 +48,11 @@ import Testing
     for number in 0..<6 { description.add(.lab, "lab-\(number)", name: "Lab \(number)") }
     description.add(.vendor, "vendor")
     description.relate("lab-0", .engages, "vendor")
-    let radius = BlastRadius.of(
-      [Event(.breach, "vendor")],
-      affected: [
-        .init(
-          entity: "lab-0", outcome: .exposed, depth: 1, evidence: .confirmed,
-          path: ["vendor", "lab-0"])
-      ])
+    let radius = try BlastRadius.of(
+      [Event(.breach, "vendor")], in: description.chain,
+      affected: [.init("lab-0", .exposed, depth: 1, .confirmed, path: ["vendor", "lab-0"])])
     let map = DependencyMap(description.chain, blastRadius: radius)
-    #expect(map.nodes.map(\.name) == ["5 labs not reached", "Lab 0", "vendor"])
+    #expect(map.nodes.map(\.name) == ["5 labs not reached on these facts", "Lab 0", "vendor"])
     #expect(map.nodes[0].remarks == ["Lab 1, Lab 2, Lab 3, Lab 4, Lab 5"])
     #expect(!map.summary.contains("Folded"))
     var options = MapOptions()
@@ -74,7 +67,7 @@ import Testing
     let ids = (0..<70).map { "v\($0)" }
     for id in ids { tangle.add(.vendor, id) }
     for user in ids { for used in ids where user != used { tangle.relate(user, .engages, used) } }
-    #expect(DependencyMap(tangle.chain).edges.count <= MapOptions.readableEdges)
+    #expect(DependencyMap(tangle.chain).edges.count <= MapOptions.foldingEdges)
 
     var labs = Description()
     for number in 0..<400 { labs.add(.lab, "lab-\(number)") }

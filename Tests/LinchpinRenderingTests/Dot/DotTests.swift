@@ -10,7 +10,7 @@ import Testing
     options.evidence = .assumed
     for map in [
       DependencyMap(Description.lp4.chain),
-      DependencyMap(Description.everything.chain, blastRadius: .everything, options: options),
+      DependencyMap(Description.everything.chain, blastRadius: try .everything(), options: options),
     ] {
       let read = try #require(GraphvizReader.read(map.dot()))
       #expect(read.messages.isEmpty)

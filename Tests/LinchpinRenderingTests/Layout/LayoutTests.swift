@@ -6,13 +6,13 @@ import Testing
 @Suite struct LayoutTests {
   let maps: [DependencyMap]
 
-  init() {
+  init() throws {
     var all = MapOptions()
     all.evidence = .assumed
     all.scope = .whole
     maps = [
       DependencyMap(Description.lp4.chain),
-      DependencyMap(Description.everything.chain, blastRadius: .everything, options: all),
+      DependencyMap(Description.everything.chain, blastRadius: try .everything(), options: all),
       DependencyMap(HostileTextTests.chain),
       DependencyMap(Description.random(entities: 150, relations: 350, seed: 1).chain),
     ]

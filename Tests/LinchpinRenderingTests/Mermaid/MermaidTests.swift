@@ -29,7 +29,7 @@ import Testing
     for map in [
       DependencyMap(Description.lp4.chain),
       DependencyMap(Description.everything.chain, options: options),
-      DependencyMap(Description.everything.chain, blastRadius: .everything, options: options),
+      DependencyMap(Description.everything.chain, blastRadius: try .everything(), options: options),
     ] {
       check(MermaidReader(try map.mermaid()), against: map)
     }
@@ -52,12 +52,9 @@ import Testing
     #expect(plain.lines.map(\.arrow) == ["-.->", "-->"])
     #expect(plain.lines.map(\.label) == ["engages", "engages"].map { Optional($0) })
     #expect(plain.boxes["n1"]?.className == "kind_lab")
-    let breach = BlastRadius.of(
-      [Event(.breach, "v")],
-      affected: [
-        BlastRadius.Affected(
-          entity: "lab-a", outcome: .exposed, depth: 1, evidence: .reported, path: ["v", "lab-a"])
-      ])
+    let breach = try BlastRadius.of(
+      [Event(.breach, "v")], in: pair.chain,
+      affected: [.init("lab-a", .exposed, depth: 1, .reported, path: ["v", "lab-a"])])
     let struck = MermaidReader(try DependencyMap(pair.chain, blastRadius: breach).mermaid())
     #expect(
       (1...3).map { struck.boxes["n\($0)"]?.className }

@@ -6,13 +6,14 @@ import Testing
 @Suite struct DocumentTests {
   let maps: [DependencyMap]
 
-  init() {
+  init() throws {
     var all = MapOptions()
     all.evidence = .assumed
+    all.scope = .whole
     maps = [
       DependencyMap(Description.lp4.chain),
       DependencyMap(Description.everything.chain, options: all),
-      DependencyMap(Description.everything.chain, blastRadius: .everything, options: all),
+      DependencyMap(Description.everything.chain, blastRadius: try .everything(), options: all),
     ]
   }
 

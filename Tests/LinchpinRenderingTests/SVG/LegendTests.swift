@@ -18,11 +18,17 @@ import Testing
     #expect(!legend.showsHarm && !legend.showsFolding)
   }
 
-  @Test func `a legend of everything has every sign`() {
+  @Test func `a legend of everything has every sign`() throws {
     var options = MapOptions()
     options.evidence = .assumed
-    let map = DependencyMap(
-      Description.everything.chain, blastRadius: .everything, options: options)
+    options.scope = .whole
+    var radius = try BlastRadius.everything()
+    let lab = try #require(Description.everything.chain.index(of: "lab-2"))
+    radius.affected.append(
+      .init(
+        subject: .entity(lab), outcome: .interrupted, depth: 1, evidence: .reported,
+        path: radius.struck + [.entity(lab)]))
+    let map = DependencyMap(Description.everything.chain, blastRadius: radius, options: options)
     let legend = map.legend
     #expect(legend.kinds == EntityKind.allCases)
     #expect(legend.links == MapLink.allCases)
@@ -31,7 +37,7 @@ import Testing
     #expect(
       legend.marks == [
         .seed, .outcome(.compromised), .outcome(.stopped), .outcome(.exposed), .outcome(.tainted),
-        .untouched,
+        .outcome(.interrupted), .untouched,
       ])
     #expect(legend.showsHarm)
   }

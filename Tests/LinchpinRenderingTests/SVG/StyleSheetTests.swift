@@ -16,13 +16,13 @@ import Testing
     var after = before
     after.add(.vendor, "vendor-3")
     after.relate("lab-2", .engages, "vendor-3")
-    let radius = BlastRadius.everything
+    let radius = try BlastRadius.everything()
     return [
       try DependencyMap(before.chain, blastRadius: radius, options: options).svg(),
       try DependencyMap(before.chain, options: options).svg(),
       try ComparisonMap(
         before: before.chain, after: after.chain, beforeRadius: radius,
-        afterRadius: .of([Event(.breach, "vendor-1")], affected: []), options: options
+        afterRadius: try .of([Event(.breach, "vendor-1")], in: after.chain), options: options
       ).svg(style: .sideBySide),
       try ComparisonMap(before: after.chain, after: before.chain, options: options)
         .svg(style: .overlay),

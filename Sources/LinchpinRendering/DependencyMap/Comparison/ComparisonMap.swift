@@ -70,7 +70,8 @@ public struct ComparisonMap: Sendable, Equatable {
     self.afterTitle = Escape.cleaned(afterTitle, limit: 200)
     let wording = ComparisonSummary(
       before: before, after: after, beforeRadius: beforeRadius, afterRadius: afterRadius,
-      differences: states.differences, evidence: evidence, shownCount: states.shownCount,
+      union: union, differences: states.differences, evidence: evidence,
+      shownCount: states.shownCount,
       totalCount: union.chain.entities.count)
     let title =
       options.title ?? "\(wording.subject): \(self.beforeTitle) / \(self.afterTitle)"

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 /// The sentences of a map that compares two states.
 struct ComparisonSummary {
@@ -7,6 +8,7 @@ struct ComparisonSummary {
   let after: SupplyChain
   let beforeRadius: BlastRadius?
   let afterRadius: BlastRadius?
+  let union: UnionChain
   let differences: RelationDifference
   let evidence: Evidence
   let shownCount: Int
@@ -33,7 +35,7 @@ struct ComparisonSummary {
 
   private func summary(of chain: SupplyChain, _ blastRadius: BlastRadius?) -> MapSummary {
     MapSummary(
-      chain: chain, blastRadius: blastRadius, evidence: evidence, asOf: nil,
+      chain: chain, blastRadius: blastRadius, doubts: [], evidence: evidence, asOf: nil,
       shownCount: shownCount, boxCount: nil)
   }
 
@@ -46,7 +48,7 @@ struct ComparisonSummary {
         entities == 0 ? nil : counted(entities, "entity", "entities"),
         relations == 0 ? nil : counted(relations, "relation"),
       ].compactMap(\.self)
-      return parts.isEmpty ? nil : "\(verb) \(enumeration(parts))"
+      return parts.isEmpty ? nil : "\(verb) \(listed(parts))"
     }
     let parts = [
       phrase("adds", new.subtracting(old).count, differences.added),
@@ -54,12 +56,11 @@ struct ComparisonSummary {
       phrase("changes", changedEntities, differences.changed),
     ].compactMap(\.self)
     return parts.isEmpty
-      ? "The two states are the same." : parts.joined(separator: ", ").capitalizedSentence + "."
+      ? "The two states are the same." : capitalized(parts.joined(separator: ", ")) + "."
   }
 
   private var changedEntities: Int {
-    let union = UnionChain(before, after)
-    return union.chain.entities.indices.count { position in
+    union.chain.entities.indices.count { position in
       guard let old = union.inBefore[position], let new = union.inAfter[position] else {
         return false
       }
@@ -71,27 +72,19 @@ struct ComparisonSummary {
   /// `Newly exposed: X. No longer stopped: Y.`
   private var shifts: [String] {
     guard let beforeRadius, let afterRadius else { return [] }
-    let outcomes: [(String, (BlastRadius) -> [String])] = [
-      ("exposed", \.exposed), ("tainted", \.tainted), ("stopped", \.stopped),
-      ("compromised", \.compromised),
-    ]
     var sentences: [String] = []
-    for (word, list) in outcomes {
-      let (old, new) = (list(beforeRadius), list(afterRadius))
-      let began = new.filter { id in !old.contains { $0.utf8.elementsEqual(id.utf8) } }
-      let ended = old.filter { id in !new.contains { $0.utf8.elementsEqual(id.utf8) } }
-      if !began.isEmpty { sentences.append("Newly \(word): \(names(began)).") }
-      if !ended.isEmpty { sentences.append("No longer \(word): \(names(ended)).") }
+    for outcome in Outcome.allCases {
+      let old = beforeRadius.parties[outcome].map { union.beforePosition[$0.position] }
+      let new = afterRadius.parties[outcome].map { union.afterPosition[$0.position] }
+      let (began, ended) = (new.filter { !old.contains($0) }, old.filter { !new.contains($0) })
+      if !began.isEmpty { sentences.append("Newly \(outcome.rawValue): \(names(began)).") }
+      if !ended.isEmpty { sentences.append("No longer \(outcome.rawValue): \(names(ended)).") }
     }
     return sentences.isEmpty ? ["The event hits the same parties."] : sentences
   }
 
-  private func names(_ ids: [String]) -> String {
-    let most = 12
-    let names = ids.prefix(most).map { id in
-      (after.entity(id) ?? before.entity(id)).map(DependencyMap.label) ?? id
-    }
-    return names.joined(separator: ", ")
-      + (ids.count > most ? " and \(ids.count - most) more" : "")
+  /// Who stands at some positions of the union.
+  private func names(_ positions: [Int]) -> String {
+    listed(positions.map { DependencyMap.label(of: union.chain.entities[$0]) }, atMost: 12)
   }
 }

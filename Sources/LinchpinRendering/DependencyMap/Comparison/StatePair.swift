@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 /// The boxes and lines of two states, left out and folded alike.
 struct StatePair {
@@ -185,6 +186,7 @@ extension MapNode {
       box.highlight = MapHighlight.merged(members.map(\.highlight))
       box.entityCount = members.count
     }
+    box.isFocus = isFocus
     box.shift = isLater ? shift : nil
     return box
   }
@@ -233,7 +235,7 @@ extension MapEdge {
       share.map { "\(Number.text($0 * 100, decimals: 1)) %" } ?? "none"
     }
     return [
-      word("relation", enumeration(links.map(\.name)), enumeration(other.links.map(\.name))),
+      word("relation", listed(links.map(\.name)), listed(other.links.map(\.name))),
       word("evidence", evidence?.name ?? "none", other.evidence?.name ?? "none"),
       word("status", status.rawValue, other.status.rawValue),
       word("share", percent(share), percent(other.share)),

@@ -1,30 +1,10 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinWording
 
 // The words that a map uses in front of people.
 
 extension EntityKind {
-  /// What to call one entity of the kind in a sentence.
-  public var noun: String {
-    switch self {
-    case .lab: "lab"
-    case .vendor: "vendor"
-    case .contractorNetwork: "contractor network"
-    case .cloud: "cloud"
-    case .service: "service"
-    case .organization: "organization"
-    case .software: "software"
-    case .dataset: "dataset"
-    case .model: "model"
-    case .credential: "credential"
-    case .function: "function"
-    case .commonCause: "common cause"
-    }
-  }
-
-  /// What to call several.
-  public var nouns: String { self == .software ? noun : noun + "s" }
-
   /// The two letters that stand for the kind where colour and shape do not get through.
   public var tag: String {
     switch self {
@@ -53,17 +33,6 @@ extension Event.Kind {
     case .ransomware: "hit by ransomware"
     case .leak: "leaked"
     case .tamper: "tampered with"
-    }
-  }
-
-  /// The event with its article, before `of` or `at` and a name.
-  var nounPhrase: String {
-    switch self {
-    case .breach: "a breach of"
-    case .outage: "an outage of"
-    case .ransomware: "ransomware at"
-    case .leak: "a leak of"
-    case .tamper: "tampering with"
     }
   }
 }
@@ -110,20 +79,4 @@ extension MapHighlight {
       return "\(hit.outcome.rawValue) · \(way) (\(hit.evidence.name))"
     }.joined(separator: "; ")
   }
-}
-
-extension String {
-  /// The text with its first letter in upper case.
-  var capitalizedSentence: String { prefix(1).uppercased() + dropFirst() }
-}
-
-/// Joins with commas, and `and` before the last.
-func enumeration(_ items: [String]) -> String {
-  guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-  return items.dropLast().joined(separator: ", ") + " and " + last
-}
-
-/// A number with its noun: `1 lab`, `2 labs`.
-func counted(_ count: Int, _ noun: String, _ nouns: String? = nil) -> String {
-  "\(count) \(count == 1 ? noun : nouns ?? noun + "s")"
 }
