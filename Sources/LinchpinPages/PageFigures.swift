@@ -1,6 +1,7 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinReporting
+import LinchpinWording
 
 /// Everything that a page tells, computed once: what the command line prints and the page shows
 /// are the same values.
@@ -22,6 +23,8 @@ struct PageFigures {
   let focus: [Event]
   /// What the event of the page does.
   let focusRadius: ExplainedBlastRadius?
+  /// By counted party: who can hit it; `nil` where that would be too many.
+  let threats: [Threats]?
   /// `nil` where no event is given or told of.
   let incident: IncidentReport?
 
@@ -30,6 +33,8 @@ struct PageFigures {
 
   /// More parties make more pairs than anybody reads.
   static let mostComparedParties = 60
+  /// So many pairs of a party and a supplier are told of one by one.
+  static let mostThreatPairs = 60_000
 
   init(_ analysis: SupplyChainAnalysis, options: ReportPage.Options) throws(AnalysisError) {
     self.analysis = analysis
@@ -48,16 +53,23 @@ struct PageFigures {
     quality = DataQuality(
       analysis.chain, settings: analysis.settings, findings: options.findings)
     ranked = Self.ranked(ranking)
-    focus = options.events.isEmpty ? Self.worstEvent(ranked, at: ranking.evidence) : options.events
+    focus =
+      options.events.isEmpty
+      ? Self.worstEvent(ranked, at: ranking.evidence, in: analysis.chain) : options.events
+    let dated = options.began == nil ? analysis : analysis.beginning(options.began)
     focusRadius =
       focus.isEmpty
       ? nil
-      : try analysis.explainedBlastRadius(
+      : try dated.explainedBlastRadius(
         of: focus, withSubsidiaries: options.withSubsidiaries)
+    let pairs = ranking.suppliers.count * ranking.countedTotal
+    threats =
+      pairs > Self.mostThreatPairs || ranking.countedTotal > Self.mostComparedParties
+      ? nil : analysis.countedParties.map(analysis.threats)
     incident =
       options.events.isEmpty
       ? nil
-      : try analysis.incidentReport(
+      : try dated.incidentReport(
         of: options.events, withSubsidiaries: options.withSubsidiaries, title: nil,
         scenarios: options.scenarios.map(\.summary), ranking: ranking,
         resilience: resilience?.answer)
@@ -76,32 +88,46 @@ struct PageFigures {
     }.map(\.element.row)
   }
 
-  /// The breach of the first; where no breach exposes or taints anybody, the outage that stops
-  /// most.
+  /// The breach of the first; where no breach exposes or taints anybody, the outage that stops, or
+  /// else interrupts, most.
   private static func worstEvent(
-    _ ranked: [SupplierRanking.Row], at level: Evidence
+    _ ranked: [SupplierRanking.Row], at level: Evidence, in chain: SupplyChain
   ) -> [Event] {
     guard let first = ranked.first else { return [] }
     if (first.exposure?[level] ?? 0) + (first.taint?[level] ?? 0) > 0 {
-      return [Event(.breach, first.entity)]
+      return [Event(.breach, chain[first.entity].id)]
     }
-    let most = ranked.compactMap(\.impact).max() ?? 0
-    guard most > 0, let worst = ranked.first(where: { $0.impact == most }) else { return [] }
-    return [Event(.outage, worst.entity)]
+    for metric in [SupplierMetric.impact, .interruption] {
+      let values = ranked.map { $0.value(of: metric, at: level) ?? 0 }
+      if let most = values.max(), most > 0, let place = values.firstIndex(of: most) {
+        return [Event(.outage, chain[ranked[place].entity].id)]
+      }
+    }
+    return []
   }
 
   /// The one sentence above everything.
   var headline: String {
-    if !options.events.isEmpty, let radius = focusRadius?.radius {
-      return BlastReport(radius, of: chain, withSubsidiaries: options.withSubsidiaries).headline
-    }
-    if focus.first?.kind == .outage, let radius = focusRadius?.radius {
-      return BlastReport(radius, of: chain).headline
+    if !options.events.isEmpty || focus.first?.kind == .outage, let focusReport {
+      return focusReport.headline
     }
     return RankingReport(
       SupplierRanking(ranking, suppliers: ranked), of: chain
     ).headline
   }
+
+  /// The event of the page, told.
+  var focusReport: BlastReport? {
+    focusRadius.map { report(of: $0, withSubsidiaries: options.withSubsidiaries) }
+  }
+
+  func report(of explained: ExplainedBlastRadius, withSubsidiaries: Bool = false) -> BlastReport {
+    BlastReport(
+      explained.radius, doubts: explained.doubts, of: chain, withSubsidiaries: withSubsidiaries)
+  }
+
+  /// What the counted parties are called.
+  var nouns: PartyNouns { PartyNouns(analysis.counted, in: chain) }
 
   var title: String { options.title ?? incident?.title ?? chain.title ?? "Supply chain" }
 }

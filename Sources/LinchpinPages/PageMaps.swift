@@ -22,10 +22,12 @@ struct PageMaps {
     options.scope = .whole
     let whole = try DependencyMap(chain, options: options).part()
     self.whole = whole
-    if let radius = figures.focusRadius?.radius {
+    if let explained = figures.focusRadius {
       options.salt = "focus"
       options.scope = .automatic
-      focus = try DependencyMap(chain, blastRadius: radius, options: options).part()
+      focus = try DependencyMap(
+        chain, blastRadius: explained.radius, doubts: explained.doubts, options: options
+      ).part()
     } else {
       focus = nil
     }
@@ -34,10 +36,10 @@ struct PageMaps {
     tiers = unfolded.map { Self.word(for: $0.tier) }
     members = whole.nodes.map { box in
       guard box.entityCount > 1 else { return chain.index(of: box.id).map { [$0.position] } ?? [] }
-      let kept = Set(whole.nodes.lazy.filter { $0.entityCount == 1 }.map(\.id))
+      let kept = Set(whole.nodes.lazy.filter { $0.entityCount == 1 }.map { ByteString($0.id) })
       return unfolded.indices.filter { position in
         unfolded[position].kind == box.kind && unfolded[position].tier == box.tier
-          && !kept.contains(unfolded[position].id)
+          && !kept.contains(ByteString(unfolded[position].id))
       }
     }
   }

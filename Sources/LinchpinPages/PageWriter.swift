@@ -23,7 +23,8 @@ struct PageWriter {
   var parts: [(id: String, title: String)] {
     var parts = [("overview", "Overview")]
     if figures.incident != nil { parts.append(("incident", "Incident")) }
-    parts += [("suppliers", "Suppliers"), ("concentration", "Concentration")]
+    parts += [("suppliers", "Suppliers"), ("threats", "By party")]
+    parts += [("concentration", "Concentration")]
     parts += [("resilience", "Resilience"), ("overlap", "Overlap")]
     if !figures.options.scenarios.isEmpty { parts.append(("scenarios", "Scenarios")) }
     return parts + [("entities", "Entities"), ("evidence", "Evidence & data")]

@@ -16,8 +16,10 @@ public struct ReportPage: Sendable {
   public struct Options: Sendable {
     /// The heading; without one the incident's, or the description's.
     public var title: String?
-    /// The events that the page opens with; without any, the breach that exposes most rivals.
+    /// The events that the page opens with; without any, the worst breach or outage.
     public var events: [Event] = []
+    /// The first day of these events, for those that really happened; all else is a what-if.
+    public var began: PartialDate?
     public var withSubsidiaries = false
     /// What the validation found.
     public var findings: [Finding] = []

@@ -124,7 +124,7 @@ import Testing
       let seed = try #require((event["seeds"] as? [Int])?.first)
       let radius = try analysis.blastRadius(of: [Event(kind, chain.entities[seed].id)])
       let counts = [
-        radius.exposed.count, radius.tainted.count, radius.stopped.count,
+        radius.exposed.count, radius.tainted.count, radius.stopped.count, radius.interrupted.count,
         radius.compromised.count, radius.rivalsCoExposed,
       ]
       #expect(event["counts"] as? [Int] == counts)

@@ -2,6 +2,7 @@ import LinchpinAnalysis
 import LinchpinCore
 import LinchpinRendering
 import LinchpinReporting
+import LinchpinWording
 
 /// What the script of a page selects among: entities, relations, and for each event that hits
 /// something whom it hits, how, how deep, on which evidence and why.
@@ -16,7 +17,7 @@ struct PageData {
   private var claims = Interner<Claim>()
   private var reasons = Interner<Reason>()
   /// Silos and implicit artefacts, after the entities.
-  private var derived = Interner<String>()
+  private var derived = Interner<Subject>()
   private var events: [JSONValue] = []
   /// Events that hit something, but for which there was no room.
   private var left: [JSONValue] = []
@@ -50,8 +51,13 @@ struct PageData {
   /// Text as the page shows it: nothing in it hides or reorders what stands around it.
   private mutating func text(_ text: String) -> Int { texts.number(of: Escape.terminal(text)) }
 
-  private mutating func node(_ id: String) -> Int {
-    chain.index(of: id)?.position ?? chain.entities.count + derived.number(of: id)
+  private mutating func node(_ subject: Subject) -> Int {
+    subject.entity?.position ?? chain.entities.count + derived.number(of: subject)
+  }
+
+  /// What a step of a witness is about; -1 for a group, and for a supplier that is missing.
+  private mutating func node(_ topic: Witness.Topic) -> Int {
+    topic.subject.map { node($0) } ?? -1
   }
 }
 
@@ -63,10 +69,12 @@ extension PageData {
     var numberCount = 0
     var isFull = false
     if let focus = figures.focusRadius { add(focus, &numberCount) }
-    let isAdded = figures.focus.count == 1 && !figures.options.withSubsidiaries
+    let isAdded =
+      figures.focus.count == 1 && !figures.options.withSubsidiaries && figures.options.began == nil
     for event in candidates where !isAdded || event != figures.focus[0] {
       if isFull {
-        left.append(.array([.string(event.kind.rawValue), .integer(node(event.entity))]))
+        let place = chain.index(of: event.entity)?.position ?? -1
+        left.append(.array([.string(event.kind.rawValue), .integer(place)]))
         continue
       }
       guard let explained = try? figures.analysis.explainedBlastRadius(of: [event]),
@@ -78,9 +86,7 @@ extension PageData {
   }
 
   private var candidates: [Event] {
-    let suppliers = figures.ranked.compactMap { row in
-      chain.index(of: row.entity).map { chain[$0] }
-    }
+    let suppliers = figures.ranked.map { chain[$0.entity] }
     let artefacts = chain.entities.filter(\.kind.isArtefact)
     return suppliers.flatMap { entity -> [Event] in
       if entity.kind.isArtefact { return [] }
@@ -92,36 +98,39 @@ extension PageData {
   private mutating func add(_ explained: ExplainedBlastRadius, _ numberCount: inout Int) {
     let radius = explained.radius
     let withSubsidiaries = events.isEmpty && figures.options.withSubsidiaries
-    let report = BlastReport(radius, of: chain, withSubsidiaries: withSubsidiaries)
+    let report = figures.report(of: explained, withSubsidiaries: withSubsidiaries)
+    let parties = PerOutcome { Set(radius.parties[$0]) }
     var steps: [Int] = []
     var placeOfStep: [Int: Int] = [:]
     var hits: [Int] = []
     for (hit, witness) in zip(radius.affected, explained.witnesses) {
-      let isParty = contains(hit.entity, in: radius.parties(hit.outcome))
-      let outcome = (Outcome.allCases.firstIndex(of: hit.outcome) ?? 0) + (isParty ? 4 : 0)
+      let isParty = hit.subject.entity.map(parties[hit.outcome].contains) ?? false
+      let outcome = hit.outcome.rank + (isParty ? 8 : 0)
       let step = place(of: witness, in: &steps, known: &placeOfStep)
-      hits += [node(hit.entity), outcome, hit.depth, Int(hit.evidence.rawValue), step]
+      hits += [node(hit.subject), outcome, hit.depth, Int(hit.evidence.rawValue), step]
     }
     numberCount += hits.count + steps.count
     func numbers(_ list: [Int]) -> JSONValue { .array(list.map { .integer($0) }) }
-    let kinds = Set(radius.events.map(\.kind))
     events.append(
       .object([
-        "kind": .string(kinds.count == 1 ? radius.events[0].kind.rawValue : "events"),
-        "seeds": numbers(radius.events.map { node($0.entity) }),
-        "phrase": .integer(
-          text(figures.wording.phrase(radius.events, withSubsidiaries: withSubsidiaries))),
+        "kind": .string(kind(of: radius)),
+        "seeds": numbers(radius.struck.map { node($0) }),
+        "phrase": .integer(text(figures.phrase(radius, withSubsidiaries: withSubsidiaries))),
         "headline": .integer(text(report.headline)),
-        "counts": numbers([
-          radius.exposed.count, radius.tainted.count, radius.stopped.count,
-          radius.compromised.count, radius.rivalsCoExposed,
-        ]),
-        "ranges": .array(
-          [radius.exposedByEvidence, radius.taintedByEvidence, radius.stoppedByEvidence].map {
-            counts in numbers(Evidence.allCases.map { counts[$0] })
-          }),
+        "counts": numbers(
+          PageTile.outcomes.map { radius.parties[$0].count } + [radius.rivalsCoExposed]),
+        "notes": numbers(
+          PageTile.outcomes.map { text(figures.note(radius.counts[$0], $0)) }),
+        "doubts": numbers(figures.sentences(about: explained.doubts).map { text($0) }),
         "hits": numbers(hits), "steps": numbers(steps),
       ]))
+  }
+
+  /// The word by which the script finds an event: that of its kind, or one of several.
+  private func kind(of radius: BlastRadius) -> String {
+    if radius.began != nil { return "incident" }
+    let kinds = Set(radius.events.map(\.kind))
+    return kinds.count == 1 ? radius.events[0].kind.rawValue : "events"
   }
 
   /// The place of a witness among the steps: claim, reason, the step before it, or -1.
@@ -136,7 +145,7 @@ extension PageData {
       }
       let claim = claims.number(
         of: Claim(
-          node: node(step.claim.entity), text: text(figures.wording.phrase(step.claim))))
+          node: node(step.claim.topic), text: text(figures.wording.phrase(step.claim))))
       let next = steps.count / 3
       steps += [claim, reason(step.reason), place]
       known[step.number] = next
@@ -167,11 +176,11 @@ extension PageData {
       let entities = self.entities
       let relations = self.relations
       let alternatives = self.alternatives
-      let derivedEntities = derived.values.map { id in
+      let derivedEntities = derived.values.map { subject in
         JSONValue.array([
-          .string(id), .integer(text(figures.wording.name(id))),
-          .string(figures.wording.kind(id)),
-          .integer(figures.wording.owner(id)?.position ?? -1),
+          .string(figures.wording.id(subject)), .integer(text(figures.wording.name(subject))),
+          .string(figures.wording.kind(subject)),
+          .integer(figures.wording.owner(subject)?.position ?? -1),
         ])
       }
       let claimList = claims.values.flatMap { [JSONValue.integer($0.node), .integer($0.text)] }
@@ -183,13 +192,12 @@ extension PageData {
       }
       return .object([
         "schema": .string("linchpin.page/1"),
-        "counted": .string(figures.settings.counted.name),
-        "countedNoun": .string(figures.settings.counted.noun(count: 2)),
+        "counted": .string(figures.analysis.counted.name),
+        "countedNoun": .string(figures.nouns.noun(2)),
         "countedTotal": .integer(figures.ranking.countedTotal),
         "evidence": .integer(Int(figures.settings.evidence.rawValue)),
         "entities": entities, "derived": .array(derivedEntities), "relations": relations,
-        "rank": .array(
-          figures.ranked.map { .integer(chain.index(of: $0.entity)?.position ?? -1) }),
+        "rank": .array(figures.ranked.map { .integer($0.entity.position) }),
         "alternatives": alternatives, "claims": .array(claimList),
         "reasons": .array(reasonList), "events": .array(events), "left": .array(left),
         "focus": focus, "maps": mapList, "texts": .strings(texts.values),
@@ -200,24 +208,24 @@ extension PageData {
 
   private var focus: JSONValue {
     mutating get {
-      let kinds = Set(figures.focus.map(\.kind))
-      guard let first = figures.focus.first else { return .null }
+      guard let radius = figures.focusRadius?.radius else { return .null }
       return .object([
-        "kind": .string(kinds.count == 1 ? first.kind.rawValue : "events"),
-        "seeds": .array(figures.focus.map { .integer(node($0.entity)) }),
+        "kind": .string(kind(of: radius)),
+        "seeds": .array(radius.struck.map { .integer(node($0)) }),
       ])
     }
   }
 
   private var entities: JSONValue {
     mutating get {
-      .array(
+      let isCounted = figures.analysis.counted.members(of: chain)
+      return .array(
         chain.entities.enumerated().map { position, entity in
           var cells: [JSONValue] = [
             .string(entity.id), .integer(text(entity.displayName)),
             .string(entity.kind.rawValue), .integer(entity.owner?.position ?? -1),
             .string(maps.tiers[position]), .string(Escape.terminal(entity.country ?? "")),
-            .integer(figures.settings.counted.includes(entity.kind) ? 1 : 0),
+            .integer(isCounted[position] ? 1 : 0),
           ]
           let notes = entity.notes.map { text($0) } ?? -1
           let numbers = entity.sources.map { sources.number(of: $0) }
@@ -259,8 +267,9 @@ extension PageData {
               (all[supplier] ?? []).map { entry in
                 .array(
                   [
-                    .integer(node(entry.dependent)), .integer(entry.service.map { text($0) } ?? -1),
-                  ] + entry.suppliers.map { .integer(node($0)) })
+                    .integer(entry.dependent.position),
+                    .integer(entry.service.map { text($0) } ?? -1),
+                  ] + entry.suppliers.map { .integer($0.position) })
               }))
         })
     }
@@ -281,17 +290,5 @@ extension PageData {
     return .object(
       [JSONValue.Member("whole", drawing(maps.whole, maps.members))]
         + (focus.map { [JSONValue.Member("focus", $0)] } ?? []))
-  }
-}
-
-extension BlastRadius {
-  /// The counted parties that are hit in a way.
-  fileprivate func parties(_ outcome: Outcome) -> [String] {
-    switch outcome {
-    case .exposed: exposed
-    case .tainted: tainted
-    case .stopped: stopped
-    case .compromised: compromised
-    }
   }
 }

@@ -2,9 +2,12 @@
 // come from the analysis; the script chooses which of them to show.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const OUTCOMES = ["exposed", "tainted", "stopped", "compromised"];
+const OUTCOMES = ["exposed", "tainted", "stopped", "interrupted", "compromised"];
+// The one that a box's colour stands for where there are several: the worst first.
+const WORST_FIRST = ["compromised", "stopped", "exposed", "tainted", "interrupted"];
 const LEVELS = ["assumed", "alleged", "reported", "confirmed"];
-const EVENT_KINDS = ["breach", "outage", "ransomware", "leak", "tamper", "events"];
+// "incident" is a dated event, as it happened; the others are what-ifs.
+const EVENT_KINDS = ["incident", "breach", "outage", "ransomware", "leak", "tamper", "events"];
 const RELATIONS = ["needs", "engages", "staffed-by", "hosted-on", "runs", "holds", "produces",
   "derived-from", "grants", "owned-by"];
 
@@ -38,14 +41,19 @@ function radiusOf(event) {
   const hits = [];
   for (let place = 0; place < event.hits.length; place += 5) {
     const [entity, code, depth, evidence, step] = event.hits.slice(place, place + 5);
-    hits.push({ entity, outcome: OUTCOMES[code & 3], isParty: code >= 4, depth, evidence, step });
+    hits.push({ entity, outcome: OUTCOMES[code & 7], isParty: code >= 8, depth, evidence, step });
   }
   const byEntity = new Map();
   for (const hit of hits) {
     if (!byEntity.has(hit.entity)) byEntity.set(hit.entity, []);
     byEntity.get(hit.entity).push(hit);
   }
-  event.radius = { event, seeds: event.seeds, hits, byEntity };
+  // Who is stopped is interrupted: that goes without saying.
+  const isStopped = (entity) => byEntity.get(entity).some((hit) => hit.outcome === "stopped");
+  const isTold = (hit) => hit.outcome !== "interrupted" || !isStopped(hit.entity);
+  for (const [entity, list] of byEntity) byEntity.set(entity, list.filter(isTold));
+  event.radius = { event, seeds: event.seeds, hits: hits.filter((hit) =>
+    byEntity.get(hit.entity).includes(hit)), byEntity };
   return event.radius;
 }
 

@@ -170,8 +170,7 @@ class MapView extends ZoomView {
       }
       const hits = box.members.flatMap((m) => radius.byEntity.get(m) ?? []).filter(isShownHit);
       if (!hits.length) continue;
-      const worst = ["compromised", "stopped", "exposed", "tainted"]
-        .find((outcome) => hits.some((hit) => hit.outcome === outcome));
+      const worst = WORST_FIRST.find((outcome) => hits.some((hit) => hit.outcome === outcome));
       classList.add("hit", "is-" + worst);
       const hit = hits.reduce((a, b) => (b.depth < a.depth ? b : a));
       const count = new Set(hits.map((h) => h.entity)).size;

@@ -40,14 +40,15 @@ function eventSwitch(selected) {
 function nothing(selected) {
   const { name } = nodes[selected];
   return leftOut.has(eventKey(state.event, [selected]))
-    ? "This page has no room for what an event at " + name + " does; linchpin blast tells it."
+    ? "This page has no room for what an event at " + name + " does."
     : "No event at " + name + " hits anything that the description tells of.";
 }
 
 function describeEvent(event) {
   const radius = radiusOf(event);
   const shown = radius.hits.filter(isShownHit);
-  const blocks = [make("p", { class: "headline" }, text(event.headline))];
+  const blocks = [make("p", { class: "headline" }, text(event.headline)),
+    ...event.doubts.map((doubt) => make("p", { class: "quiet" }, text(doubt)))];
   const hidden = radius.hits.length - shown.length;
   if (hidden) {
     blocks.push(make("p", { class: "quiet" },
@@ -103,7 +104,7 @@ function witness(radius, hit) {
     if (step.isEvent) item.append(make("span", { class: "because" }, "the event itself"));
     if (!step.reason) return item;
     const { reason } = step;
-    const quota = reason.of > 1 ? " (" + reason.need + " of " + reason.of + " needed)" : "";
+    const quota = reason.of > 1 && reason.need > 1 ? " (" + reason.need + " of " + reason.of + " needed)" : "";
     item.append(make("span", { class: "because" }, "because " + reason.text + quota));
     for (const relation of reason.relations) {
       item.append(make("span", { class: "fact" }, relation.sentence + " ",
@@ -151,7 +152,7 @@ function sourceList(title, list) {
 function renderTiles() {
   if (!byID("event-name")) return;
   const event = shownEvent();
-  const keys = ["exposed", "tainted", "stopped", "compromised", "rivals"];
+  const keys = [...OUTCOMES, "rivals"];
   byID("event-name").textContent = event ? text(event.phrase)
     : "an event at " + nodes[state.selected].name + " that hits nothing";
   keys.forEach((key, place) => {
@@ -159,12 +160,11 @@ function renderTiles() {
     const tile = document.querySelector(`[data-tile="${key}"]`);
     tile.textContent = String(count);
     tile.closest(".tile").classList.toggle("none", count === 0);
-    const range = event?.ranges[place];
-    if (place > 2) return;
-    document.querySelector(`[data-note="${key}"]`).textContent =
-      !range || range[0] === range[3] ? "at every level of evidence"
-        : range[3] + " confirmed, " + range[0] + " if all is true";
+    const note = event?.notes[place];
+    document.querySelector(`[data-note="${key}"]`).textContent = note === undefined ? "" : text(note);
   });
+  byID("doubts")?.replaceChildren(
+    ...(event?.doubts ?? []).map((doubt) => make("p", {}, text(doubt))));
 }
 
 function clearSelection() {

@@ -9,12 +9,23 @@ function preparePaths() {
   byID("finder").replaceChildren(options,
     make("div", { class: "ends" }, ...input("path-from", "From"), ...input("path-to", "To")),
     make("div", {}, button("Reverse", () => change({ from: state.to, to: state.from })),
-      button("Clear", () => change({ from: null, to: null }))),
+      button("Clear", () => {
+      Object.assign(unknownNames, { from: "", to: "" });
+      change({ from: null, to: null });
+    })),
     make("div", { id: "path-answer", role: "status" }));
   for (const [id, key] of [["path-from", "from"], ["path-to", "to"]]) {
-    byID(id).addEventListener("change", () => change({ [key]: entityNamed(byID(id).value) }));
+    byID(id).addEventListener("change", () => {
+      const words = byID(id).value.trim();
+      const found = words ? entityNamed(words) : null;
+      unknownNames[key] = words && found === null ? words : "";
+      change({ [key]: found });
+    });
   }
 }
+
+// What was asked for and is no entity.
+const unknownNames = { from: "", to: "" };
 
 // An entity by its id, by its name, or by both as the list offers them.
 function entityNamed(words) {
@@ -27,9 +38,14 @@ function renderPaths() {
   for (const [id, index] of [["path-from", state.from], ["path-to", state.to]]) {
     const input = byID(id);
     if (index !== null) input.value = nodes[index].name;
-    else if (document.activeElement !== input) input.value = "";
+    else if (document.activeElement !== input) input.value = unknownNames[id.slice(5)];
   }
   const answer = byID("path-answer");
+  const unknown = [...new Set(Object.values(unknownNames).filter(Boolean))];
+  if (unknown.length) {
+    return answer.replaceChildren(...unknown.map((words) => make("p", { class: "warning" },
+      "No entity is called “" + shownID(words) + "”; names and ids are offered as you type.")));
+  }
   const found = foundPath();
   if (!found) return answer.replaceChildren();
   const [from, to] = [nodes[state.from].name, nodes[state.to].name];

@@ -12,13 +12,18 @@ function parseQuery(query) {
     return { test: (entity) => regex.test(short(entity.name)) || regex.test(short(entity.id)) };
   }
   for (const word of query.toLowerCase().split(/\s+/).filter(Boolean)) {
-    const [, key, value] = word.match(/^(kind|tier|country|id):(.*)$/) ?? [];
-    if (!key) tests.push((entity) => (entity.name + "\n" + entity.id).toLowerCase().includes(word));
-    else if (value) tests.push((entity) => field(entity, key).includes(value));
+    const [, key, value] = word.match(/^([a-z-]+):(.*)$/) ?? [];
+    const isText = !key || (!FIELDS.includes(key) && entities.some((e) => words(e).includes(word)));
+    if (isText) tests.push((entity) => words(entity).includes(word));
+    else if (!FIELDS.includes(key)) {
+      return { problem: "There is no field “" + key + "”: the fields are " + FIELDS.join(", ") + "." };
+    } else if (value) tests.push((entity) => field(entity, key).includes(value));
   }
   return { test: (entity) => tests.every((test) => test(entity)) };
 }
 
+const FIELDS = ["kind", "tier", "country", "id"];
+const words = (entity) => (entity.name + "\n" + entity.id).toLowerCase();
 const field = (entity, key) => String(entity[key] ?? "").toLowerCase().replace(/^tier /, "");
 const short = (words) => words.slice(0, 200);
 

@@ -1,6 +1,7 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinReporting
+import LinchpinWording
 
 // The parts behind the first screen.
 extension PageWriter {
@@ -19,6 +20,7 @@ extension PageWriter {
       let report = RankingReport(figures.ranking, of: figures.chain, limit: HTMLWriter.mostRows)
       write(report.document, report.records, name: "suppliers", recordsName: "rank", to: &section)
     }
+    part("threats", "Who can hit each party", to: &page) { writeThreats(to: &$0) }
     part("concentration", "Concentration", to: &page) { section in
       let report = ConcentrationReport(figures.concentration, of: figures.chain)
       write(report.document, report.records, name: "concentration", to: &section)
@@ -37,7 +39,7 @@ extension PageWriter {
       return section.element(
         "p",
         "The supply chain is too large, or some party has too many sets of suppliers that stop it, to "
-          + "list them all here; linchpin resilience --for PARTY tells of one.")
+          + "list them all here. Linchpin can be asked about one party.")
     }
     let report = ResilienceReport(resilience, of: figures.chain)
     write(report.document, report.records, name: "resilience", to: &section)
@@ -47,11 +49,36 @@ extension PageWriter {
     guard let overlap = figures.overlap else {
       return section.element(
         "p",
-        "\(figures.ranking.countedTotal) \(figures.settings.counted.noun(count: 2)) are too many to "
-          + "compare in pairs on a page; linchpin overlap does.")
+        "\(figures.nouns.counted(figures.ranking.countedTotal)) are too many to compare in pairs on a "
+          + "page.")
     }
     let report = OverlapReport(overlap, of: figures.chain)
     write(report.document, report.records, name: "overlap", to: &section)
+  }
+
+  /// By party: the suppliers that can expose, taint, interrupt and stop it, folded away.
+  private func writeThreats(to section: inout HTMLWriter) {
+    guard let threats = figures.threats else {
+      return section.element(
+        "p",
+        "\(figures.nouns.counted(figures.ranking.countedTotal)) and "
+          + "\(grouped(figures.ranking.suppliers.count)) suppliers are too many to tell of one by one. "
+          + "Linchpin can be asked about one party.")
+    }
+    section.element(
+      "p",
+      "For each of the \(figures.nouns.noun(2)): whose breach discloses what it owns or corrupts its "
+        + "data, whose outage takes work away from it or stops it, by which way, and with which of them "
+        + "it has no contract of its own.")
+    for threat in threats {
+      let report = ThreatReport(threat, of: figures.chain)
+      let name = "threats-\(threat.party.position)"
+      section.element("details", ["class": "records"]) { details in
+        details.element("summary", figures.wording.name(threat.party))
+        details.write(report.document, name: name)
+        records(report.records, name: name, isOpen: false, to: &details)
+      }
+    }
   }
 
   private func part(
@@ -91,12 +118,19 @@ extension PageWriter {
     section.element("p", quality.sentence + " What nobody wrote down carries no harm here.")
     let tables: [(name: String, title: String, grid: Grid, count: Int, of: Int, good: String)] = [
       (
-        "unsourced", "Relations without a source", quality.unsourced,
-        quality.unsourced.rows.count, quality.relationCount, "Every relation names a source."
+        "unsourced", "Claims without a source", quality.unsourced,
+        quality.unsourced.rows.count, quality.sourcing.claims, "Every claim names a source."
       ),
       (
-        "weak", "Weakly supported relations", quality.weak, quality.weak.rows.count,
-        quality.relationCount, "Every relation is confirmed."
+        "assumed", "Relations that are called assumed", quality.assumed, quality.assumed.rows.count,
+        quality.relationCount, "No relation is called assumed."
+      ),
+      (
+        "weak", "Weakly supported claims", quality.weak, quality.weak.rows.count,
+        quality.sourcing.claims,
+        figures.chain.statesEvidence
+          ? "Every claim is confirmed."
+          : "No relation states its evidence: all count as reported, none as confirmed."
       ),
       (
         "unknown-shares", "Contracts without a share or an amount", quality.unknownShares,

@@ -1,5 +1,6 @@
 import LinchpinCore
 import LinchpinReporting
+import LinchpinWording
 
 // The map as tables: every entity, every relation.
 extension PageWriter {
@@ -67,7 +68,7 @@ extension PageWriter {
         [
           chain[relation.dependent].displayName, relation.kind.phrase,
           relation.supplier.map { chain[$0].displayName } ?? "(missing)",
-          relation.service ?? "", relation.evidence.name,
+          relation.service ?? "", chain.statesEvidence ? relation.evidence.name : "",
           relation.status(on: figures.analysis.day).rawValue,
           String(relation.terms.sources.count), figures.wording.place(of: relation) ?? "",
         ]

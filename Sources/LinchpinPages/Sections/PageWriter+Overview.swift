@@ -2,6 +2,7 @@ import LinchpinAnalysis
 import LinchpinCore
 import LinchpinRendering
 import LinchpinReporting
+import LinchpinWording
 
 // The first screen: headline, tiles, map, ranked suppliers.
 extension PageWriter {
@@ -10,6 +11,7 @@ extension PageWriter {
       "section", ["id": "overview", "class": "part", "aria-labelledby": "headline"]
     ) { section in
       section.element("h1", ["id": "headline"], figures.headline)
+      if let already = figures.focusReport?.alreadySo { section.element("p", already) }
       writeBasis(to: &section)
       writeTiles(to: &section)
       writeToolbar(to: &section)
@@ -35,58 +37,60 @@ extension PageWriter {
 
   private func writeBasis(to page: inout HTMLWriter) {
     page.element("p", ["class": "basis"]) { basis in
-      if let sourced = figures.quality.sourced {
+      if let sourced = figures.quality.sourcing.share {
         basis.element("strong", ["id": "completeness"], wholePercent(sourced))
         basis.write(
-          " of \(grouped(figures.quality.relationCount)) relations name a source (")
+          " of \(grouped(figures.quality.sourcing.claims)) claims name a source (")
         basis.element("a", ["href": "#evidence"], "what is missing")
         basis.write("). ")
       }
-      basis.write(basisRemark(figures.settings.evidence, asOf: figures.analysis.day))
+      basis.write(
+        figures.wording.basisRemark(
+          figures.settings.evidence, asOf: figures.analysis.day, began: figures.options.began))
       if leftOutCount > 0 {
         basis.write(
-          " There is no room here for what \(grouped(leftOutCount)) lesser events do; linchpin blast "
-            + "tells it.")
+          " There is no room here for what \(grouped(leftOutCount)) lesser events do.")
       }
     }
   }
 
   private func writeTiles(to page: inout HTMLWriter) {
-    guard let radius = figures.focusRadius?.radius else { return }
-    let total = "of \(radius.countedTotal) \(radius.counted.noun(count: radius.countedTotal))"
-    let tiles: [(key: String, count: Int, label: String, note: String)] = [
-      ("exposed", radius.exposed.count, "\(total) exposed", note(radius.exposedByEvidence)),
-      ("tainted", radius.tainted.count, "\(total) tainted", note(radius.taintedByEvidence)),
-      ("stopped", radius.stopped.count, "\(total) stopped", note(radius.stoppedByEvidence)),
-      ("compromised", radius.compromised.count, "\(total) compromised", "an attacker acts as them"),
-      ("rivals", radius.rivalsCoExposed, "rivals exposed together", "the most mutual rivals"),
-    ]
+    guard let explained = figures.focusRadius else { return }
+    let radius = explained.radius
     page.element("p", ["class": "event", "id": "event"]) { line in
       line.write("Shown: ")
       line.element(
         "span", ["id": "event-name"],
-        figures.wording.phrase(
-          radius.events, withSubsidiaries: figures.options.withSubsidiaries))
+        figures.phrase(radius, withSubsidiaries: figures.options.withSubsidiaries))
     }
     page.element("ul", ["class": "tiles", "aria-label": "What the event shown does"]) { list in
-      for tile in tiles {
-        list.element(
-          "li", ["class": "tile tile-\(tile.key)\(tile.count == 0 ? " none" : "")"]
-        ) { item in
-          item.element(
-            "span", ["class": "count", "data-tile": tile.key], String(tile.count))
-          item.element("span", ["class": "label"], tile.label)
-          item.element("span", ["class": "note", "data-note": tile.key], tile.note)
-        }
+      for outcome in PageTile.outcomes {
+        let count = radius.parties[outcome].count
+        tile(
+          outcome.rawValue, count,
+          label: "of \(figures.nouns.counted(radius.countedTotal)) \(outcome.rawValue)",
+          meaning: outcome.meaning(ofSeveral: count != 1),
+          note: figures.note(radius.counts[outcome], outcome), to: &list)
       }
+      tile(
+        "rivals", radius.rivalsCoExposed, label: "rivals exposed together",
+        meaning: "the most labs that compete with each other", note: "", to: &list)
+    }
+    page.element("div", ["id": "doubts", "class": "doubts"]) { block in
+      for sentence in figures.sentences(about: explained.doubts) { block.element("p", sentence) }
     }
   }
 
-  /// *2 confirmed, up to 9*; the script writes the same for other events.
-  private func note(_ counts: BlastRadius.CountByEvidence) -> String {
-    counts.confirmed == counts.assumed
-      ? "at every level of evidence"
-      : "\(counts.confirmed) confirmed, \(counts.assumed) if all is true"
+  private func tile(
+    _ key: String, _ count: Int, label: String, meaning: String, note: String,
+    to list: inout HTMLWriter
+  ) {
+    list.element("li", ["class": "tile tile-\(key)\(count == 0 ? " none" : "")"]) { item in
+      item.element("span", ["class": "count", "data-tile": key], String(count))
+      item.element("span", ["class": "label"], label)
+      item.element("span", ["class": "note"], meaning)
+      item.element("span", ["class": "note", "data-note": key], note)
+    }
   }
 
   private func writeToolbar(to page: inout HTMLWriter) {
@@ -144,7 +148,7 @@ extension PageWriter {
     page.element("div", ["class": "ranking", "id": "ranking"]) { block in
       block.element(
         "h2",
-        figures.settings.counted.includes(.lab)
+        figures.analysis.counted == .kind(.lab)
           ? "Suppliers, by rivals exposed together" : "Suppliers, by whom they expose")
       let rows = figures.ranked
       guard !rows.isEmpty else { return block.element("p", "The description has no suppliers.") }
@@ -158,7 +162,7 @@ extension PageWriter {
             head.element("tr") { row in
               for (title, isNumber) in [
                 ("supplier", false), ("rivals", true), ("exposes", true), ("taints", true),
-                ("stops", true),
+                ("interrupts", true), ("stops", true),
               ] {
                 row.element("th", ["scope": "col", "class": isNumber ? "number" : nil], title)
               }
@@ -174,24 +178,20 @@ extension PageWriter {
   }
 
   private func rankedRow(_ row: SupplierRanking.Row, to body: inout HTMLWriter) {
-    let level = figures.ranking.evidence
-    body.element("tr", ["data-entity": entityNumber(row.entity)]) { cells in
+    let entity = figures.chain[row.entity]
+    body.element("tr", ["data-entity": String(row.entity.position)]) { cells in
       cells.element("th", ["scope": "row"]) { cell in
         cell.element(
-          "a", ["class": "pick", "href": "#" + PageState.selecting(row.entity)],
-          figures.wording.name(row.entity))
-        let kind = figures.wording.kind(row.entity)
+          "a", ["class": "pick", "href": "#" + PageState.selecting(entity.id)], entity.displayName)
+        let kind = entity.kind.noun
         cell.element("span", ["class": "kind"], row.isHidden == true ? "\(kind), hidden" : kind)
       }
       cells.element("td", ["class": "number"], String(row.rivalsCoExposed ?? 0))
-      cells.element("td", ["class": "number"], row.exposure?.cell(at: level) ?? "0")
-      cells.element("td", ["class": "number"], row.taint?.cell(at: level) ?? "0")
-      cells.element("td", ["class": "number"], String(row.impact ?? 0))
+      for counts in [row.exposure, row.taint, row.interruption, row.impact] {
+        let text = counts.map { figures.wording.cell($0, at: figures.ranking.evidence) }
+        cells.element("td", ["class": "number"], text ?? "0")
+      }
     }
-  }
-
-  func entityNumber(_ id: String) -> String? {
-    figures.chain.index(of: id).map { String($0.position) }
   }
 }
 

@@ -1,5 +1,6 @@
 import LinchpinRendering
 import LinchpinReporting
+import LinchpinWording
 
 // Scenarios side by side.
 extension PageWriter {
@@ -24,8 +25,8 @@ extension PageWriter {
     guard undrawn > 0, undrawn < scenarios.count else { return }
     section.element(
       "p", ["class": "quiet"],
-      "\(undrawn) of the \(scenarios.count) scenarios have no map here; linchpin map --scenarios FILE "
-        + "--scenario NAME draws one.")
+      "\(undrawn) of the \(scenarios.count) scenarios have no map here. Linchpin can draw each by "
+        + "itself.")
   }
 
   private func write(_ scenario: PageScenario, number: Int, to section: inout HTMLWriter) {
@@ -74,7 +75,9 @@ extension PageWriter {
       table.element("tbody") { body in
         for metric in metrics {
           body.element("tr") { row in
-            row.element("th", ["scope": "row"], metric.name)
+            row.element(
+              "th", ["scope": "row"],
+              metric.name + (metric.condition.map { ", " + $0 } ?? ""))
             row.element("td", ["class": "number"], metric.before)
             row.element("td", ["class": "number"], metric.after)
             row.element("td") {

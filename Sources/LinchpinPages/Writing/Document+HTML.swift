@@ -1,4 +1,5 @@
 import LinchpinReporting
+import LinchpinWording
 
 extension HTMLWriter {
   /// Writes a document's blocks; headings are of the third level, below that of their section.
@@ -11,6 +12,7 @@ extension HTMLWriter {
     for block in document.blocks {
       switch block {
       case .paragraph(let text): element("p", text)
+      case .hint: break
       case .heading(let text):
         heading = text
         element("h3", text)
