@@ -29,7 +29,7 @@ extension Glossary {
   /// One for each name; what it means elsewhere is told in its definition.
   private static let keyTerms: [Term] = {
     var names: [String] = []
-    var places: [String: [DescriptionKey]] = [:]
+    var places: [String: [DescriptionKey]] = [:]  // keys: ours
     for key in descriptionKeys + scenarioKeys {
       if places[key.name] == nil { names.append(key.name) }
       places[key.name, default: []].append(key)

@@ -8,7 +8,7 @@ extension LibraryAnswers {
     var shares: [Concentration.Share] = []
     let tier = question.arguments.dropFirst().first.flatMap(EntityKind.init(rawValue:))
     if let row = concentration.consumers.first(where: {
-      [$0.consumer, $0.service] == question.arguments
+      [chain[$0.consumer].id, $0.service] == question.arguments
     }) {
       (indices, isKnown) = (row.indices, row.sharesKnown)
     } else if let row = concentration.markets.first(where: {
@@ -28,7 +28,7 @@ extension LibraryAnswers {
     case "shares-known": .claim(isKnown)
     case "market-shares":
       .text(
-        shares.map { "\($0.supplier) " + Answer.number($0.share).text(like: "0.000") }
+        shares.map { "\(chain[$0.supplier].id) " + Answer.number($0.share).text(like: "0.000") }
           .joined(separator: ", "))
     default: nil
     }
@@ -38,25 +38,27 @@ extension LibraryAnswers {
     if question.name == "p-rivals-co-exposed" { return .number(risks.pRivalsCoExposed) }
     if let outcome = question.arguments.first.flatMap(Outcome.init(rawValue:)) {
       switch question.name {
-      case "expected": return .number(value(of: outcome, in: risks.expected))
+      case "expected": return .number(risks.expected[outcome])
       case "distribution":
-        return value(of: outcome, in: risks.distribution).map {
+        return risks.distribution[outcome].map {
           .numbers($0, separator: ", ")
         }
       default: return nil
       }
     }
-    if let party = risks.parties.first(where: { $0.party == question.arguments.first }) {
+    if let party = risks.parties.first(where: { chain[$0.party].id == question.arguments.first }) {
       switch question.name {
       case "p-stopped": return .number(party.probability.stopped)
+      case "p-interrupted": return .number(party.probability.interrupted)
       case "p-exposed": return .number(party.probability.exposed)
       case "p-tainted": return .number(party.probability.tainted)
       default: return nil
       }
     }
     let row = risks.importance.first {
-      [$0.event] == question.events && $0.party == question.arguments.last
-        && ($0.event.kind == .outage) == ($0.outcome == .stopped)
+      [Event($0.event, chain[$0.entity].id)] == question.events
+        && chain[$0.party].id == question.arguments.last
+        && $0.outcome == ($0.event == .outage ? .stopped : .exposed)
     }
     guard let row else { return nil }
     return switch question.name {
@@ -65,15 +67,6 @@ extension LibraryAnswers {
     case "raw": .number(row.riskAchievement)
     case "rrw": .number(row.riskReduction)
     default: nil
-    }
-  }
-
-  private func value<Value>(of outcome: Outcome, in values: Risk.PerOutcome<Value>) -> Value? {
-    switch outcome {
-    case .stopped: values.stopped
-    case .exposed: values.exposed
-    case .tainted: values.tainted
-    case .compromised: nil
     }
   }
 }

@@ -1,4 +1,5 @@
 import Linchpin
+import LinchpinTestSupport
 
 /// Answers the questions of examples with the library alone.
 struct LibraryAnswers {
@@ -52,14 +53,15 @@ struct LibraryAnswers {
     let isResponse = question.name.hasPrefix("response-")
     let events = question.name == "already-stopped" ? [Event(.leak, "D1")] : question.events
     guard !events.isEmpty else { return nil }
-    let radius: BlastRadius
+    let radius: NamedRadius
     do {
-      radius = try analysis.blastRadius(of: events, respondBySuspending: isResponse)
+      radius = try analysis.namedRadius(of: events, respondBySuspending: isResponse)
     } catch { return nil }
     switch question.name {
     case "exposed": return .set(radius.exposed)
     case "tainted": return .set(radius.tainted)
     case "stopped": return .set(radius.stopped)
+    case "interrupted": return .set(radius.interrupted)
     case "compromised": return .set(radius.compromised)
     case "already-stopped": return .set(radius.alreadyStopped)
     case "artefacts-exposed": return .set(radius.artefactsExposed)
@@ -67,7 +69,7 @@ struct LibraryAnswers {
     case "actors-compromised": return .set(radius.actorsCompromised)
     case "response-stopped": return .set(radius.response?.stopped ?? [])
     case "response-suspended":
-      let pairs = radius.response?.suspended.map { "\($0.lab) \($0.supplier)" } ?? []
+      let pairs = radius.response?.suspended.map { $0.joined(separator: " ") } ?? []
       return .text(pairs.joined(separator: ", "))
     case "depth", "path":
       let hit = radius.affected.first {
@@ -80,7 +82,7 @@ struct LibraryAnswers {
   }
 
   private func supplier(_ question: Question) throws -> Answer? {
-    let row = ranking.suppliers.first { $0.entity == question.arguments.first }
+    let row = ranking.suppliers.first { chain[$0.entity].id == question.arguments.first }
     guard let row else { return nil }
     let level = question.arguments.dropFirst().first.flatMap { Evidence(name: $0) } ?? .reported
     return switch question.name {
@@ -91,19 +93,22 @@ struct LibraryAnswers {
   }
 
   private func party(_ question: Question) throws -> Answer? {
-    if question.name == "circular-backup" { return .set(resilience.circularBackup) }
-    let party = resilience.parties.first { $0.party == question.arguments.first }
+    if question.name == "circular-backup" { return .set(chain.ids(resilience.circularBackup)) }
+    let party = resilience.parties.first { chain[$0.party].id == question.arguments.first }
     guard let party else { return nil }
     switch question.name {
-    case "single-points": return .set(party.singlePoints)
-    case "cuts": return .text(Answer.sets(party.cuts))
-    case "depth-effective": return .count(party.depthEffective)
-    case "depth-nominal": return .count(party.depthNominal)
-    case "redundancy-gap": return .count(party.redundancyGap)
+    case "single-points": return .set(chain.ids(party.stopping.singlePoints))
+    case "cuts": return .text(Answer.sets(party.stopping.sets.map { chain.ids($0) }))
+    case "depth-effective": return .count(party.stopping.depthEffective)
+    case "depth-nominal": return .count(party.stopping.depthNominal)
+    case "redundancy-gap": return .count(party.stopping.redundancyGap)
     case "trust": return .count(party.trust)
     case "trust-parents": return .count(party.trustParents)
     case "defeats":
-      let defeats = party.defeats.map { Answer.sets([$0.group]) + " by " + Answer.sets([$0.cut]) }
+      let defeats = party.defeats.filter { $0.service == nil }.map { defeat in
+        Answer.sets([chain.ids(defeat.group.compactMap(\.subject))]) + " by "
+          + Answer.sets([chain.ids(defeat.cut)])
+      }
       return .text(defeats.joined(separator: ", "))
     default: return nil
     }
@@ -114,19 +119,21 @@ struct LibraryAnswers {
       let size = question.arguments.dropFirst().first.flatMap(Int.init) ?? 1
       let worst = analysis.worst(outcome, size: size)
       switch question.name {
-      case "worst": return .text("\(worst.count) by " + Answer.sets(worst.sets))
-      case "super-additive": return .text(Answer.sets(worst.superAdditive))
+      case "worst":
+        return .text("\(worst.count) by " + Answer.sets(worst.sets.map { chain.ids($0.suppliers) }))
+      case "super-additive":
+        return .text(Answer.sets(worst.superAdditive.map { chain.ids($0.suppliers) }))
       case "super-additive-count": return .count(worst.superAdditive.count)
       default: return nil
       }
     }
-    let pair = overlap.pairs.first { [$0.a, $0.b] == question.arguments }
+    let pair = overlap.pairs.first { chain.ids([$0.a, $0.b]) == question.arguments }
     guard let pair else { return nil }
     return switch question.name {
     case "co-exposure": .count(pair.coExposure)
     case "similarity": .number(pair.similarity)
-    case "shared-suppliers": .set(pair.sharedSuppliers)
-    case "hidden-shared": .set(pair.hiddenShared)
+    case "shared-suppliers": .set(chain.ids(pair.sharedSuppliers))
+    case "hidden-shared": .set(chain.ids(pair.hiddenShared))
     default: nil
     }
   }

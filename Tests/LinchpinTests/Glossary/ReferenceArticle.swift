@@ -1,5 +1,6 @@
 import Foundation
 import Linchpin
+import LinchpinWording
 
 @testable import LinchpinReporting
 
