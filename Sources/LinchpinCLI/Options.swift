@@ -36,13 +36,21 @@ struct AnalysisOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Which parties are counted: a kind of entity, or all (default: lab).",
+      "Which parties are counted: a kind of entity, consumers (who depend on somebody, and on whom "
+        + "nobody does), or all (default: lab, or consumers where there is no lab).",
       valueName: "kind"),
-    completion: .list(EntityKind.allCases.map(\.rawValue) + ["all"]), transform: Word.counted)
-  var count = CountedParties.kind(.lab)
+    completion: .list(EntityKind.allCases.map(\.rawValue) + ["consumers", "all"]),
+    transform: Word.counted)
+  var count: CountedParties?
 
-  var settings: AnalysisSettings {
-    AnalysisSettings(evidence: evidence, asOf: asOf, counted: count)
+  /// - Parameter began: The first day of a dated event.
+  func settings(began: PartialDate? = nil) -> AnalysisSettings {
+    AnalysisSettings(evidence: evidence, asOf: asOf, began: began, counted: count)
+  }
+
+  /// How many parties are counted in a supply chain.
+  func countedTotal(in chain: SupplyChain) -> Int {
+    (count ?? .usual(in: chain)).members(of: chain).count { $0 }
   }
 }
 
@@ -69,54 +77,5 @@ struct OutputOptions: ParsableArguments {
       )
     }
     try Output(path: output, inputs: inputs).write(report.text(as: format))
-  }
-}
-
-/// What happens to whom.
-struct EventOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("An attacker acts as this entity. Repeatable.", valueName: "id"))
-  var breach: [String] = []
-
-  @Option(help: ArgumentHelp("This entity cannot deliver. Repeatable.", valueName: "id"))
-  var outage: [String] = []
-
-  @Option(help: ArgumentHelp("A breach and an outage at once. Repeatable.", valueName: "id"))
-  var ransomware: [String] = []
-
-  @Option(help: ArgumentHelp("This artefact is disclosed. Repeatable.", valueName: "id"))
-  var leak: [String] = []
-
-  @Option(
-    help: ArgumentHelp("This artefact or software is corrupted. Repeatable.", valueName: "id"))
-  var tamper: [String] = []
-
-  @Flag(help: "Strike everything below these entities in the chain of parents too.")
-  var withSubsidiaries = false
-
-  /// The events given, by kind.
-  private var given: [Event] {
-    breach.map { Event(.breach, $0) } + outage.map { Event(.outage, $0) }
-      + ransomware.map { Event(.ransomware, $0) } + leak.map { Event(.leak, $0) }
-      + tamper.map { Event(.tamper, $0) }
-  }
-
-  /// The events given or, without any, those of the description's incident; none if it tells of
-  /// none.
-  func events(in chain: SupplyChain) -> [Event] {
-    given.isEmpty ? chain.incident?.events ?? [] : given
-  }
-
-  /// The events given, with those of the description's incident only where they are asked for.
-  func asked(in chain: SupplyChain, orIncident: Bool) -> [Event] {
-    given + (orIncident ? chain.incident?.events ?? [] : [])
-  }
-
-  /// The same as ``events(in:)``, where a question makes no sense without an event.
-  func requiredEvents(in chain: SupplyChain) throws(CommandFailure) -> [Event] {
-    let events = events(in: chain)
-    guard events.isEmpty else { return events }
-    throw CommandFailure(
-      .usage, "no event is given, and the description tells of no incident",
-      hint: "say what happens to whom: --breach, --outage, --ransomware, --leak or --tamper ID")
   }
 }

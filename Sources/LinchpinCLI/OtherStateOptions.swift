@@ -62,18 +62,13 @@ struct OtherStateOptions: ParsableArguments {
         .usage, "'\(path)' has \(names.count) scenarios, and one can be drawn",
         hint: "choose with --scenario: \(names.joined(separator: ", "))")
     }
-    guard let chosen = set.scenario(name) else {
-      throw CommandFailure(
-        .usage, "unknown scenario '\(name)'",
-        hint: nearest(to: name, among: names).map { "did you mean '\($0)'?" }
-          ?? "the scenarios are \(names.joined(separator: ", "))")
-    }
+    let choice = try ScenarioChoice([name], in: set)
     do {
-      let results = try set.results(on: chain, day: asOf)
+      let results = try set.limited(to: choice.names).results(on: chain, day: asOf)
       let result = results.first { $0.scenario.name.utf8.elementsEqual(name.utf8) }
       return OtherState(
-        chain: result?.chain ?? chain, baseTitle: "Today", title: chosen.displayName,
-        inputs: [path])
+        chain: result?.chain ?? chain, baseTitle: "Today",
+        title: result?.scenario.displayName ?? name, inputs: [path])
     } catch {
       throw CommandFailure(error)
     }

@@ -75,3 +75,39 @@ struct SamplingOptions: ParsableArguments {
     transform: Word.seed)
   var seed: UInt64 = 1
 }
+
+/// Which scenarios of a file are looked at.
+struct ScenarioChoice {
+  let names: [String]
+
+  /// - Throws: For a name that the file does not have, or of a scenario that is wrong.
+  init(_ names: [String], in set: ScenarioSet) throws(CommandFailure) {
+    let names = names.map(\.normalized)
+    for name in names where set.scenario(name) == nil {
+      if set.broken.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+        throw CommandFailure(
+          .invalidDescription, "scenario '\(name)' is wrong",
+          findings: set.findings.filter { $0.severity == .error })
+      }
+      throw CommandFailure(
+        .usage, "unknown scenario '\(name)'",
+        hint: nearest(to: name, among: set.scenarios.map(\.name)).map { "did you mean '\($0)'?" }
+          ?? "the scenarios are \(set.scenarios.map(\.name).joined(separator: ", "))")
+    }
+    self.names = names
+  }
+}
+
+extension CommandFailure {
+  /// What is said after results of the scenarios that apply; `nil` if all do.
+  init?(scenarios failures: [ScenarioSet.Failure], broken: [String], quiet: Bool) {
+    let names = broken + failures.map(\.scenario)
+    guard !names.isEmpty else { return nil }
+    let one = names.count == 1
+    self.init(
+      .invalidDescription,
+      "\(one ? "scenario" : "scenarios") \(names.map { "'\($0)'" }.joined(separator: ", ")) "
+        + "\(one ? "does" : "do") not apply, and \(one ? "is" : "are") left out",
+      findings: failures.flatMap(\.error.findings))
+  }
+}

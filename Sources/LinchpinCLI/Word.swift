@@ -9,7 +9,7 @@ enum Word {
 
   static func counted(_ text: String) throws -> CountedParties {
     let kinds = EntityKind.allCases.map { ($0.rawValue, CountedParties.kind($0)) }
-    return try word(text, kinds + [("all", .all)])
+    return try word(text, kinds + [("consumers", .consumers), ("all", .all)])
   }
 
   static func format(_ text: String) throws -> ReportFormat {
@@ -57,7 +57,7 @@ enum Word {
 
   /// The outcomes that sets of suppliers are compared by.
   static func worstOutcome(_ text: String) throws -> Outcome {
-    try word(text, [Outcome.exposed, .stopped, .tainted].map { ($0.rawValue, $0) })
+    try word(text, [Outcome.exposed, .stopped, .interrupted, .tainted].map { ($0.rawValue, $0) })
   }
 
   /// A condition on which a comparison fails.
@@ -145,6 +145,14 @@ enum Word {
       throw ValidationError("a date is written YYYY-MM-DD, such as 2026-04-03.")
     }
     return day
+  }
+
+  /// A date of which the month or the day may be left out.
+  static func partialDate(_ text: String) throws -> PartialDate {
+    guard let date = PartialDate(text) else {
+      throw ValidationError("a date is written YYYY-MM-DD, YYYY-MM or YYYY, such as 2026-03-24.")
+    }
+    return date
   }
 
   static func word<Value>(_ text: String, _ values: [(name: String, value: Value)]) throws -> Value

@@ -20,7 +20,7 @@ extension CommandLineTests {
       ["blst", breach], ["blast"], ["blast", breach, "--evidnce", "reported"],
       ["blast", breach, "--evidence", "repoted"], ["blast", breach, "--as-of", "2026-02-30"],
       ["blast", breach, "--count", "labz"], ["blast", breach, "--format", "xml"],
-      ["blast", lp4], ["why", lp4, "L1"], ["map", breach, "-o", "map.pgn"],
+      ["blast", lp4], ["why", lp4], ["map", breach, "-o", "map.pgn"],
       ["map", breach, "-o", "map"], ["map", breach], ["list", "kindz"], ["schema", "blst"],
       ["rank", lp4, "--by", "impct"], ["rank", lp4, "--by", ""], ["rank", lp4, "--top", "0"],
       ["rank", lp4, "--top", "-1"], ["rank", lp4, "--metrics", "taint,,impact"],

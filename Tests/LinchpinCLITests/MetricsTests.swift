@@ -47,7 +47,8 @@ extension CommandLineTests {
     @Test func `a metric that was not asked for is left out`() throws {
       let found = try json(["rank", lp4, "--metrics", "taint", "--by", "impact"])
       let row = try #require((found["suppliers"] as? [[String: Any]])?.first)
-      #expect(row.keys.sorted() == ["entity", "impact", "taint", "taintByEvidence"])
+      #expect(
+        row.keys.sorted() == ["entity", "impact", "impactByEvidence", "taint", "taintByEvidence"])
     }
 
     @Test func `resilience is told of the parties asked for, of any kind`() throws {

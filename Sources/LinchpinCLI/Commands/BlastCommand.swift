@@ -6,11 +6,14 @@ struct BlastCommand: ParsableCommand {
     commandName: "blast",
     abstract: "Say who is hit by an event, how, how deep, and on which evidence.",
     discussion: """
-      Without an event, those of the description's incident are taken. Several events are one run.
+      Without an event, or with --incident, the description's incident is asked about, on the days \
+      of it: what was delivered and held since it began counts, whatever was suspended since. An \
+      event that is given is a what-if, unless --began says when it began. Several events are one run.
 
       EXAMPLES
         linchpin blast supply-chain.yaml --breach mercor
         linchpin blast supply-chain.yaml --outage aws --evidence alleged -f json
+        linchpin blast supply-chain.yaml --breach litellm --began 2026-03-24
         linchpin blast supply-chain.yaml --ransomware mercor --respond-by-suspending
       """)
 
@@ -27,18 +30,19 @@ struct BlastCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try description.loadForAnalysis()
-    let events = try self.events.requiredEvents(in: loaded.chain)
-    let analysis = SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
-    let withSubsidiaries = self.events.withSubsidiaries
+    let asked = try events.required(in: loaded.chain, quiet: description.quiet)
+    let analysis = SupplyChainAnalysis(
+      loaded.chain, settings: analysis.settings(began: asked.began))
     let report: BlastReport
     do {
+      let (radius, doubts) = try analysis.doubtedBlastRadius(
+        of: asked.events, withSubsidiaries: asked.withSubsidiaries,
+        respondBySuspending: respondBySuspending)
       report = BlastReport(
-        try analysis.blastRadius(
-          of: events, withSubsidiaries: withSubsidiaries,
-          respondBySuspending: respondBySuspending),
-        of: loaded.chain, withSubsidiaries: withSubsidiaries,
+        radius, doubts: doubts, of: loaded.chain, withSubsidiaries: asked.withSubsidiaries,
         sensitivity: sensitivity
-          ? try analysis.sensitivity(of: events, withSubsidiaries: withSubsidiaries) : nil)
+          ? try analysis.sensitivity(
+            of: asked.events, withSubsidiaries: asked.withSubsidiaries) : nil)
     } catch {
       throw CommandFailure(error)
     }

@@ -6,9 +6,11 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Compare scenarios with the description as it is, or two descriptions.",
     discussion: """
-      Each scenario is set beside today: whom the event hits, what the worst single breach and \
-      outage hit, single points of failure, concentration and, where the description gives \
-      probabilities, what is expected in a year. Without an event, whom any single one could hit.
+      Each scenario is set beside today: whom the event hits, what single breaches and outages hit in \
+      sum and at worst, single points of failure, concentration and, where the description gives \
+      probabilities, what is expected in a year. Without an event, the description's incident is \
+      asked about; where it tells of none, or with --no-incident, whom any single event could hit. \
+      A scenario that does not apply is left out and named, and the command ends with 65.
 
       EXAMPLES
         linchpin compare supply-chain.yaml --scenarios scenarios.yaml --breach mercor
@@ -31,9 +33,6 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var events: EventOptions
 
-  @Flag(help: "Ask for the events of the incident that the description tells of.")
-  var incident = false
-
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp("Look at this party too; may be repeated.", valueName: "id"))
@@ -42,7 +41,7 @@ struct CompareCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "End with 1 if a metric gets worse (METRIC), passes a limit (METRIC>NUMBER), or somebody is "
-        + "newly-exposed, newly-stopped or newly-tainted; may be repeated.",
+        + "newly-exposed, newly-stopped, newly-interrupted or newly-tainted; may be repeated.",
       valueName: "condition"),
     completion: .list(ComparisonGate.words), transform: Word.gate)
   var failOn: [ComparisonGate] = []
@@ -52,29 +51,36 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let (report, inputs) = try scenarios.map(compareScenarios) ?? compareDescriptions()
-    try output.write(report, inputs: inputs)
-    let failures = failOn.flatMap { $0.failures(in: report.comparison) }
-    guard failures.isEmpty else {
+    let compared = try scenarios.map(compareScenarios) ?? compareDescriptions()
+    try output.write(compared.report, inputs: compared.inputs)
+    let comparison = compared.report.comparison
+    let met = failOn.flatMap { $0.failures(in: comparison) }
+    guard met.isEmpty else {
       throw CommandFailure(
-        .conditionMet, "a condition of --fail-on is met: \(failures.joined(separator: "; "))")
+        .conditionMet, "a condition of --fail-on is met: \(met.joined(separator: "; "))")
     }
+    let failure = CommandFailure(
+      scenarios: comparison.failures, broken: compared.broken, quiet: descriptions.quiet)
+    if let failure { throw failure }
   }
 
-  private func compareScenarios(
-    from path: String
-  ) throws -> (ComparisonReport, inputs: [String]) {
-    var set = try loadScenarios(from: path, quiet: descriptions.quiet)
+  /// A comparison, the files that it was made from, and scenarios that could not be read.
+  private struct Compared {
+    var report: ComparisonReport
+    var inputs: [String]
+    var broken: [String] = []
+  }
+
+  private func compareScenarios(from path: String) throws -> Compared {
+    let set = try loadScenarios(from: path, quiet: descriptions.quiet)
     let loaded = try descriptions.loadBase(of: set, from: path)
-    let question = try question(about: loaded.chain)
+    let choice = try ScenarioChoice(scenario, in: set)
     do {
-      let results = try set.results(on: loaded.chain, day: analysis.asOf)
-      set.scenarios = try chosen(from: set)
-      let names = Set(set.scenarios.map { Array($0.name.utf8) })
-      let candidates = results.filter { names.contains(Array($0.scenario.name.utf8)) }
-        .map { $0.candidate(settings: analysis.settings) }
-      let comparison = try Comparison(of: candidates, with: loaded.chain, question)
-      return (ComparisonReport(comparison, of: loaded.chain), loaded.inputs + [path])
+      let comparison = try Comparison(
+        of: set, on: loaded.chain, try question(about: loaded.chain), only: choice.names)
+      return Compared(
+        report: ComparisonReport(comparison, of: loaded.chain), inputs: loaded.inputs + [path],
+        broken: choice.names.isEmpty ? set.broken : [])
     } catch let error as LoadError {
       throw CommandFailure(error)
     } catch let error as AnalysisError {
@@ -82,20 +88,7 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  private func chosen(from set: ScenarioSet) throws(CommandFailure) -> [Scenario] {
-    for name in scenario where set.scenario(name) == nil {
-      throw CommandFailure(
-        .usage, "unknown scenario '\(name)'",
-        hint: nearest(to: name, among: set.scenarios.map(\.name)).map { "did you mean '\($0)'?" }
-          ?? "the scenarios are \(set.scenarios.map(\.name).joined(separator: ", "))")
-    }
-    if scenario.isEmpty { return set.scenarios }
-    return set.scenarios.filter { known in
-      scenario.contains { $0.utf8.elementsEqual(known.name.utf8) }
-    }
-  }
-
-  private func compareDescriptions() throws -> (ComparisonReport, inputs: [String]) {
+  private func compareDescriptions() throws -> Compared {
     let paths = descriptions.descriptions
     guard paths.count == 2 else {
       throw CommandFailure(
@@ -116,25 +109,24 @@ struct CompareCommand: ParsableCommand {
       let comparison = try Comparison(
         of: [Comparison.Candidate(name: "new", title: new.chain.title, chain: new.chain)],
         with: old.chain, question)
-      return (
-        ComparisonReport(comparison, of: old.chain, isOfDescriptions: true),
-        old.inputs + new.inputs
-      )
+      return Compared(
+        report: ComparisonReport(comparison, of: old.chain, isOfDescriptions: true),
+        inputs: old.inputs + new.inputs)
     } catch {
       throw CommandFailure(error)
     }
   }
 
   private func question(about chain: SupplyChain) throws(CommandFailure) -> ComparisonQuestion {
-    let asked = events.asked(in: chain, orIncident: incident)
+    let asked = try events.asked(in: chain, quiet: descriptions.quiet)
     if let gate = failOn.first(where: \.asksAboutEvent), asked.isEmpty {
       throw CommandFailure(
         .usage, "--fail-on \(gate.text) asks about an event, and none is given",
         hint: "say what happens, such as --breach ID, or use a 'worst-' metric")
     }
     return ComparisonQuestion(
-      settings: analysis.settings, events: asked,
-      withSubsidiaries: events.withSubsidiaries, parties: parties, samples: sampling.samples,
-      seed: sampling.seed)
+      settings: analysis.settings(), events: asked.events, began: asked.began,
+      withSubsidiaries: asked.withSubsidiaries, parties: parties.map(\.normalized),
+      samples: sampling.samples, seed: sampling.seed)
   }
 }

@@ -27,9 +27,10 @@ struct ConcentrationCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try description.loadForAnalysis()
+    let service = service?.normalized
     if let service { try checkService(service, in: loaded.chain) }
     do {
-      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
+      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
         .answers { analysis in analysis.concentration(of: service) }
       try output.write(
         ConcentrationReport(answers, of: loaded.chain, service: service), inputs: loaded.inputs)
@@ -40,8 +41,8 @@ struct ConcentrationCommand: ParsableCommand {
 
   private func checkService(_ service: String, in chain: SupplyChain) throws(CommandFailure) {
     let services = Set(
-      chain.relations.filter(\.kind.isContract).compactMap(\.service)
-    ).sorted(by: utf8Precedes)
+      chain.relations.filter(\.kind.isWorkContract).compactMap { $0.service.map(ByteString.init) }
+    ).map(\.text).sorted(by: utf8Precedes)
     guard !services.contains(where: { $0.utf8.elementsEqual(service.utf8) }) else { return }
     let hint =
       nearest(to: service, among: services).map { "did you mean '\($0)'?" }

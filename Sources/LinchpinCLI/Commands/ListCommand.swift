@@ -6,6 +6,7 @@ struct ListCommand: ParsableCommand {
     commandName: "list",
     abstract: "List the words that descriptions, options and results use, with what each means.",
     discussion: """
+      The words are \(Term.Family.allCases.map(\.rawValue).joined(separator: ", ")).
       'linchpin explain WORD' says more about any of them.
 
       EXAMPLES
@@ -16,7 +17,7 @@ struct ListCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      Term.Family.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "words"),
+      "Which words, one of those that 'linchpin list --help' names.", valueName: "words"),
     completion: .list(Term.Family.allCases.map(\.rawValue)), transform: Word.family)
   var family: Term.Family
 

@@ -8,8 +8,8 @@ struct MapCommand: ParsableCommand {
     abstract: "Draw the supply chain, with the blast radius of an event.",
     discussion: """
       The file's ending says what is drawn: .svg, .png and .pdf are pictures, .dot is text for \
-      Graphviz, .mmd text for Mermaid. Without an event, those of the description's incident are \
-      drawn; --plain draws none. With --scenario, or --against another description, the picture \
+      Graphviz, .mmd text for Mermaid, .json the drawing's boxes, lines and coordinates. Without an \
+      event, the description's incident is drawn; --plain draws none. With --scenario, or --against another description, the picture \
       has both states on the same coordinates, and what is added, removed and changed.
 
       EXAMPLES
@@ -30,7 +30,10 @@ struct MapCommand: ParsableCommand {
   @Flag(help: "Draw no event, also where the description tells of an incident.")
   var plain = false
 
-  @Flag(help: "Draw all of the supply chain, also what is far from the event.")
+  @Flag(
+    help:
+      "Draw all of the supply chain, also what is far from the event, and suppliers that only the struck party has."
+  )
   var whole = false
 
   @Option(
@@ -63,14 +66,14 @@ struct MapCommand: ParsableCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "The file to write; its ending is .svg, .png, .pdf, .dot or .mmd.", valueName: "file"),
+      "The file to write; its ending is .svg, .png, .pdf, .dot, .mmd or .json.", valueName: "file"),
     completion: .file(extensions: MapFormat.allCases.map(\.rawValue)))
   var output: String
 
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "svg, png, pdf, dot or mmd, whatever the file's ending.", valueName: "format"),
+      "svg, png, pdf, dot, mmd or json, whatever the file's ending.", valueName: "format"),
     completion: .list(MapFormat.allCases.map(\.rawValue)), transform: Word.mapFormat)
   var format: MapFormat?
 
@@ -93,51 +96,54 @@ struct MapCommand: ParsableCommand {
     let loaded = try description.loadForAnalysis()
     let state = try other.state(besides: loaded, description, asOf: analysis.asOf)
     try checkFocus(in: [loaded.chain] + (state.map { [$0.chain] } ?? []))
+    let asked =
+      plain ? AskedEvents() : try events.asked(in: loaded.chain, quiet: description.quiet)
     let bytes =
-      try state.map { try compare(loaded.chain, with: $0, as: format) }
-      ?? draw(loaded.chain, as: format)
+      try state.map { try compare(loaded.chain, with: $0, asked, as: format) }
+      ?? draw(loaded.chain, asked, as: format)
     try Output(path: output, inputs: loaded.inputs + (state?.inputs ?? [])).write(bytes)
   }
 
-  private func draw(_ chain: SupplyChain, as format: MapFormat) throws -> [UInt8] {
+  private func draw(
+    _ chain: SupplyChain, _ asked: AskedEvents, as format: MapFormat
+  ) throws -> [UInt8] {
+    let answer = try blastRadius(of: asked, in: chain)
     let map = DependencyMap(
-      chain, blastRadius: try blastRadius(in: chain), ranking: ranking(of: chain),
+      chain, blastRadius: answer?.radius, doubts: answer?.doubts ?? [], ranking: ranking(of: chain),
       options: try look.applied(to: mapOptions, chain: chain))
-    return switch format {
-    case .dot: Array(map.dot().utf8)
-    case .mmd: try Array(mermaid(of: map).utf8)
-    case .svg:
-      try Array(
-        told { () throws(RenderingError) in try map.picture(within: layoutLimit) }.svg().utf8)
-    case .png, .pdf:
-      try raster(
-        of: told { () throws(RenderingError) in try map.picture(within: layoutLimit) },
-        title: map.title, as: format)
+    switch format {
+    case .dot: return Array(map.dot().utf8)
+    case .mmd: return try Array(mermaid(of: map).utf8)
+    case .svg, .png, .pdf, .json:
+      let picture = try told { () throws(RenderingError) in try map.picture(within: layoutLimit) }
+      return try bytes(of: picture, title: map.title, as: format)
+    }
+  }
+
+  private func bytes(
+    of picture: MapPicture, title: String, as format: MapFormat
+  ) throws(CommandFailure) -> [UInt8] {
+    switch format {
+    case .json: Array(picture.json().utf8)
+    case .png, .pdf: try raster(of: picture, title: title, as: format)
+    case .svg, .dot, .mmd: Array(picture.svg().utf8)
     }
   }
 
   private func compare(
-    _ chain: SupplyChain, with state: OtherState, as format: MapFormat
+    _ chain: SupplyChain, with state: OtherState, _ asked: AskedEvents, as format: MapFormat
   ) throws -> [UInt8] {
     let map = ComparisonMap(
-      before: chain, after: state.chain, beforeRadius: try blastRadius(in: chain),
-      afterRadius: try blastRadius(in: state.chain, orNothing: true),
+      before: chain, after: state.chain,
+      beforeRadius: try blastRadius(of: asked, in: chain)?.radius,
+      afterRadius: try blastRadius(of: asked, in: state.chain, orNothing: true)?.radius,
       beforeRanking: ranking(of: chain), afterRanking: ranking(of: state.chain),
       beforeTitle: state.baseTitle, afterTitle: state.title,
       options: try look.applied(to: mapOptions, chain: chain))
-    return switch format {
-    case .dot, .mmd: []
-    case .svg:
-      try Array(
-        told { () throws(RenderingError) in try map.picture(style: other.style, within: layoutLimit)
-        }.svg().utf8)
-    case .png, .pdf:
-      try raster(
-        of: told { () throws(RenderingError) in
-          try map.picture(style: other.style, within: layoutLimit)
-        }, title: map.title,
-        as: format)
+    let picture = try told { () throws(RenderingError) in
+      try map.picture(style: other.style, within: layoutLimit)
     }
+    return try bytes(of: picture, title: map.title, as: format)
   }
 
   /// What cannot be had is told before any work is done.
@@ -145,9 +151,9 @@ struct MapCommand: ParsableCommand {
     if format == .dot || format == .mmd, other.isAsked {
       throw CommandFailure(
         .usage, "an .\(format) cannot tell what changed",
-        hint: "two states are drawn as .svg, .png or .pdf")
+        hint: "two states are drawn as .svg, .png, .pdf or .json")
     }
-    if format == .dot || format == .mmd, look.appendix {
+    if format == .dot || format == .mmd || format == .json, look.appendix {
       throw CommandFailure(
         .usage, "an .\(format) has no notes below it", hint: "write --appendix to an .svg file")
     }
@@ -202,19 +208,20 @@ struct MapCommand: ParsableCommand {
     options.theme = theme
     options.folding = fold.map { $0 ? .always : .never } ?? .automatic
     options.scope =
-      !focus.isEmpty ? .around(focus, hops: hops) : whole ? .whole : .automatic
+      !focus.isEmpty
+      ? .around(focus.map(\.normalized), hops: hops) : whole ? .whole : .automatic
     return options
   }
 
   /// The figures of every supplier, where the map tells them.
   private func ranking(of chain: SupplyChain) -> SupplierRanking? {
     guard look.needsFigures else { return nil }
-    return SupplyChainAnalysis(chain, settings: analysis.settings).ranking(
-      metrics: [.usesDirect, .usesAny, .exposure, .impact, .rivalsCoExposed])
+    return SupplyChainAnalysis(chain, settings: analysis.settings()).ranking(
+      metrics: [.usesDirect, .usesAny, .exposure, .impact, .interruption, .rivalsCoExposed])
   }
 
   private func checkFocus(in chains: [SupplyChain]) throws {
-    for id in focus where chains.allSatisfy({ $0.index(of: id) == nil }) {
+    for id in focus.map(\.normalized) where chains.allSatisfy({ $0.index(of: id) == nil }) {
       let near = nearest(to: id, among: chains[0].entities.lazy.map(\.id))
       throw CommandFailure(
         .invalidDescription, "unknown entity '\(id)'",
@@ -224,13 +231,12 @@ struct MapCommand: ParsableCommand {
 
   /// - Parameter orNothing: Whether events at what is not there hit nobody.
   private func blastRadius(
-    in chain: SupplyChain, orNothing: Bool = false
-  ) throws -> BlastRadius? {
-    let events = plain ? [] : events.events(in: chain)
-    guard !events.isEmpty else { return nil }
+    of asked: AskedEvents, in chain: SupplyChain, orNothing: Bool = false
+  ) throws -> (radius: BlastRadius, doubts: [Doubt])? {
+    guard !asked.isEmpty else { return nil }
     do {
-      return try SupplyChainAnalysis(chain, settings: analysis.settings).blastRadius(
-        of: events, withSubsidiaries: self.events.withSubsidiaries)
+      return try SupplyChainAnalysis(chain, settings: analysis.settings(began: asked.began))
+        .doubtedBlastRadius(of: asked.events, withSubsidiaries: asked.withSubsidiaries)
     } catch {
       if orNothing, error.code == .unknownEntity { return nil }
       throw CommandFailure(error)
@@ -240,7 +246,7 @@ struct MapCommand: ParsableCommand {
 
 /// A form in which a map is written.
 enum MapFormat: String, CaseIterable {
-  case svg, png, pdf, dot, mmd
+  case svg, png, pdf, dot, mmd, json
 
   /// Reads the ending of a file's name.
   init(ending path: String) throws(CommandFailure) {

@@ -67,12 +67,12 @@ struct MapLookOptions: ParsableArguments {
   private func rule(
     _ word: String, chain: SupplyChain
   ) throws(CommandFailure) -> MapOptions.Collapse {
-    let words: [String: MapOptions.Collapse] = [
+    let words: [String: MapOptions.Collapse] = [  // keys: ours
       "parent": .parent, "kind": .kind, "country": .country,
     ]
     if let rule = words[word] { return rule }
     if let kind = EntityKind(rawValue: word) { return .entities(kind) }
-    if chain.index(of: word) != nil { return .below(word) }
+    if chain.index(of: word.normalized) != nil { return .below(word.normalized) }
     let known =
       words.keys.sorted() + EntityKind.allCases.map(\.rawValue) + chain.entities.map(\.id)
     throw CommandFailure(

@@ -10,7 +10,8 @@ struct OptimizeCommand: ParsableCommand {
       the other, in the order of the file, and measured: all affordable ones while there are at \
       most --limit of them, else all of up to three, and larger ones that grow from the best; which \
       of the two is said. Adding the best single step again and again is not enough: two steps \
-      that help nothing alone can help together.
+      that help nothing alone can help together. What no set improves is said, and what one does; \
+      scenarios that do not apply, alone or together, are listed with the reason.
 
       EXAMPLES
         linchpin optimize supply-chain.yaml --scenarios scenarios.yaml --budget 3e6
@@ -44,31 +45,40 @@ struct OptimizeCommand: ParsableCommand {
     transform: Word.count(1...10_000_000))
   var limit: Int = 2_000
 
-  @OptionGroup var events: EventOptions
+  @Option(
+    help: ArgumentHelp("Choose among these scenarios only; may be repeated.", valueName: "name"))
+  var scenario: [String] = []
 
-  @Flag(help: "Ask for the events of the incident that the description tells of.")
-  var incident = false
+  @OptionGroup var events: EventOptions
 
   @OptionGroup var sampling: SamplingOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let set = try loadScenarios(from: scenarios, quiet: descriptions.quiet)
-    let loaded = try descriptions.loadBase(of: set, from: scenarios)
+    let all = try loadScenarios(from: scenarios, quiet: descriptions.quiet)
+    let loaded = try descriptions.loadBase(of: all, from: scenarios)
+    let choice = try ScenarioChoice(scenario, in: all)
+    let set = choice.names.isEmpty ? all : all.limited(to: choice.names)
+    let asked = try events.asked(in: loaded.chain, quiet: descriptions.quiet)
     let question = ComparisonQuestion(
-      settings: analysis.settings, events: events.asked(in: loaded.chain, orIncident: incident),
-      withSubsidiaries: events.withSubsidiaries, samples: sampling.samples, seed: sampling.seed)
+      settings: analysis.settings(), events: asked.events, began: asked.began,
+      withSubsidiaries: asked.withSubsidiaries, samples: sampling.samples, seed: sampling.seed)
+    let optimization: Optimization
     do {
-      let optimization = try Optimization(
+      optimization = try Optimization(
         of: set, on: loaded.chain, budget: budget, objective: minimise, question, limit: limit)
-      try output.write(
-        OptimizationReport(optimization, of: loaded.chain, question),
-        inputs: loaded.inputs + [scenarios])
     } catch let error as LoadError {
       throw CommandFailure(error)
     } catch let error as AnalysisError {
       throw CommandFailure(error)
     }
+    try output.write(
+      OptimizationReport(optimization, of: loaded.chain, question),
+      inputs: loaded.inputs + [scenarios])
+    let failure = CommandFailure(
+      scenarios: optimization.failures, broken: choice.names.isEmpty ? all.broken : [],
+      quiet: descriptions.quiet)
+    if let failure { throw failure }
   }
 }

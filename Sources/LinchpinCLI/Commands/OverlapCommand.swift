@@ -24,14 +24,14 @@ struct OverlapCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try description.loadForAnalysis()
-    let count = loaded.chain.entities.count { analysis.count.includes($0.kind) }
+    let count = analysis.countedTotal(in: loaded.chain)
     guard count <= Self.mostParties else {
       throw CommandFailure(
         .limitReached, "\(count) parties are too many to compare in pairs",
         hint: "--count KIND counts fewer; up to \(Self.mostParties) can be compared")
     }
     do {
-      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
+      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
         .answers { analysis in analysis.overlap() }
       try output.write(OverlapReport(answers, of: loaded.chain), inputs: loaded.inputs)
     } catch let error as AnalysisError {

@@ -6,12 +6,16 @@ struct RankCommand: ParsableCommand {
     commandName: "rank",
     abstract: "Rank suppliers by whom they can hit and who rests on them.",
     discussion: """
+      With --for, who can expose, taint, interrupt and stop one party, by which way, and with which \
+      of them it has no contract.
+
       METRICS
         uses-direct        parties that use the supplier straight
         uses-any           parties that rest on it along any chain
         hidden             somebody rests on it, and nobody uses it directly
         amplification      uses-any / uses-direct
         impact             parties that its outage alone stops
+        interruption       parties whose work its outage alone interrupts
         exposure           parties that its breach exposes
         taint              parties whose data or models its breach can corrupt
         rivals-co-exposed  the most rival labs that its breach exposes together
@@ -20,16 +24,18 @@ struct RankCommand: ParsableCommand {
         linchpin rank supply-chain.yaml --top 10
         linchpin rank supply-chain.yaml --by impact,uses-any --by-parent
         linchpin rank supply-chain.yaml --metrics uses-any,hidden --by uses-any -f csv
+        linchpin rank supply-chain.yaml --for meta
       """)
 
   @OptionGroup var description: DescriptionOptions
 
   @Option(
     help: ArgumentHelp(
-      "Order by these metrics, the first first (default: rivals-co-exposed).",
+      "Order by these metrics, the first first (default: rivals-co-exposed; where nobody competes, "
+        + "exposure).",
       valueName: "metric,…"),
     completion: .list(SupplierMetric.allCases.map(\.rawValue)), transform: Word.metrics)
-  var by: [SupplierMetric] = [.rivalsCoExposed]
+  var by: [SupplierMetric] = []
 
   @Option(
     parsing: .unconditional,
@@ -46,6 +52,13 @@ struct RankCommand: ParsableCommand {
     completion: .list(SupplierMetric.allCases.map(\.rawValue)), transform: Word.metrics)
   var metrics: [SupplierMetric] = SupplierMetric.allCases
 
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "Say who can hit this party, of any kind, instead of ranking by whom all suppliers hit.",
+      valueName: "party"))
+  var party: String?
+
   @Flag(help: "Name the uncertain relations that change who ranks among the first ten.")
   var sensitivity = false
 
@@ -54,7 +67,9 @@ struct RankCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try description.loadForAnalysis()
-    let analysis = SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
+    let analysis = SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
+    if let party { return try writeThreats(to: party.normalized, analysis, loaded) }
+    let by = self.by.isEmpty ? SupplierMetric.usualOrder(in: loaded.chain) : self.by
     let ranking = analysis.ranking(metrics: Set(metrics), by: by, byParent: byParent)
     let sensitivity = by.first.flatMap {
       self.sensitivity ? analysis.rankingSensitivity(of: $0) : nil
@@ -64,5 +79,15 @@ struct RankCommand: ParsableCommand {
         ranking, of: loaded.chain, metrics: Set(metrics), order: by, limit: top,
         sensitivity: sensitivity),
       inputs: loaded.inputs)
+  }
+
+  private func writeThreats(
+    to party: String, _ analysis: SupplyChainAnalysis, _ loaded: Description
+  ) throws(CommandFailure) {
+    guard let index = loaded.chain.index(of: party) else {
+      throw CommandFailure(AnalysisError.unknownEntity(party, in: loaded.chain))
+    }
+    try output.write(
+      ThreatReport(analysis.threats(to: index), of: loaded.chain), inputs: loaded.inputs)
   }
 }

@@ -9,7 +9,8 @@ struct ReportCommand: ParsableCommand {
       The file's ending says what is written. .html is a page that stands alone and loads nothing: \
       headline, map, suppliers, concentration, resilience, overlap, entities, data quality, the \
       incident if there is an event, and scenarios if there are any. .md is the incident alone: what happened, whom it can reach \
-      and why, what is known and what is not. Without an event, the description's incident is told.
+      and why, what is known and what is not. Without an event, the description's incident is told, \
+      on the days of it; --no-incident leaves it out of a page.
 
       EXAMPLES
         linchpin report supply-chain.yaml -o report.html
@@ -50,12 +51,23 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let format = try format ?? PageFormat(ending: output)
     let loaded = try description.loadForAnalysis()
-    let analysis = SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
+    let analysis = SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
+    let quiet = description.quiet
+    let compared: Compared
     let text: String
     do {
       switch format {
-      case .html: text = try page(analysis, findings: loaded.findings)
-      case .md: text = try incident(analysis)
+      case .html:
+        let asked = try events.asked(in: loaded.chain, quiet: quiet)
+        compared = try compare(for: asked, analysis)
+        text = try page(asked, compared, analysis, findings: loaded.findings)
+      case .md:
+        let asked = try events.required(in: loaded.chain, quiet: quiet)
+        compared = try compare(for: asked, analysis)
+        text = try analysis.beginning(asked.began).incidentReport(
+          of: asked.events, withSubsidiaries: asked.withSubsidiaries, title: title,
+          scenarios: compared.summaries
+        ).markdown()
       }
     } catch let error as LoadError {
       throw CommandFailure(error)
@@ -66,32 +78,55 @@ struct ReportCommand: ParsableCommand {
     }
     let inputs = loaded.inputs + [scenarios].compactMap { $0 }
     try Output(path: output, inputs: inputs).write(text)
+    let failure = CommandFailure(
+      scenarios: compared.failures, broken: compared.broken, quiet: quiet)
+    if let failure { throw failure }
   }
 
-  private func page(_ analysis: SupplyChainAnalysis, findings: [Finding]) throws -> String {
+  private func page(
+    _ asked: AskedEvents, _ compared: Compared, _ analysis: SupplyChainAnalysis, findings: [Finding]
+  ) throws -> String {
     var options = ReportPage.Options()
     options.title = title
-    options.events = events.events(in: analysis.chain)
-    options.withSubsidiaries = events.withSubsidiaries
+    options.events = asked.events
+    options.began = asked.began
+    options.withSubsidiaries = asked.withSubsidiaries
     options.findings = findings
-    options.scenarios = try comparedScenarios(options.events, analysis)
+    options.scenarios = try drawn(compared, asked, analysis)
     return try ReportPage(analysis, options: options).html
   }
 
-  private func incident(_ analysis: SupplyChainAnalysis) throws -> String {
-    let events = try self.events.requiredEvents(in: analysis.chain)
-    return try analysis.incidentReport(
-      of: events, withSubsidiaries: self.events.withSubsidiaries, title: title,
-      scenarios: summaries(of: events, analysis)
-    ).markdown()
+  /// What scenarios change, and which of them do not apply; nothing without a file of them.
+  private struct Compared {
+    var summaries: [ScenarioSummary] = []
+    var results: [ScenarioSet.Result] = []
+    var failures: [ScenarioSet.Failure] = []
+    var broken: [String] = []
   }
 
-  /// What the scenarios change, each with a drawing of both states; none without a file of them.
-  private func comparedScenarios(
-    _ events: [Event], _ analysis: SupplyChainAnalysis
+  private func compare(
+    for asked: AskedEvents, _ analysis: SupplyChainAnalysis
+  ) throws -> Compared {
+    guard let scenarios else { return Compared() }
+    let set = try loadScenarios(from: scenarios, quiet: description.quiet)
+    let question = ComparisonQuestion(
+      settings: analysis.settings, events: asked.events, began: asked.began,
+      withSubsidiaries: asked.withSubsidiaries)
+    let comparison = try Comparison(of: set, on: analysis.chain, question)
+    return Compared(
+      summaries: ComparisonReport(comparison, of: analysis.chain).summaries,
+      results: set.tried(on: analysis.chain, day: analysis.settings.asOf).results,
+      failures: comparison.failures, broken: set.broken)
+  }
+
+  /// So many scenarios are drawn; a page with more pictures would be slow to open.
+  private static let mostDrawn = 12
+
+  /// Each scenario with a drawing of both states.
+  private func drawn(
+    _ compared: Compared, _ asked: AskedEvents, _ analysis: SupplyChainAnalysis
   ) throws -> [PageScenario] {
-    let (summaries, results) = try compared(events, analysis)
-    return try zip(summaries, results).enumerated().map { number, pair in
+    try zip(compared.summaries, compared.results).enumerated().map { number, pair in
       let (summary, result) = pair
       guard number < Self.mostDrawn else { return PageScenario(summary) }
       var options = MapOptions()
@@ -99,10 +134,9 @@ struct ReportCommand: ParsableCommand {
       options.asOf = analysis.settings.asOf
       options.salt = "scenario-\(number + 1)"
       let map = ComparisonMap(
-        before: analysis.chain, after: result.chain,
-        beforeRadius: radius(of: events, analysis),
+        before: analysis.chain, after: result.chain, beforeRadius: radius(of: asked, analysis),
         afterRadius: radius(
-          of: events, SupplyChainAnalysis(result.chain, settings: analysis.settings)),
+          of: asked, SupplyChainAnalysis(result.chain, settings: analysis.settings)),
         beforeTitle: "Today", afterTitle: summary.displayName, options: options)
       let picture = try map.picture(style: .sideBySide)
       return PageScenario(
@@ -110,36 +144,12 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
-  /// So many scenarios are drawn; a page with more pictures would be slow to open.
-  private static let mostDrawn = 12
-
   /// What the events do; `nil` without any, and in a state that has not what they strike.
-  private func radius(of events: [Event], _ analysis: SupplyChainAnalysis) -> BlastRadius? {
-    events.isEmpty
+  private func radius(of asked: AskedEvents, _ analysis: SupplyChainAnalysis) -> BlastRadius? {
+    asked.isEmpty
       ? nil
-      : try? analysis.blastRadius(
-        of: events, withSubsidiaries: self.events.withSubsidiaries)
-  }
-
-  private func summaries(
-    of events: [Event], _ analysis: SupplyChainAnalysis
-  ) throws -> [ScenarioSummary] {
-    try compared(events, analysis).summaries
-  }
-
-  private func compared(
-    _ events: [Event], _ analysis: SupplyChainAnalysis
-  ) throws -> (summaries: [ScenarioSummary], results: [ScenarioSet.Result]) {
-    guard let scenarios else { return ([], []) }
-    let set = try loadScenarios(from: scenarios, quiet: description.quiet)
-    let question = ComparisonQuestion(
-      settings: analysis.settings, events: events,
-      withSubsidiaries: self.events.withSubsidiaries)
-    let comparison = try Comparison(of: set, on: analysis.chain, question)
-    return (
-      ComparisonReport(comparison, of: analysis.chain).summaries,
-      try set.results(on: analysis.chain, day: analysis.settings.asOf)
-    )
+      : try? analysis.beginning(asked.began).blastRadius(
+        of: asked.events, withSubsidiaries: asked.withSubsidiaries)
   }
 }
 

@@ -7,7 +7,8 @@ struct ResilienceCommand: ParsableCommand {
     abstract: "Say what stops each party, and which redundancy exists on paper only.",
     discussion: """
       Single points of failure, minimal sets of two or three suppliers whose outage together stops \
-      a party, groups of substitutes that one loss defeats, and circular backup.
+      a party or takes a service away from it, groups of substitutes that one loss defeats, and \
+      circular backup.
 
       EXAMPLES
         linchpin resilience supply-chain.yaml
@@ -27,9 +28,11 @@ struct ResilienceCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try description.loadForAnalysis()
-    let wanted = parties.isEmpty ? nil : Set(parties).sorted(by: utf8Precedes)
+    let wanted =
+      parties.isEmpty
+      ? nil : Set(parties.map { ByteString($0.normalized) }).map(\.text).sorted(by: utf8Precedes)
     do {
-      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
+      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
         .answers { analysis throws(AnalysisError) in try analysis.resilience(of: wanted) }
       try output.write(ResilienceReport(answers, of: loaded.chain), inputs: loaded.inputs)
     } catch let error as AnalysisError {

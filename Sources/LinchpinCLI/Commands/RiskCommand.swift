@@ -40,7 +40,7 @@ struct RiskCommand: ParsableCommand {
     let events = chain.entities.reduce(0) { count, entity in
       count + [entity.breachProbability, entity.outageProbability].count { ($0 ?? 0) > 0 }
     }
-    let parties = chain.entities.count { analysis.count.includes($0.kind) }
+    let parties = analysis.countedTotal(in: chain)
     guard events * parties <= Self.mostRows else {
       throw CommandFailure(
         .limitReached,
@@ -53,7 +53,7 @@ struct RiskCommand: ParsableCommand {
     let loaded = try description.loadForAnalysis()
     try checkSize(of: loaded.chain)
     do {
-      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
+      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
         .answers { analysis throws(AnalysisError) in
           try analysis.risk(samples: samples, seed: seed)
         }

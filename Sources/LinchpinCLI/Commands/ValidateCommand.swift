@@ -7,7 +7,7 @@ struct ValidateCommand: ParsableCommand {
     abstract: "Say what is wrong or doubtful in a description, and what it holds.",
     discussion: """
       Prints every finding with its place, then counts by kind and relation and the share of \
-      relations that name a source. Exits with 65 if the description is invalid. The options on \
+      claims that name a source. Exits with 65 if the description is invalid. The options on \
       evidence, dates and counting are taken for uniformity and change nothing here.
 
       EXAMPLES

@@ -8,12 +8,15 @@ struct WhyCommand: ParsableCommand {
     discussion: """
       Prints the shortest chain of rules from the event to the party as a tree, with the evidence \
       and the sources of each relation. Without --outcome, the first that holds of exposed, \
-      stopped, tainted, compromised. Without an event, those of the description's incident.
+      stopped, interrupted, tainted, compromised. Without an event, the description's incident is \
+      asked about; where it tells of none, or with --no-incident, why the party is stopped or \
+      interrupted as things are.
 
       EXAMPLES
         linchpin why supply-chain.yaml meta --breach mercor
         linchpin why supply-chain.yaml openai --outage aws --outcome stopped
         linchpin why supply-chain.yaml meta --format json
+        linchpin why supply-chain.yaml meta --no-incident
       """)
 
   @OptionGroup var description: DescriptionOptions
@@ -25,7 +28,7 @@ struct WhyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The way in which it is hit: exposed, tainted, stopped or compromised.",
+      "The way in which it is hit: exposed, tainted, stopped, interrupted or compromised.",
       valueName: "outcome"),
     completion: .list(Outcome.allCases.map(\.rawValue)), transform: Word.outcome)
   var outcome: Outcome?
@@ -35,33 +38,17 @@ struct WhyCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try description.loadForAnalysis()
-    let events = try self.events.requiredEvents(in: loaded.chain)
-    let answer: (outcome: Outcome, witness: Witness)?
+    let asked = try events.asked(in: loaded.chain, quiet: description.quiet)
+    let analysis = SupplyChainAnalysis(
+      loaded.chain, settings: analysis.settings(began: asked.began))
+    let report: WitnessReport
     do {
-      answer = try firstWitness(in: loaded.chain, of: events)
+      report = try analysis.whyReport(
+        for: party.normalized, outcome: outcome, of: asked.events,
+        withSubsidiaries: asked.withSubsidiaries)
     } catch {
       throw CommandFailure(error)
     }
-    let question = WitnessReport.Question(
-      party: party, outcome: answer?.outcome ?? outcome, events: events,
-      withSubsidiaries: self.events.withSubsidiaries, evidence: analysis.evidence,
-      asOf: analysis.asOf ?? loaded.chain.asOf)
-    try output.write(
-      WitnessReport(answer?.witness, to: question, of: loaded.chain), inputs: loaded.inputs)
-  }
-
-  /// The outcomes in the order in which they are tried when none is asked for.
-  private static let order: [Outcome] = [.exposed, .stopped, .tainted, .compromised]
-
-  private func firstWitness(
-    in chain: SupplyChain, of events: [Event]
-  ) throws(AnalysisError) -> (outcome: Outcome, witness: Witness)? {
-    let analysis = SupplyChainAnalysis(chain, settings: self.analysis.settings)
-    for outcome in outcome.map({ [$0] }) ?? Self.order {
-      let witness = try analysis.witness(
-        for: party, outcome: outcome, of: events, withSubsidiaries: self.events.withSubsidiaries)
-      if let witness { return (outcome, witness) }
-    }
-    return nil
+    try output.write(report, inputs: loaded.inputs)
   }
 }

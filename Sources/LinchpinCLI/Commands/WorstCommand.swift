@@ -7,7 +7,7 @@ struct WorstCommand: ParsableCommand {
     abstract: "Find the suppliers that hit most parties together.",
     discussion: """
       All sets of so many suppliers are tried; where there are too many, the answer says so. \
-      Exposed and tainted mean a breach of each of the set, stopped an outage.
+      Exposed and tainted mean a breach of each of the set, stopped and interrupted an outage.
 
       EXAMPLES
         linchpin worst supply-chain.yaml --outcome exposed --size 2
@@ -18,9 +18,10 @@ struct WorstCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The way in which they hit: exposed, stopped or tainted (default: exposed).",
+      "The way in which they hit: exposed, stopped, interrupted or tainted (default: exposed).",
       valueName: "outcome"),
-    completion: .list(["exposed", "stopped", "tainted"]), transform: Word.worstOutcome)
+    completion: .list(["exposed", "stopped", "interrupted", "tainted"]),
+    transform: Word.worstOutcome)
   var outcome = Outcome.exposed
 
   @Option(
@@ -40,7 +41,7 @@ struct WorstCommand: ParsableCommand {
   func run() throws {
     let loaded = try description.loadForAnalysis()
     do {
-      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings)
+      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
         .answers { analysis in
           analysis.worst(outcome, size: size, limit: limit(at: analysis.settings.evidence))
         }
