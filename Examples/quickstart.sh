@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds Linchpin and asks it about the breach of Mercor in April 2026: who is exposed?
+# Builds Linchpin and asks it about the breach of Mercor in March 2026: who is exposed?
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -22,10 +22,11 @@ echo "Checking $description …" >&2
 echo
 echo "Who is exposed through Mercor?"
 echo
-"$linchpin" blast "$description" --breach mercor
+"$linchpin" blast "$description"
 
 mkdir -p "Output/$story"
-"$linchpin" map "$description" --breach mercor --output "$map"
+"$linchpin" map "$description" --output "$map"
 echo
 echo "The map is in $map; open it in a browser."
-echo "Ask on: $linchpin why $description meta --breach mercor"
+echo "Ask on: $linchpin why $description meta"
+echo "        $linchpin rank $description --for anthropic"
