@@ -9,9 +9,9 @@ private func analysis(of path: String, counting kind: String) throws -> SupplyCh
 func impact(_ path: String, counting kind: String) throws {
   let analysis = try analysis(of: path, counting: kind)
   let ranking = measure(
-    "impact of every supplier", limit: kind == "all" ? 1 : 2
+    "impact of every supplier at four levels", limit: kind == "all" ? 1 : 2
   ) { analysis.ranking(metrics: [.impact], by: [.impact]) }
-  let sum = ranking.suppliers.reduce(0) { $0 + ($1.impact ?? 0) }
+  let sum = ranking.suppliers.reduce(0) { $0 + ($1.impact?.reported ?? 0) }
   print(
     "\(ranking.suppliers.count) suppliers, \(ranking.countedTotal) counted, \(sum) stopped in all")
   reportMemory()
