@@ -48,6 +48,22 @@ public struct SupplyChain: Sendable, Equatable {
     entities.indices.lazy.map { Entity.Index($0) }
   }
 
+  /// The relations of which an entity is the dependent or holder.
+  ///
+  /// - Precondition: ``relations`` are sorted by dependent, as in every checked supply chain.
+  /// - Complexity: O(log *n*).
+  public func relations(of dependent: Entity.Index) -> ArraySlice<Relation> {
+    func first(after bound: Int32) -> Int {
+      var (low, high) = (0, relations.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if relations[middle].dependent.rawValue < bound { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return relations[first(after: dependent.rawValue)..<first(after: dependent.rawValue + 1)]
+  }
+
   /// Returns the place of the entity with an id, compared byte by byte.
   ///
   /// - Complexity: O(log *n*).

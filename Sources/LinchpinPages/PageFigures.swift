@@ -9,6 +9,8 @@ struct PageFigures {
   let analysis: SupplyChainAnalysis
   let options: ReportPage.Options
   let wording: Wording
+  /// What the counted parties are called.
+  let nouns: PartyNouns
   let ranking: SupplierRanking
   /// The suppliers in the order in which the first screen lists them.
   let ranked: [SupplierRanking.Row]
@@ -40,6 +42,7 @@ struct PageFigures {
     self.analysis = analysis
     self.options = options
     wording = Wording(chain: analysis.chain)
+    nouns = PartyNouns(analysis.counted, in: analysis.chain)
     let ranking = analysis.ranking()
     self.ranking = ranking
     concentration = try analysis.answers { analysis in analysis.concentration() }
@@ -123,11 +126,9 @@ struct PageFigures {
 
   func report(of explained: ExplainedBlastRadius, withSubsidiaries: Bool = false) -> BlastReport {
     BlastReport(
-      explained.radius, doubts: explained.doubts, of: chain, withSubsidiaries: withSubsidiaries)
+      explained.radius, doubts: explained.doubts, withSubsidiaries: withSubsidiaries, wording, nouns
+    )
   }
-
-  /// What the counted parties are called.
-  var nouns: PartyNouns { PartyNouns(analysis.counted, in: chain) }
 
   var title: String { options.title ?? incident?.title ?? chain.title ?? "Supply chain" }
 }

@@ -14,13 +14,14 @@ package struct BlastSentence: Sendable {
   private let nouns: PartyNouns
 
   package init(
-    _ radius: BlastRadius, doubts: [Doubt], withSubsidiaries: Bool = false, _ wording: Wording
+    _ radius: BlastRadius, doubts: [Doubt], withSubsidiaries: Bool = false, _ wording: Wording,
+    _ nouns: PartyNouns? = nil
   ) {
     self.radius = radius
     self.doubts = doubts
     self.withSubsidiaries = withSubsidiaries
     self.wording = wording
-    nouns = PartyNouns(radius.counted, in: wording.chain)
+    self.nouns = nouns ?? PartyNouns(radius.counted, in: wording.chain)
   }
 
   /// *A breach of Mercor exposes 3 of 15 labs (2 confirmed); all 3 are mutual rivals. It taints 1.*
@@ -44,7 +45,8 @@ package struct BlastSentence: Sendable {
   /// What is so without the event: *Meta is interrupted already: it suspended Mercor.*
   package var alreadySo: String? {
     let stopped = radius.alreadyStopped
-    let interrupted = radius.alreadyInterrupted.filter { !stopped.contains($0) }
+    let isStopped = Set(stopped)
+    let interrupted = radius.alreadyInterrupted.filter { !isStopped.contains($0) }
     let sentences = [(stopped, "stopped"), (interrupted, "interrupted")].flatMap {
       parties, word in
       byReason(parties).map { parties, reason in
@@ -60,11 +62,10 @@ package struct BlastSentence: Sendable {
   /// Who is interrupted already, and loses something else by the event: *Meta loses hosting too.*
   private var loseMore: [String] {
     let before = Set(radius.alreadyStopped + radius.alreadyInterrupted).subtracting(radius.stopped)
-    let lost = radius.lostServices.filter { before.contains($0.party) }
-    return Set(lost.map(\.party)).sorted().prefix(Self.mostNames).map { party in
-      let services = lost.filter { $0.party == party }.map {
-        wording.lost($0.service, by: party)
-      }
+    let lost = Dictionary(
+      grouping: radius.lostServices.filter { before.contains($0.party) }, by: \.party)
+    return lost.sorted { $0.key < $1.key }.prefix(Self.mostNames).map { party, lost in
+      let services = lost.map { wording.lost($0.service, by: party) }
       return "\(wording.name(party)) loses \(listed(services)) too."
     }
   }
@@ -196,9 +197,10 @@ extension BlastSentence {
       } else {
         groups.append(([party], reason))
       }
+      // Many reasons are no sentence.
+      if groups.count > 4 { return [(parties, nil)] }
     }
-    // Many reasons are no sentence.
-    return groups.count > 4 ? [(parties, nil)] : groups
+    return groups
   }
 
   /// *suspended Mercor*: the suspended or ended contracts of a party.
@@ -206,8 +208,8 @@ extension BlastSentence {
     let chain = wording.chain
     let day = radius.asOf
     func suppliers(_ status: Relation.Status) -> [String] {
-      let gone = chain.relations.filter {
-        $0.dependent == party && $0.kind.isDependency && $0.evidence >= radius.evidence
+      let gone = chain.relations(of: party).filter {
+        $0.kind.isDependency && $0.evidence >= radius.evidence
           && $0.status(on: day) == status
       }.compactMap(\.supplier)
       return Set(gone).sorted().map(wording.name)

@@ -28,7 +28,7 @@ extension Wording {
   /// confirmed, and that none is says nothing.
   package func range(of counts: ByEvidence<Int>, at level: Evidence) -> ClosedRange<Int> {
     let isTold = { (other: Evidence) in
-      chain.statesEvidence || other < .confirmed || other == level
+      statesEvidence || other < .confirmed || other == level
     }
     let numbers = Evidence.allCases.filter(isTold).map { counts[$0] }
     return (numbers.min() ?? 0)...(numbers.max() ?? 0)
@@ -43,7 +43,7 @@ extension Wording {
   ) -> String {
     let (count, range) = (counts[level], range(of: counts, at: level))
     var parts: [String] = []
-    if count > 0, outcome.growsWithWeakerFacts, chain.statesEvidence, level < .confirmed {
+    if count > 0, outcome.growsWithWeakerFacts, statesEvidence, level < .confirmed {
       parts.append(Self.confirmed(counts.confirmed, of: count))
     }
     if count > 0, !outcome.growsWithWeakerFacts, range.lowerBound < count {

@@ -23,7 +23,7 @@ extension Wording {
 
   /// That no relation states its evidence, so that none is called confirmed.
   private var unmarkedEvidence: String? {
-    chain.statesEvidence
+    statesEvidence
       ? nil
       : "No relation states its evidence: all count as \(Evidence.unstated.name), none as confirmed."
   }

@@ -39,8 +39,8 @@ extension Wording {
   /// What a party loses: the service; where it has no name, what it buys from whom.
   package func lost(_ service: String?, by party: Entity.Index) -> String {
     if let service { return service }
-    let suppliers = chain.relations.filter { relation in
-      relation.dependent == party && relation.kind.isContract && relation.service == nil
+    let suppliers = chain.relations(of: party).filter { relation in
+      relation.kind.isContract && relation.service == nil
         && relation.statedStatus != .planned && relation.statedStatus != .ended
     }.compactMap(\.supplier)
     let names = Set(suppliers).sorted().map(name)

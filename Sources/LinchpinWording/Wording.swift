@@ -4,11 +4,14 @@ import LinchpinCore
 /// Names and phrases in which people are told of a supply chain.
 package struct Wording: Sendable {
   package let chain: SupplyChain
+  /// Whether the description says of any relation how well it is supported: looked up once.
+  package let statesEvidence: Bool
   /// What to call entities that the chain does not have, by id: those that a scenario adds.
   private let addedNames: [ByteString: String]
 
   package init(chain: SupplyChain, addedNames: [ByteString: String] = [:]) {
     self.chain = chain
+    statesEvidence = chain.statesEvidence
     self.addedNames = addedNames
   }
 

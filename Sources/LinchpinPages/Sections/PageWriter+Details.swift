@@ -128,7 +128,7 @@ extension PageWriter {
       (
         "weak", "Weakly supported claims", quality.weak, quality.weak.rows.count,
         quality.sourcing.claims,
-        figures.chain.statesEvidence
+        figures.wording.statesEvidence
           ? "Every claim is confirmed."
           : "No relation states its evidence: all count as reported, none as confirmed."
       ),

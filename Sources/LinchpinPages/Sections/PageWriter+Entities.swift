@@ -68,7 +68,7 @@ extension PageWriter {
         [
           chain[relation.dependent].displayName, relation.kind.phrase,
           relation.supplier.map { chain[$0].displayName } ?? "(missing)",
-          relation.service ?? "", chain.statesEvidence ? relation.evidence.name : "",
+          relation.service ?? "", figures.wording.statesEvidence ? relation.evidence.name : "",
           relation.status(on: figures.analysis.day).rawValue,
           String(relation.terms.sources.count), figures.wording.place(of: relation) ?? "",
         ]

@@ -86,7 +86,7 @@ struct MapEdges {
       dependent: dependent.position, supplier: supplier.position, links: [link],
       evidence: evidence, status: status, relationCount: 1, details: details.sorted(), harm: nil)
     edge.share = share
-    edge.sources = Set(sources).sorted(by: utf8Precedes)
+    edge.sources = Set(sources.map(ByteString.init)).sorted().map(\.text)
     // What an entity says of itself has its sources there.
     edge.unsourcedCount = sources.isEmpty && evidence != nil ? 1 : 0
     add(edge)
