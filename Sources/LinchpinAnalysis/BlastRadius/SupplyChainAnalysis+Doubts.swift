@@ -86,14 +86,22 @@ private struct WeakestFact {
   /// What a witness rests on.
   struct Basis {
     var weakest: Fact?
-    /// Relations that are too weak for the level asked for: two at most, as one is what matters.
-    var weak: [Int] = []
+    /// What is too weak for the level asked for: two at most, as one is what matters.
+    var weak: [Gap] = []
 
-    mutating func rest(onWeak relations: [Int]) {
-      for relation in relations where weak.count < 2 && !weak.contains(relation) {
-        weak.append(relation)
-      }
+    mutating func rest(onWeak gaps: [Gap]) {
+      for gap in gaps where weak.count < 2 && !weak.contains(gap) { weak.append(gap) }
     }
+  }
+
+  /// What one party leaves open about one service or supplier; parallel relations leave it open
+  /// together.
+  struct Gap: Equatable {
+    let dependent: Entity.Index
+    /// Of a service nobody says one thing, whichever supplier it is said of.
+    let supplier: Entity.Index?
+    let service: Int32
+    let unstated: Doubt.Unstated
   }
 
   let impact: Impact
@@ -151,12 +159,20 @@ private struct WeakestFact {
       let own = facts(ofDerivation: next)
       var basis = Basis(
         weakest: (own + causes.compactMap { known[$0]?.weakest }).min(by: precedes))
-      basis.rest(onWeak: own.filter { $0.evidence < analysis.settings.evidence }.map(\.relation))
+      basis.rest(onWeak: own.filter { $0.evidence < analysis.settings.evidence }.map(gap))
       for cause in causes { basis.rest(onWeak: known[cause]?.weak ?? []) }
       known[next] = basis
       pending.removeLast()
     }
     return known[index]
+  }
+
+  private func gap(leftBy fact: Fact) -> Gap {
+    let link = analysis.facts.link(at: fact.relation)
+    let isOfService = fact.unstated == .critical || fact.unstated == .substitutes
+    return Gap(
+      dependent: link.dependent, supplier: isOfService ? nil : link.supplier,
+      service: isOfService ? link.service : -1, unstated: fact.unstated)
   }
 
   private func precedes(_ a: Fact, _ b: Fact) -> Bool {

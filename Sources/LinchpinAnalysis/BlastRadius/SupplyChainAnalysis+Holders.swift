@@ -2,31 +2,37 @@ import LinchpinCore
 import LinchpinEngine
 
 extension SupplyChainAnalysis {
-  /// Returns who can read an artefact or a work in plaintext, apart from its owner, in order of ids:
-  /// whoever reads what they hold discloses it.
+  /// Returns who can read artefacts or works in plaintext, apart from their owners, each in order of
+  /// ids: whoever reads what they hold discloses it.
   ///
-  /// - Parameter subject: An artefact, or a party's work at a supplier.
-  public func plaintextHolders(of subject: Subject) -> [Subject] {
-    guard let node = rules.atoms.node(of: subject) else { return [] }
-    let owner: Entity.Index? =
-      switch subject {
-      case .entity(let artefact): facts.owner(of: artefact)
-      case .work(let party, _): party
-      case .silo: nil
-      }
-    let isExposable = rules.atoms.atoms(of: node).contains {
-      rules.atoms.claim(of: $0)?.state == .exposed
-    }
-    guard isExposable else { return [] }
-    let exposed = rules.atoms.atom(node, .exposed)
-    let mask = UInt8(1) << UInt8(settings.evidence.rawValue)
-    var holders: Set<AtomTable.Node> = []
-    for rule in rules.network.rules where rule.head == exposed && rule.layers & mask != 0 {
-      guard rule.conditions.count == 1, let claim = rules.atoms.claim(of: rule.conditions[0]),
-        claim.state == .read, rules.atoms.subjects[claim.node].entity != owner
+  /// - Parameter subjects: Artefacts, and parties' works at suppliers; what nobody can read is left out.
+  public func plaintextHolders(of subjects: [Subject]) -> [Subject: [Subject]] {
+    var subjectOf: [RuleNetwork.Atom: Subject] = [:]
+    for subject in subjects {
+      guard let node = rules.atoms.node(of: subject),
+        rules.atoms.atoms(of: node).contains(where: {
+          rules.atoms.claim(of: $0)?.state == .exposed
+        })
       else { continue }
-      holders.insert(claim.node)
+      subjectOf[rules.atoms.atom(node, .exposed)] = subject
     }
-    return holders.sorted().map { rules.atoms.subjects[$0] }
+    let mask = UInt8(1) << UInt8(settings.evidence.rawValue)
+    var holders: [Subject: Set<AtomTable.Node>] = [:]
+    for rule in rules.network.rules where rule.layers & mask != 0 {
+      guard let subject = subjectOf[rule.head], rule.conditions.count == 1,
+        let claim = rules.atoms.claim(of: rule.conditions[0]), claim.state == .read,
+        rules.atoms.subjects[claim.node].entity != owner(of: subject)
+      else { continue }
+      holders[subject, default: []].insert(claim.node)
+    }
+    return holders.mapValues { $0.sorted().map { rules.atoms.subjects[$0] } }
+  }
+
+  private func owner(of subject: Subject) -> Entity.Index? {
+    switch subject {
+    case .entity(let artefact): facts.owner(of: artefact)
+    case .work(let party, _): party
+    case .silo: nil
+    }
   }
 }
