@@ -9,16 +9,16 @@ struct ScenarioRemarks {
   let after: SupplyChain
   let settings: AnalysisSettings
 
-  /// Returns what to say of a scenario's changes, in their order.
+  /// Returns what to say of a scenario's changes, in their order; of remaining copies last.
   func remarks(on scenario: Scenario) -> [String] {
-    scenario.changes.flatMap { change -> [String] in
-      switch change.mitigation {
+    let mitigations = scenario.changes.map(\.mitigation)
+    return mitigations.flatMap { change -> [String] in
+      switch change {
       case let change as RaiseQuorum: remark(on: change).map { [$0] } ?? []
       case let change as Diversify: remarks(on: change)
-      case let change as any CopyProtection: remarks(on: change)
       default: []
       }
-    }
+    } + remarks(onCopies: mitigations.compactMap { $0 as? any CopyProtection })
   }
 
   /// Members of a quorum that share an upstream vote as one.
@@ -55,18 +55,47 @@ struct ScenarioRemarks {
       }
   }
 
-  /// A measure that protects one copy says who else still has the artefacts in plaintext.
-  private func remarks(on change: any CopyProtection) -> [String] {
-    let analysis = SupplyChainAnalysis(after, settings: settings)
-    return change.protectedSubjects(in: before).compactMap { subject in
-      let holders = analysis.plaintextHolders(of: subject)
-        .filter { !change.isProtected(at: $0, in: after) }.map(after.name)
-      guard !holders.isEmpty else { return nil }
-      let what = after.name(of: subject)
-      return holders.count == 1
-        ? "\(holders[0]) still has \(what) in plaintext: reading it there exposes it"
-        : "\(what) is still in plaintext at \(shortList(holders)): reading it at any of them "
-          + "exposes it"
+  /// Measures that protect one copy say who else still has the artefacts in plaintext.
+  private func remarks(onCopies changes: [any CopyProtection]) -> [String] {
+    if changes.isEmpty { return [] }
+    let subjects = changes.map { change in
+      var known: Set<Subject> = []
+      return
+        (change.protectedSubjects(in: before).compactMap(moved)
+        + change.protectedSubjects(in: after)).filter { known.insert($0).inserted }
+    }
+    let holders = SupplyChainAnalysis(after, settings: settings)
+      .plaintextHolders(of: subjects.flatMap { $0 })
+    return zip(changes, subjects).flatMap { change, subjects in
+      let told = subjects.compactMap { subject -> String? in
+        let left = (holders[subject] ?? []).filter { !change.isProtected(at: $0, in: after) }
+        return sentence(on: subject, leftAt: left.map(after.name))
+      }
+      let rest = told.count - Self.mostCopies
+      return told.prefix(Self.mostCopies)
+        + (rest > 0 ? ["\(rest) more are still in plaintext elsewhere"] : [])
+    }
+  }
+
+  private static let mostCopies = 20
+
+  private func sentence(on subject: Subject, leftAt holders: [String]) -> String? {
+    guard !holders.isEmpty else { return nil }
+    let what = after.name(of: subject)
+    return holders.count == 1
+      ? "\(holders[0]) still has \(what) in plaintext: reading it there exposes it"
+      : "\(what) is still in plaintext at \(shortList(holders)): reading it at any of them exposes it"
+  }
+
+  /// The same subject after the scenario, whose overlay can have moved every index.
+  private func moved(_ subject: Subject) -> Subject? {
+    func index(_ entity: Entity.Index) -> Entity.Index? { after.index(of: before[entity].id) }
+    switch subject {
+    case .entity(let entity): return index(entity).map { .entity($0) }
+    case .work(let party, let supplier):
+      guard let party = index(party), let supplier = index(supplier) else { return nil }
+      return .work(party: party, supplier: supplier)
+    case .silo: return nil
     }
   }
 

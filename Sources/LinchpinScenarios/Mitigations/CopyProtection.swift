@@ -22,19 +22,27 @@ extension CopyProtection {
     }
   }
 
-  /// What contracts hand over: the artefacts that they list, or the work that they leave open.
-  fileprivate func shared(_ contracts: [Relation]) -> [Subject] {
+  /// What contracts hand over: the artefacts that they list, all that the party holds, or the work
+  /// that they leave open.
+  fileprivate func shared(_ contracts: [Relation], in chain: SupplyChain) -> [Subject] {
     var found: [Subject] = []
     for contract in contracts {
       guard let supplier = contract.supplier else { continue }
       switch contract.terms.shares {
       case .unstated: found.append(.work(party: contract.dependent, supplier: supplier))
       case .listed(let items): found += items.map { .entity($0.artefact) }
-      case .all: continue
+      case .all: found += held(by: contract.dependent, in: chain).map { .entity($0) }
       }
     }
     var known: Set<Subject> = []
     return found.filter { known.insert($0).inserted }
+  }
+}
+
+extension CopyProtection {
+  /// The artefacts that a party is said to hold.
+  fileprivate func held(by holder: Entity.Index, in chain: SupplyChain) -> [Entity.Index] {
+    chain.relations(of: holder).filter { $0.kind == .holds }.compactMap(\.supplier)
   }
 }
 
@@ -55,20 +63,20 @@ extension Terminate: CopyProtection {
     guard let consumer = chain.index(of: consumer), let supplier = chain.index(of: supplier) else {
       return []
     }
-    return shared(
-      chain.relations.filter {
-        $0.kind.isContract && $0.dependent == consumer && $0.supplier == supplier
-      })
+    let contracts = chain.relations(of: consumer).filter {
+      $0.kind.isContract && $0.supplier == supplier
+    }
+    let own = held(by: supplier, in: chain).filter { chain[$0].owner == consumer }
+    return shared(contracts, in: chain) + own.map { .entity($0) }
   }
 }
 
 extension Silo: CopyProtection {
   func protectedSubjects(in chain: SupplyChain) -> [Subject] {
     guard let supplier = chain.index(of: supplier) else { return [] }
-    return shared(
-      chain.relations.filter {
-        $0.kind.isContract && $0.supplier == supplier && chain[$0.dependent].kind == .lab
-      })
+    let contracts = chain.relations.filter { $0.kind.isContract && $0.supplier == supplier }
+    return shared(contracts, in: chain)
+      + held(by: supplier, in: chain).filter { chain[$0].owner != nil }.map { .entity($0) }
   }
 
   func isProtected(at holder: Subject, in chain: SupplyChain) -> Bool {

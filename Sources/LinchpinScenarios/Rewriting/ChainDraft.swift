@@ -64,7 +64,8 @@ public struct ChainDraft: Sendable {
     let near = nearest(to: id, among: entities.lazy.map(\.id))
     throw Refusal(
       "unknown entity '\(id)'",
-      hint: near.map { "did you mean '\($0)'?" } ?? "the description declares no such id")
+      hint: near.map { "did you mean '\($0)'?" }
+        ?? "declare it, in the description or in the scenario's own 'overlay'")
   }
 
   /// Whether there is an entity with an id.
