@@ -51,9 +51,17 @@ import Testing
     #expect(
       report.text(as: .table) == """
         Meta is not exposed by tampering with LiteLLM, as far as facts that are reported or stronger tell.
-        --evidence assumed counts weaker facts too; leave out --outcome to ask for any.
+        Leave out --outcome to ask for any.
 
         """)
+    let weaker = WitnessReport(nil, weaker: .exposed, to: Sample.question, of: Sample.chain)
+    #expect(
+      weaker.text(as: .table).hasSuffix(
+        """
+        If what is only alleged or assumed holds, it is exposed.
+        --evidence assumed counts weaker facts too; leave out --outcome to ask for any.
+
+        """))
     #expect(report.text(as: .json).contains("\"holds\": false"))
     #expect(report.text(as: .json).contains("\"witness\": null"))
   }

@@ -79,7 +79,7 @@ extension BlastReport {
         return [
           name, haveSameBytes(name, id) ? "" : id, showsKind ? wording.kind(hit.subject) : "",
           hit.subject.entity.flatMap { services[$0] }.map { listed($0) } ?? "", String(hit.depth),
-          wording.chain.statesEvidence ? hit.evidence.name : "", way(to: hit),
+          wording.statesEvidence ? hit.evidence.name : "", way(to: hit),
         ]
       })
     return [.heading(title), .grid(grid.withoutEmptyColumns())] + more(hits.count)

@@ -24,16 +24,26 @@ public struct BlastReport: Report {
     _ radius: BlastRadius, doubts: [Doubt] = [], of chain: SupplyChain,
     withSubsidiaries: Bool = false, sensitivity: EvidenceSensitivity? = nil
   ) {
+    self.init(
+      radius, doubts: doubts, withSubsidiaries: withSubsidiaries, sensitivity: sensitivity,
+      Wording(chain: chain), PartyNouns(radius.counted, in: chain))
+  }
+
+  /// The same with words that are at hand, for reports on many events.
+  package init(
+    _ radius: BlastRadius, doubts: [Doubt], withSubsidiaries: Bool,
+    sensitivity: EvidenceSensitivity? = nil, _ wording: Wording, _ nouns: PartyNouns
+  ) {
     self.radius = radius
     self.doubts = doubts
     self.sensitivity = sensitivity
     self.withSubsidiaries = withSubsidiaries
-    wording = Wording(chain: chain)
-    nouns = PartyNouns(radius.counted, in: chain)
+    self.wording = wording
+    self.nouns = nouns
   }
 
   private var sentence: BlastSentence {
-    BlastSentence(radius, doubts: doubts, withSubsidiaries: withSubsidiaries, wording)
+    BlastSentence(radius, doubts: doubts, withSubsidiaries: withSubsidiaries, wording, nouns)
   }
 
   /// The answer in one or two sentences.

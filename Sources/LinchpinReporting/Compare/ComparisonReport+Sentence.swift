@@ -68,12 +68,12 @@ extension ComparisonReport {
   }
 
   private func shortPhrase(_ change: MetricChange) -> String {
-    "\(change.metric.outcome?.rawValue ?? change.metric.phrase) \(change.before) → \(change.after)"
+    "\(change.metric.outcome?.rawValue ?? change.metric.phrase) \(change.text)"
   }
 
   /// *labs exposed by the event 5 → 3*.
   func phrase(_ change: MetricChange) -> String {
-    "\(phrase(change.metric)) \(change.before) → \(change.after)"
+    "\(phrase(change.metric)) \(change.text)"
   }
 
   /// What changes for the parties that are looked at one by one.

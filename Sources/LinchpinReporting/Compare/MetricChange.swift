@@ -11,6 +11,11 @@ struct MetricChange {
   let verdict: Verdict
   /// On which other facts; `nil` for those asked for.
   var condition: String?
+  /// On which other facts nothing changes, for a change to the better: it is no comfort there.
+  var caveat: String?
+
+  /// *5 → 3*; *5 → 3 (unchanged if what is only assumed holds)*.
+  var text: String { "\(before) → \(after)" + (caveat.map { " (unchanged \($0))" } ?? "") }
 }
 
 extension ComparisonReport {
@@ -18,10 +23,13 @@ extension ComparisonReport {
   /// if weaker facts hold or if stronger ones alone count.
   func changes(of row: Comparison.Row) -> [MetricChange] {
     metrics.flatMap { metric -> [MetricChange] in
-      let asked = [
+      var asked = [
         change(
           metric, comparison.base.metrics[metric], row.state.metrics[metric], verdict(row, metric))
       ].compactMap { $0 }
+      if metric.hasRange, asked.first?.verdict == .better {
+        asked[0].caveat = unchangedLevel(row, metric).map(condition)
+      }
       return asked + (metric.hasRange ? [changeOnOtherFacts(row, metric)].compactMap { $0 } : [])
     }
   }
@@ -42,18 +50,31 @@ extension ComparisonReport {
   ) -> MetricChange? {
     let asked = Verdict(row.delta[metric])
     let weaker = Evidence.strongestFirst.filter { $0 < evidence }
-    let stronger = Evidence.allCases.filter { $0 > evidence && wording.chain.statesEvidence }
+    let stronger = Evidence.allCases.filter { $0 > evidence && wording.statesEvidence }
     for level in weaker + stronger {
       let before = comparison.base.metricsByEvidence[level][metric]
       let after = row.state.metricsByEvidence[level][metric]
       let verdict = Verdict(after.flatMap { after in before.map { after - $0 } })
       guard verdict != asked, verdict == .better || verdict == .worse else { continue }
-      let condition =
-        level < evidence
-        ? "if what is only \(listed(weaker.filter { $0 >= level }.map(\.name), conjunction: "or")) holds"
-        : "on \(level.name) facts alone"
-      return change(metric, before, after, verdict, if: condition)
+      return change(metric, before, after, verdict, if: condition(level))
     }
     return nil
+  }
+
+  /// The strongest weaker level at which a metric is what it was.
+  private func unchangedLevel(_ row: Comparison.Row, _ metric: ComparisonMetric) -> Evidence? {
+    Evidence.strongestFirst.first { level in
+      guard level < evidence, let before = comparison.base.metricsByEvidence[level][metric],
+        let after = row.state.metricsByEvidence[level][metric]
+      else { return false }
+      return Verdict(after - before) == .same
+    }
+  }
+
+  /// *if what is only alleged or assumed holds*.
+  private func condition(_ level: Evidence) -> String {
+    if level > evidence { return "on \(level.name) facts alone" }
+    let weaker = Evidence.strongestFirst.filter { $0 < evidence && $0 >= level }
+    return "if what is only \(listed(weaker.map(\.name), conjunction: "or")) holds"
   }
 }

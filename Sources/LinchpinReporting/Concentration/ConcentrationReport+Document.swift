@@ -105,7 +105,7 @@ extension ConcentrationReport {
     let parts = [
       single == 0
         ? nil
-        : "\(grouped(single)) time\(single == 1 ? "" : "s") a \(nouns.noun(1)) buys a service from "
+        : "\(grouped(single)) time\(single == 1 ? "" : "s") \(withArticle(nouns.noun(1))) buys a service from "
           + "one supplier alone",
       alone == 0
         ? nil : "\(grouped(alone)) \(alone == 1 ? "market has" : "markets have") one buyer alone",

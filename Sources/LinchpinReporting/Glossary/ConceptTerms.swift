@@ -8,7 +8,7 @@ extension Glossary {
   ]
 
   private static let blastRadius = Term(
-    "blast-radius", .concepts, aliases: ["blast", "affected"],
+    "blast-radius", .concepts, aliases: ["blast", "affected", "struck"],
     "what an event adds to the state that the supply chain is in without it",
     definition: """
       For each outcome, the counted parties; besides them the artefacts, the actors and the \

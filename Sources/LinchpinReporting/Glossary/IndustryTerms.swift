@@ -66,7 +66,7 @@ extension Glossary {
 
   private static let incident = Term(
     "incident-record", .concepts,
-    aliases: ["incident", "breach record", "case", "event record"],
+    aliases: ["incident", "related incident", "breach record", "case", "event record"],
     "a real event that a description tells of: what happened when, who claims what, who did what",
     definition: """
       Its keys: title; events (breach, outage, ransomware, leak, tamper: ids); occurred and \

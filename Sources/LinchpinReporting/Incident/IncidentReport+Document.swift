@@ -75,6 +75,15 @@ extension IncidentReport {
     ]
     let grids = [incident.timelineGrid(&register), incident.claimGrid(&register)]
     blocks += grids.filter { !$0.rows.isEmpty }.map { .grid($0) }
+    let responses = incident.responses.compactMap { response -> String? in
+      let date = response.since.map { " (\($0))" } ?? ""
+      let supplier = response.supplier.map { " \(wording.name(id: $0))" } ?? ""
+      return "\(wording.name(id: response.party)): \(response.action)\(supplier)\(date)"
+    }
+    if !responses.isEmpty { blocks.append(.paragraph("Responses to it: \(listed(responses)).")) }
+    if !incident.undisclosed.isEmpty {
+      blocks.append(.paragraph("Not disclosed of it: \(listed(incident.undisclosed))."))
+    }
     return blocks
   }
 

@@ -17,7 +17,7 @@ extension IncidentReport {
       let line = witness.mainLine
       rows.append([
         wording.name(hit.subject), hit.outcome.rawValue, String(hit.depth),
-        chain.statesEvidence ? hit.evidence.name : "",
+        wording.statesEvidence ? hit.evidence.name : "",
         line.map { wording.phrase($0.claim) }.joined(separator: "; so "),
         register.cite(sources(of: line)),
       ])

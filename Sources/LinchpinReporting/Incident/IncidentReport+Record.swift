@@ -27,7 +27,11 @@ extension IncidentReport {
     if let claims, !claims.rows.isEmpty {
       blocks.append(.grid(claims))
     } else {
-      blocks.append(.paragraph("The description holds no claims about what was taken."))
+      blocks.append(
+        .paragraph(
+          relatedIncident == nil
+            ? "The description holds no claims about what was taken."
+            : "The description holds no claims about this event."))
     }
     if !unknowns.isEmpty {
       blocks += [.paragraph("Not known:"), .lines(unknowns)]
@@ -54,7 +58,11 @@ extension IncidentReport {
     var blocks: [Document.Block] = [.heading("Response")]
     let responses = incident?.responses ?? []
     if responses.isEmpty {
-      blocks.append(.paragraph("The description tells of no response."))
+      blocks.append(
+        .paragraph(
+          relatedIncident == nil
+            ? "The description tells of no response."
+            : "The description tells of no response to this event."))
     } else {
       var rows: [[String]] = []
       for (response, effect) in zip(responses, effects) {

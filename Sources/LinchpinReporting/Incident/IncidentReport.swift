@@ -41,9 +41,13 @@ public struct IncidentReport: Sendable {
     nouns = PartyNouns(analysis.counted, in: chain)
     explained = try analysis.explainedBlastRadius(
       of: events, withSubsidiaries: withSubsidiaries, respondBySuspending: true)
-    // What a description tells of one incident is not told of another event.
+    // What a description tells of one incident is not told of another event, nor of a what-if.
     let told = chain.incident
-    let isTold = told.map { $0.events.isEmpty || $0.isAbout(events, in: chain) } ?? false
+    let isDated = explained.radius.began != nil
+    let isTold =
+      told.map {
+        $0.events.isEmpty || $0.isAbout(events, in: chain) && (isDated || $0.occurred.since == nil)
+      } ?? false
     incident = isTold ? told : nil
     let isReached = told?.isReached(by: explained.radius, in: chain) ?? false
     relatedIncident = !isTold && isReached ? told : nil

@@ -146,7 +146,8 @@ extension OptimizationReport {
     guard !stuck.isEmpty else { return nil }
     let none = "No affordable set of these scenarios lowers \(listed(stuck.map(phrase)))."
     // What is about the same event, or about any, first.
-    let best = improvable.filter { !$0.isExpectation }.prefix(3)
+    let best = (improvable.filter { !$0.isExpectation } + improvable.filter(\.isExpectation))
+      .prefix(3)
     guard let first = best.first else { return none + " They lower no other metric either." }
     return none
       + " They do lower \(listed(best.map(phrase))): '--minimise \(first.rawValue)' finds "

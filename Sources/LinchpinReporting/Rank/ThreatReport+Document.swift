@@ -5,8 +5,9 @@ import LinchpinWording
 extension ThreatReport {
   /// How many can do what, with how many of them there is no contract, then each with its way.
   public var document: Document {
-    var blocks: [Document.Block] = [headline, withoutContract, unlisted].compactMap { $0 }
+    var blocks: [Document.Block] = [headline, withoutContract, lostAlready].compactMap { $0 }
       .map { .paragraph($0) }
+    if let unlisted { blocks.append(.hint(unlisted)) }
     for outcome in Self.outcomes {
       blocks += Document.section(title(of: outcome), grid(threats.suppliers[outcome]))
     }
@@ -65,6 +66,17 @@ extension ThreatReport {
       "\(party) has no contract with \(which): \(wording.names(strangers.sorted(), atMost: 10))."
   }
 
+  /// *Meta has suspended Mercor: what is lost already, no outage takes away.*
+  private var lostAlready: String? {
+    let relations = wording.chain.relations(of: threats.party).filter { $0.kind.isDependency }
+    let suspended = relations.filter { $0.status(on: threats.asOf) == .suspended }
+    let names = Set(suspended.compactMap(\.supplier)).sorted().map(wording.name)
+    guard !names.isEmpty else { return nil }
+    return
+      "\(party) has suspended \(named(names, atMost: 6)): what it lost by that, no outage takes away "
+      + "once more."
+  }
+
   /// Those that only weaker facts bring in are counted, not listed.
   private var unlisted: String? {
     let isMore = Self.outcomes.contains {
@@ -98,7 +110,7 @@ extension ThreatReport {
       rows: sorted.map { threat in
         wording.cells(threat.supplier) + [
           wording.chain[threat.supplier].kind.noun, threat.hasContract ? "yes" : "none",
-          String(threat.depth), wording.chain.statesEvidence ? threat.evidence.name : "",
+          String(threat.depth), wording.statesEvidence ? threat.evidence.name : "",
           threat.path.dropFirst().map(wording.name).joined(separator: " → "),
         ]
       })

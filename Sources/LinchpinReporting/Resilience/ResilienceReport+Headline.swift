@@ -80,8 +80,8 @@ extension ResilienceReport {
   private func lostAlready(_ defeat: Resilience.Defeat, at party: Entity.Index) -> String {
     let others = defeat.group.compactMap { $0.subject?.entity }.filter { !defeat.cut.contains($0) }
     let isSuspended = others.allSatisfy { supplier in
-      let contracts = wording.chain.relations.filter {
-        $0.dependent == party && $0.supplier == supplier && $0.kind.isContract
+      let contracts = wording.chain.relations(of: party).filter {
+        $0.supplier == supplier && $0.kind.isContract
       }
       return !contracts.isEmpty
         && contracts.allSatisfy { $0.status(on: resilience.asOf) == .suspended }

@@ -52,7 +52,7 @@ extension RiskReport {
   /// The headline's numbers at the other ends of the evidence.
   private var range: String {
     let asked = average(risk) + percent(risk.pRivalsCoExposed)
-    let isStated = wording.chain.statesEvidence
+    let isStated = wording.statesEvidence
     let all = Evidence.allCases.filter { isStated || $0 < .confirmed }.compactMap { answers[$0] }
     if all.allSatisfy({ average($0) + percent($0.pRivalsCoExposed) == asked }) {
       return "These numbers are the same at every level of evidence."

@@ -51,7 +51,8 @@ extension WitnessReport {
   /// What to try when nothing was found.
   var remark: String? {
     guard explained == nil, !standing.isStruck else { return nil }
-    let weaker = question.evidence > .assumed ? "--evidence assumed counts weaker facts too" : nil
+    let isOpen = weaker != nil || !doubts.isEmpty
+    let weaker = isOpen ? "--evidence assumed counts weaker facts too" : nil
     let other = question.outcome.map { _ in "leave out --outcome to ask for any" }
     let hints = [weaker, other].compactMap { $0 }
     guard !hints.isEmpty else { return nil }
