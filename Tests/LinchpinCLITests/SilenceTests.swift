@@ -93,6 +93,20 @@ extension CommandLineTests {
       #expect(exposed.hasPrefix("As things are nobody is exposed: that takes an event."))
     }
 
+    /// Nobody says that the vendor deletes what it was given, so what is better is so on what is
+    /// stated only.
+    @Test func `a change to the better says where nothing changes`() throws {
+      let text = try Inline(
+        "labs: {a: {engages: [v]}}\nvendors: {v: {}}",
+        scenarios: "scenarios: {end: {changes: [terminate: {consumer: a, supplier: v}]}}"
+      ).text("compare --scenarios s.yaml --breach v")
+      #expect(
+        text.contains(
+          "labs hit by the event: exposed 1 → 0 (unchanged if what is only alleged or assumed holds)"
+        ),
+        "\(text)")
+    }
+
     @Test func `the worst at another level is not said of the one that is named`() throws {
       let text = try Inline(
         """
@@ -106,6 +120,57 @@ extension CommandLineTests {
       #expect(text.hasPrefix("A breach of v alone exposes 2 of 3 labs."))
       #expect(text.contains("Over the levels of evidence the worst hits 0 to 3."))
     }
+  }
+
+  /// What people write for words of the format is met with the word that is meant.
+  @Test(arguments: [
+    ("labs: {a: {engages: [{supplier: v, status: paused}]}}", "did you mean 'suspended'?"),
+    ("labs: {a: {engages: [{vendor: v}]}}", "did you mean 'supplier'?"),
+    ("labs: {a: {engages: [{artefact: v}]}}", "did you mean 'supplier'?"),
+    ("labs: {a: {engages: [{party: v}]}}", "did you mean 'supplier'?"),
+    ("labs: {a: {holds: [{supplier: d}]}}", "did you mean 'artefact'?"),
+    ("labs: {a: {}}\nincident: {name: A breach}", "did you mean 'title'?"),
+    ("labs: {a: {}}\nincident: {target: v}", "did you mean 'events'?"),
+    ("labs: {a: {engages: [{supplier: v, suspended: true}]}}", "write status: suspended"),
+  ])
+  func `people's words are met with hints`(yaml: String, hint: String) throws {
+    let result = try Inline(yaml + "\nvendors: {v: {}}\ndatasets: {d: {}}").run("validate")
+    #expect(result.status == 65)
+    #expect((result.output + result.messages).contains(hint), "\(result.output)\(result.messages)")
+  }
+
+  @Test(arguments: [
+    "audit", "fourth party", "sub-processor", "data minimization", "dora", "incident", "struck",
+    "related incident", "critical", "suspended", "dated event",
+  ])
+  func `words of auditors and supervisors are explained`(word: String) throws {
+    let result = try Tool.run("explain", word)
+    #expect(result.status == 0 && result.output.count > 80, "\(result.messages)")
+  }
+
+  @Test func `a wrong family of words is refused with the list, once`() throws {
+    let result = try Tool.run("list", "foo")
+    #expect(result.status == 64)
+    #expect(result.messages.components(separatedBy: "exit-codes").count == 2, "\(result.messages)")
+  }
+
+  /// The overlay's entity moves every index: what remains is told of what was protected.
+  @Test func `an overlay does not make remaining copies those of others`() throws {
+    let text = try Inline(
+      """
+      labs: {a: {}}
+      vendors: {v: {holds: [secret]}, w: {holds: [secret, other]}}
+      datasets: {other: {owner: a}, secret: {owner: a}}
+      """,
+      scenarios: """
+        scenarios:
+          enc:
+            overlay: {credentials: {aaa-key: {owner: a}}}
+            changes: [encrypt: {holder: v, artefacts: secret, key: aaa-key}]
+        """
+    ).text("compare --scenarios s.yaml")
+    #expect(text.contains("w still has secret in plaintext"), "\(text)")
+    #expect(!text.contains("other in plaintext"))
   }
 
   /// What a spreadsheet writes is read as it is.
