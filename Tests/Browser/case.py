@@ -14,7 +14,7 @@ LP4 = os.path.join(ROOT, "Tests/Fixtures/lp4.yaml")
 SCENARIOS = os.path.join(ROOT, "Tests/Fixtures/lp4-scenarios.yaml")
 HOSTILE = os.path.join(HERE, "hostile.yaml")
 
-OUTCOMES = ["exposed", "tainted", "stopped", "compromised"]
+OUTCOMES = ["exposed", "tainted", "stopped", "interrupted", "compromised"]
 LEVELS = ["assumed", "alleged", "reported", "confirmed"]
 
 
@@ -81,8 +81,8 @@ def radii(data):
         hits = event["hits"]
         for place in range(0, len(hits), 5):
             entity, code, depth, evidence, step = hits[place:place + 5]
-            outcome = OUTCOMES[code & 3]
-            if code >= 4:
+            outcome = OUTCOMES[code & 7]
+            if code >= 8:
                 parties[outcome].append(ids[entity])
             affected.append({"entity": ids[entity], "outcome": outcome, "depth": depth,
                              "evidence": LEVELS[evidence], "path": path(step, entity)})
