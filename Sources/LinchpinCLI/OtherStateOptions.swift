@@ -65,7 +65,7 @@ struct OtherStateOptions: ParsableArguments {
     let choice = try ScenarioChoice([name], in: set)
     do {
       let results = try set.limited(to: choice.names).results(on: chain, day: asOf)
-      let result = results.first { $0.scenario.name.utf8.elementsEqual(name.utf8) }
+      let result = results.first { haveSameBytes($0.scenario.name, name) }
       return OtherState(
         chain: result?.chain ?? chain, baseTitle: "Today",
         title: result?.scenario.displayName ?? name, inputs: [path])

@@ -27,7 +27,7 @@ public struct Event: Sendable, Hashable {
 // Ids are the same only if their bytes are.
 extension Event {
   public static func == (a: Event, b: Event) -> Bool {
-    a.kind == b.kind && a.entity.utf8.elementsEqual(b.entity.utf8)
+    a.kind == b.kind && haveSameBytes(a.entity, b.entity)
   }
 
   public func hash(into hasher: inout Hasher) {

@@ -74,7 +74,7 @@ public struct SupplyChain: Sendable, Equatable {
       let middle = (low + high) / 2
       if utf8Precedes(entities[middle].id, id) { low = middle + 1 } else { high = middle }
     }
-    guard low < entities.count, entities[low].id.utf8.elementsEqual(id.utf8) else { return nil }
+    guard low < entities.count, haveSameBytes(entities[low].id, id) else { return nil }
     return Entity.Index(low)
   }
 

@@ -43,7 +43,7 @@ struct ConcentrationCommand: ParsableCommand {
     let services = Set(
       chain.relations.filter(\.kind.isWorkContract).compactMap { $0.service.map(ByteString.init) }
     ).map(\.text).sorted(by: utf8Precedes)
-    guard !services.contains(where: { $0.utf8.elementsEqual(service.utf8) }) else { return }
+    guard !services.contains(where: { haveSameBytes($0, service) }) else { return }
     let hint =
       nearest(to: service, among: services).map { "did you mean '\($0)'?" }
       ?? (services.isEmpty

@@ -158,7 +158,7 @@ struct Folding {
     }
     boxes.sort { a, b in
       utf8Precedes(a.node.id, b.node.id)
-        || (a.node.id.utf8.elementsEqual(b.node.id.utf8)
+        || (haveSameBytes(a.node.id, b.node.id)
           && a.positions.lexicographicallyPrecedes(b.positions))
     }
     var moved = [Int](repeating: 0, count: nodes.count)
@@ -219,7 +219,7 @@ extension Folding {
         ? nil : CollapseKey(kind: node.kind, country: ByteString(country))
     case .entities(let kind): return node.kind == kind ? CollapseKey(kind: kind) : nil
     case .below(let id):
-      let isBelow = ([node.id] + node.parents).contains { $0.utf8.elementsEqual(id.utf8) }
+      let isBelow = ([node.id] + node.parents).contains { haveSameBytes($0, id) }
       return isBelow ? below(id) : nil
     }
   }
@@ -231,7 +231,7 @@ extension Folding {
     let group = Set(members.map(\.group)).count == 1 ? members[0].group : nil
     var box: MapNode
     if let top = key.top?.text {
-      let head = members.first { $0.id.utf8.elementsEqual(top.utf8) } ?? members[0]
+      let head = members.first { haveSameBytes($0.id, top) } ?? members[0]
       box = MapNode(
         id: "(\(head.id) and below)", name: "\(head.name) and \(members.count - 1) below it",
         kind: head.kind, tier: tier, country: head.country, highlight: highlight,

@@ -1,3 +1,4 @@
+import LinchpinCore
 import LinchpinScenarios
 
 /// Whether a difference is for the better; less is better in every metric.
@@ -34,7 +35,7 @@ extension ComparisonReport {
   /// Whether a state stops parties that the base does not, in any case or by the event.
   func stopsMore(_ row: Comparison.Row) -> Bool {
     let known = comparison.base.already.stopped
-    let isNew = { (id: String) in !known.contains { $0.utf8.elementsEqual(id.utf8) } }
+    let isNew = { (id: String) in !known.contains { haveSameBytes($0, id) } }
     return row.state.already.stopped.contains(where: isNew) || !row.hits.newly.stopped.isEmpty
   }
 }

@@ -87,7 +87,7 @@ extension DescriptionDifference {
     var before: [RelationKey: [Facts]] = [:]
     var after: [RelationKey: [Facts]] = [:]
     var keys: [RelationKey] = []
-    let alike = old.entities.elementsEqual(new.entities) { $0.id.utf8.elementsEqual($1.id.utf8) }
+    let alike = old.entities.elementsEqual(new.entities) { haveSameBytes($0.id, $1.id) }
     // Most relations of large chains are untouched: equal ones are set aside without words.
     let (oldRest, newRest) =
       alike ? unequal(old.relations, new.relations) : (Array(old.relations), Array(new.relations))
