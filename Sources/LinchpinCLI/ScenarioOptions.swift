@@ -46,13 +46,14 @@ struct ComparedDescriptionOptions: ParsableArguments {
   }
 }
 
-/// Reads scenarios; what is wrong with them ends the command, and what is doubtful is written to
-/// standard error.
+/// Reads scenarios; what is wrong with all of them ends the command, and what is doubtful is written
+/// to standard error. What is wrong with single ones is told with those that do not apply.
 func loadScenarios(from path: String, quiet: Bool) throws(CommandFailure) -> ScenarioSet {
   do {
     let set = try ScenarioSet.load(from: path)
     if !quiet {
-      for line in FindingList(set.findings).lines { Messages.write(line + "\n") }
+      let doubtful = set.findings.filter { $0.severity != .error }
+      for line in FindingList(doubtful).lines { Messages.write(line + "\n") }
     }
     return set
   } catch {
@@ -84,10 +85,9 @@ struct ScenarioChoice {
   init(_ names: [String], in set: ScenarioSet) throws(CommandFailure) {
     let names = names.map(\.normalized)
     for name in names where set.scenario(name) == nil {
-      if set.broken.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+      if let broken = set.broken.first(where: { haveSameBytes($0.scenario, name) }) {
         throw CommandFailure(
-          .invalidDescription, "scenario '\(name)' is wrong",
-          findings: set.findings.filter { $0.severity == .error })
+          .invalidDescription, "scenario '\(name)' is wrong", findings: broken.error.findings)
       }
       throw CommandFailure(
         .usage, "unknown scenario '\(name)'",
@@ -100,8 +100,8 @@ struct ScenarioChoice {
 
 extension CommandFailure {
   /// What is said after results of the scenarios that apply; `nil` if all do.
-  init?(scenarios failures: [ScenarioSet.Failure], broken: [String], quiet: Bool) {
-    let names = broken + failures.map(\.scenario)
+  init?(scenarios failures: [ScenarioSet.Failure]) {
+    let names = failures.map(\.scenario)
     guard !names.isEmpty else { return nil }
     let one = names.count == 1
     self.init(

@@ -11,8 +11,8 @@ public struct ScenarioSet: Sendable {
   public var costUnit: String?
   /// What is doubtful in their file, and what is wrong with the scenarios that are left out.
   public var findings: [Finding] = []
-  /// The names of the scenarios that something is wrong with.
-  public var broken: [String] = []
+  /// The scenarios that cannot be read, and why.
+  public var broken: [Failure] = []
   let file: SourceFile
 
   public init(_ scenarios: [Scenario]) {
@@ -25,7 +25,7 @@ public struct ScenarioSet: Sendable {
     base = file.base
     costUnit = file.costUnit
     findings = file.findings
-    broken = file.broken
+    broken = file.broken.map { Failure(scenario: $0.name, error: $0.error) }
     self.file = file.source
   }
 
@@ -35,7 +35,7 @@ public struct ScenarioSet: Sendable {
   }
 
   public func scenario(_ name: String) -> Scenario? {
-    scenarios.first { $0.name.utf8.elementsEqual(name.utf8) }
+    scenarios.first { haveSameBytes($0.name, name) }
   }
 
   /// Returns the set with only some of the scenarios, and those that they start from.
@@ -50,6 +50,9 @@ public struct ScenarioSet: Sendable {
     }
     var limited = self
     limited.scenarios = zip(scenarios, isKept).filter(\.1).map(\.0)
+    limited.broken = broken.filter { failure in
+      names.contains { haveSameBytes($0, failure.scenario) }
+    }
     return limited
   }
 
@@ -99,7 +102,8 @@ public struct ScenarioSet: Sendable {
     return found.results
   }
 
-  /// Returns what each scenario that applies makes of a supply chain, and why the others do not.
+  /// Returns what each scenario that applies makes of a supply chain, and why the others, those that
+  /// cannot be read first, do not.
   ///
   /// A scenario that starts from one that fails fails with it, and is not blamed for it.
   public func tried(on chain: SupplyChain, day: CalendarDay? = nil) -> Results {
@@ -131,9 +135,10 @@ public struct ScenarioSet: Sendable {
     }
     return Results(
       results: known.compactMap { $0 },
-      failures: errors.enumerated().compactMap { index, error in
-        error.map { Failure(scenario: scenarios[index].name, error: $0) }
-      }, file: file.name)
+      failures: broken
+        + errors.enumerated().compactMap { index, error in
+          error.map { Failure(scenario: scenarios[index].name, error: $0) }
+        }, file: file.name)
   }
 
   /// Leaves out the scenarios whose as-of date is before the day on which the events begin.

@@ -149,7 +149,10 @@ import Testing
         return told(error.findings)
       } catch { return ["\(error)"] }
     }
-    #expect(try scenarioSet("  first: {}\n  second: {after: frist}\n").broken == ["second"])
+    #expect(
+      try scenarioSet("  first: {}\n  second: {after: frist}\n").broken.map(\.scenario) == [
+        "second"
+      ])
     #expect(
       findings("  first: {}\n  second: {after: frist}\n") == [
         "4:19 unknown-scenario: unknown scenario 'frist' | did you mean 'first'?"

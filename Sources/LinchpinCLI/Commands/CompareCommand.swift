@@ -59,16 +59,13 @@ struct CompareCommand: ParsableCommand {
       throw CommandFailure(
         .conditionMet, "a condition of --fail-on is met: \(met.joined(separator: "; "))")
     }
-    let failure = CommandFailure(
-      scenarios: comparison.failures, broken: compared.broken, quiet: descriptions.quiet)
-    if let failure { throw failure }
+    if let failure = CommandFailure(scenarios: comparison.failures) { throw failure }
   }
 
-  /// A comparison, the files that it was made from, and scenarios that could not be read.
+  /// A comparison, and the files that it was made from.
   private struct Compared {
     var report: ComparisonReport
     var inputs: [String]
-    var broken: [String] = []
   }
 
   private func compareScenarios(from path: String) throws -> Compared {
@@ -79,8 +76,7 @@ struct CompareCommand: ParsableCommand {
       let comparison = try Comparison(
         of: set, on: loaded.chain, try question(about: loaded.chain), only: choice.names)
       return Compared(
-        report: ComparisonReport(comparison, of: loaded.chain), inputs: loaded.inputs + [path],
-        broken: choice.names.isEmpty ? set.broken : [])
+        report: ComparisonReport(comparison, of: loaded.chain), inputs: loaded.inputs + [path])
     } catch let error as LoadError {
       throw CommandFailure(error)
     } catch let error as AnalysisError {

@@ -76,9 +76,6 @@ struct OptimizeCommand: ParsableCommand {
     try output.write(
       OptimizationReport(optimization, of: loaded.chain, question),
       inputs: loaded.inputs + [scenarios])
-    let failure = CommandFailure(
-      scenarios: optimization.failures, broken: choice.names.isEmpty ? all.broken : [],
-      quiet: descriptions.quiet)
-    if let failure { throw failure }
+    if let failure = CommandFailure(scenarios: optimization.failures) { throw failure }
   }
 }

@@ -78,9 +78,7 @@ struct ReportCommand: ParsableCommand {
     }
     let inputs = loaded.inputs + [scenarios].compactMap { $0 }
     try Output(path: output, inputs: inputs).write(text)
-    let failure = CommandFailure(
-      scenarios: compared.failures, broken: compared.broken, quiet: quiet)
-    if let failure { throw failure }
+    if let failure = CommandFailure(scenarios: compared.failures) { throw failure }
   }
 
   private func page(
@@ -101,7 +99,6 @@ struct ReportCommand: ParsableCommand {
     var summaries: [ScenarioSummary] = []
     var results: [ScenarioSet.Result] = []
     var failures: [ScenarioSet.Failure] = []
-    var broken: [String] = []
   }
 
   private func compare(
@@ -116,7 +113,7 @@ struct ReportCommand: ParsableCommand {
     return Compared(
       summaries: ComparisonReport(comparison, of: analysis.chain).summaries,
       results: set.tried(on: analysis.chain, day: analysis.settings.asOf).results,
-      failures: comparison.failures, broken: set.broken)
+      failures: comparison.failures)
   }
 
   /// So many scenarios are drawn; a page with more pictures would be slow to open.

@@ -51,6 +51,17 @@ struct FindingList {
     report(rule, message, at: location, hint: hint)
   }
 
+  /// How many are kept.
+  var count: Int { entries.count }
+
+  /// The errors that were kept since there were so many.
+  func errors(since count: Int) -> FindingList {
+    var list = FindingList(limit: limit)
+    list.entries = entries[count...].filter { $0.severity == .error }
+    list.errorCount = list.entries.count
+    return list
+  }
+
   /// Returns all findings with the lines they are about, ordered by file, line and column.
   func findings(in files: [SourceFile]) -> [Finding] {
     var ordered = entries.enumerated().sorted {
@@ -78,7 +89,7 @@ struct FindingList {
     return found.enumerated().sorted { a, b in
       let first = a.element.file ?? "\u{10FFFF}"
       let second = b.element.file ?? "\u{10FFFF}"
-      return first.utf8.elementsEqual(second.utf8)
+      return haveSameBytes(first, second)
         ? a.offset < b.offset : utf8Precedes(first, second)
     }.map(\.element)
   }

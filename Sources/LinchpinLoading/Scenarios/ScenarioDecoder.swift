@@ -6,12 +6,14 @@ struct ScenarioDecoder {
   private var reader: TreeDecoder
   private(set) var base: String?
   private(set) var costUnit: String?
-  /// Every scenario, and whether something is wrong with it.
-  private var entries: [(scenario: ScenarioEntry, isBroken: Bool)] = []
+  /// Every scenario, and what is wrong with it; `nil` where nothing is.
+  private var entries: [(scenario: ScenarioEntry, errors: FindingList?)] = []
   /// The scenarios that nothing is wrong with.
-  var scenarios: [ScenarioEntry] { entries.filter { !$0.isBroken }.map(\.scenario) }
-  /// The names of the others; they are left out.
-  var broken: [String] { entries.filter(\.isBroken).map(\.scenario.name) }
+  var scenarios: [ScenarioEntry] { entries.filter { $0.errors == nil }.map(\.scenario) }
+  /// The others, which are left out; one that starts from a broken one has no errors of its own.
+  var broken: [(scenario: ScenarioEntry, errors: FindingList)] {
+    entries.compactMap { entry in entry.errors.map { (entry.scenario, $0) } }
+  }
   /// How many errors are about single scenarios.
   private(set) var scenarioErrorCount = 0
 
@@ -88,7 +90,7 @@ struct ScenarioDecoder {
   }
 
   private mutating func decodeScenario(_ declaration: SourceEntry) {
-    let errorsBefore = findings.errorCount
+    let (errorsBefore, countBefore) = (findings.errorCount, findings.count)
     var scenario = ScenarioEntry(
       name: declaration.key, afterLocation: declaration.keyLocation, changes: [], sources: [],
       location: declaration.keyLocation)
@@ -97,7 +99,8 @@ struct ScenarioDecoder {
       for entry in entries { decode(entry, of: &scenario) }
     }
     scenarioErrorCount += findings.errorCount - errorsBefore
-    entries.append((scenario, isBroken: findings.errorCount > errorsBefore))
+    let isBroken = findings.errorCount > errorsBefore
+    entries.append((scenario, isBroken ? findings.errors(since: countBefore) : nil))
   }
 
   private mutating func decode(_ entry: SourceEntry, of scenario: inout ScenarioEntry) {
@@ -135,24 +138,37 @@ struct ScenarioDecoder {
     let errorsBefore = findings.errorCount
     for (index, scenario) in all.enumerated() {
       guard let after = scenario.after, order.predecessors[index] == nil else { continue }
-      entries[index].isBroken = true
-      report(
-        .unknownScenario, "unknown scenario \(Excerpt.quoted(after))", at: scenario.afterLocation,
+      reportBroken(
+        index, .unknownScenario, "unknown scenario \(Excerpt.quoted(after))",
+        at: scenario.afterLocation,
         hint: nearest(to: after, among: all.map(\.name)).map { "did you mean '\($0)'?" })
     }
     for index in order.circular {
-      entries[index].isBroken = true
-      report(
-        .scenarioCycle, "\(Excerpt.quoted(all[index].name)) starts from itself",
+      reportBroken(
+        index, .scenarioCycle, "\(Excerpt.quoted(all[index].name)) starts from itself",
         at: all[index].afterLocation, hint: "remove one 'after'")
     }
     var hasSoundStart = [Bool](repeating: false, count: all.count)
     for index in order.places {
-      hasSoundStart[index] = order.predecessors[index].map { !entries[$0].isBroken } ?? true
-      if !hasSoundStart[index] { entries[index].isBroken = true }
+      hasSoundStart[index] = order.predecessors[index].map { entries[$0].errors == nil } ?? true
+      if !hasSoundStart[index] { markBroken(index) }
     }
-    for index in entries.indices where !hasSoundStart[index] { entries[index].isBroken = true }
+    for index in entries.indices where !hasSoundStart[index] { markBroken(index) }
     scenarioErrorCount += findings.errorCount - errorsBefore
+  }
+
+  private mutating func reportBroken(
+    _ index: Int, _ rule: ValidationRuleDescription, _ message: String,
+    at location: SourceLocation, hint: String?
+  ) {
+    let countBefore = findings.count
+    report(rule, message, at: location, hint: hint)
+    // What was wrong with it before is not told of it again.
+    entries[index].errors = entries[index].errors ?? findings.errors(since: countBefore)
+  }
+
+  private mutating func markBroken(_ index: Int) {
+    entries[index].errors = entries[index].errors ?? findings.errors(since: findings.count)
   }
 }
 

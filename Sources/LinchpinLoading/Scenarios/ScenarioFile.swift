@@ -10,12 +10,20 @@ public struct ScenarioFile: Sendable {
   public var costUnit: String?
   /// In the order in which they are written.
   public var scenarios: [ScenarioEntry]
-  /// The names of the scenarios that something is wrong with, and that are left out.
-  public var broken: [String]
+  /// The scenarios that something is wrong with, and that are left out.
+  public var broken: [Broken]
   /// What is wrong with those, and what is doubtful in the file.
   public var findings: [Finding]
   /// The file, for the excerpts of later findings.
   package let source: SourceFile
+}
+
+extension ScenarioFile {
+  /// A scenario that cannot be read, and why.
+  public struct Broken: Sendable {
+    public var name: String
+    public var error: LoadError
+  }
 }
 
 /// One scenario as written.
@@ -136,6 +144,19 @@ extension ScenarioFile {
     return ScenarioFile(
       path: source.name, base: decoder.base, costUnit: decoder.costUnit,
       scenarios: decoder.scenarios,
-      broken: decoder.broken, findings: findings, source: source)
+      broken: decoder.broken.map { broken in
+        Broken(
+          name: broken.scenario.name, error: error(broken.scenario, broken.errors, in: source))
+      },
+      findings: findings, source: source)
+  }
+
+  private static func error(
+    _ scenario: ScenarioEntry, _ errors: FindingList, in source: SourceFile
+  ) -> LoadError {
+    let findings = errors.findings(in: [source])
+    let start = "starts from '\(scenario.after ?? "")', which is wrong"
+    return LoadError(
+      code: .invalid, message: findings.first?.message ?? start, findings: findings)
   }
 }

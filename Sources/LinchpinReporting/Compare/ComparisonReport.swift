@@ -133,7 +133,8 @@ public struct ComparisonReport: Report {
 extension ScenarioSet.Failure {
   /// Why the scenario does not apply, and the way out.
   var reason: String {
-    error.findings.map { finding in
+    if error.findings.isEmpty { return error.message }
+    return error.findings.map { finding in
       finding.message + (finding.hint.map { " (\($0))" } ?? "")
     }.joined(separator: "; ")
   }
