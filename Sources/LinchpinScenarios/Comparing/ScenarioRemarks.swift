@@ -12,13 +12,16 @@ struct ScenarioRemarks {
   /// Returns what to say of a scenario's changes, in their order; of remaining copies last.
   func remarks(on scenario: Scenario) -> [String] {
     let mitigations = scenario.changes.map(\.mitigation)
+    let protections = mitigations.compactMap { $0 as? any CopyProtection }
+    let isAnalysed = !protections.isEmpty || mitigations.contains { $0 is Diversify }
+    let analysis = isAnalysed ? SupplyChainAnalysis(after, settings: settings) : nil
     return mitigations.flatMap { change -> [String] in
       switch change {
       case let change as RaiseQuorum: remark(on: change).map { [$0] } ?? []
-      case let change as Diversify: remarks(on: change)
+      case let change as Diversify: analysis.map { remarks(on: change, $0) } ?? []
       default: []
       }
-    } + remarks(onCopies: mitigations.compactMap { $0 as? any CopyProtection })
+    } + (analysis.map { remarks(onCopies: protections, $0) } ?? [])
   }
 
   /// Members of a quorum that share an upstream vote as one.
@@ -36,12 +39,11 @@ struct ScenarioRemarks {
   }
 
   /// Suppliers that stand in for each other on paper, and fall together.
-  private func remarks(on change: Diversify) -> [String] {
+  private func remarks(on change: Diversify, _ analysis: SupplyChainAnalysis) -> [String] {
     guard let consumer = after.index(of: change.consumer),
       let added = after.index(of: change.supplier)
     else { return [] }
     let party = after[consumer].kind == .function ? after[consumer].owner ?? consumer : consumer
-    let analysis = SupplyChainAnalysis(after, settings: settings)
     guard let found = try? analysis.resilience(of: [after[party].id]).parties.first else {
       return []
     }
@@ -56,16 +58,16 @@ struct ScenarioRemarks {
   }
 
   /// Measures that protect one copy say who else still has the artefacts in plaintext.
-  private func remarks(onCopies changes: [any CopyProtection]) -> [String] {
-    if changes.isEmpty { return [] }
+  private func remarks(
+    onCopies changes: [any CopyProtection], _ analysis: SupplyChainAnalysis
+  ) -> [String] {
     let subjects = changes.map { change in
       var known: Set<Subject> = []
       return
         (change.protectedSubjects(in: before).compactMap(moved)
         + change.protectedSubjects(in: after)).filter { known.insert($0).inserted }
     }
-    let holders = SupplyChainAnalysis(after, settings: settings)
-      .plaintextHolders(of: subjects.flatMap { $0 })
+    let holders = analysis.plaintextHolders(of: subjects.flatMap { $0 })
     return zip(changes, subjects).flatMap { change, subjects in
       let told = subjects.compactMap { subject -> String? in
         let left = (holders[subject] ?? []).filter { !change.isProtected(at: $0, in: after) }
