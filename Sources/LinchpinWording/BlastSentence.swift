@@ -205,14 +205,8 @@ extension BlastSentence {
 
   /// *suspended Mercor*: the suspended or ended contracts of a party.
   private func reasonBefore(_ party: Entity.Index) -> String? {
-    let chain = wording.chain
-    let day = radius.asOf
     func suppliers(_ status: Relation.Status) -> [String] {
-      let gone = chain.relations(of: party).filter {
-        $0.kind.isDependency && $0.evidence >= radius.evidence
-          && $0.status(on: day) == status
-      }.compactMap(\.supplier)
-      return Set(gone).sorted().map(wording.name)
+      wording.suppliers(of: party, status, on: radius.asOf, evidence: radius.evidence)
     }
     let suspended = suppliers(.suspended)
     if !suspended.isEmpty { return "suspended \(named(suspended, atMost: 4))" }

@@ -47,6 +47,16 @@ extension Wording {
     return names.isEmpty ? "what it buys" : "what it buys from \(named(names, atMost: 3))"
   }
 
+  /// The names of those whom a party's dependencies in a status are with, on facts of a level.
+  package func suppliers(
+    of party: Entity.Index, _ status: Relation.Status, on day: CalendarDay?, evidence: Evidence
+  ) -> [String] {
+    let found = chain.relations(of: party).filter {
+      $0.kind.isDependency && $0.evidence >= evidence && $0.status(on: day) == status
+    }
+    return Set(found.compactMap(\.supplier)).sorted().map(name)
+  }
+
   /// *Meta engages Mercor for human-data (reported, suspended since 2026-04-03) at
   /// supply-chain.yaml:12:9*.
   package func phrase(_ relation: Relation, on day: CalendarDay?) -> String {

@@ -8,9 +8,7 @@ extension BlastReport {
   public var document: Document {
     var blocks: [Document.Block] = [.paragraph(headline)]
     blocks += [nothingHitHint].compactMap { $0 }.map { .hint($0) }
-    let silence = silenceRemarks
-    let nothing = silence.isEmpty ? nothingHitRemark : nil
-    blocks += ([alreadySo, nothing, seedRemark].compactMap { $0 } + silence).map { .paragraph($0) }
+    blocks += remarks
     blocks += doubtSection(atMost: 3)
     blocks += parties(radius.exposed, .exposed)
     blocks += parties(radius.tainted, .tainted)

@@ -3,6 +3,14 @@ import LinchpinCore
 import LinchpinWording
 
 extension BlastReport {
+  /// What to know beside the answer: what is so without the event, why nobody is hit, who is struck,
+  /// and what the description leaves out.
+  package var remarks: [Document.Block] {
+    let silence = silenceRemarks
+    let nothing = silence.isEmpty ? nothingHitRemark : nil
+    return [alreadySo, nothing, seedRemark].compactMap { $0 }.map { .paragraph($0) } + silence
+  }
+
   /// Whether a counted party is hit in any way, at the level.
   var hitsCountedParties: Bool {
     Outcome.allCases.contains { !radius.parties[$0].isEmpty }
@@ -39,8 +47,9 @@ extension BlastReport {
   }
 
   /// Facts about what is struck that the description leaves out, and that no relation could tell.
-  var silenceRemarks: [String] {
-    [ownerless, softwareUsers, undatedIncident, subsidiaries].compactMap { $0 }
+  private var silenceRemarks: [Document.Block] {
+    [ownerless, softwareUsers].compactMap { $0 }.map { .paragraph($0) } + undatedIncident
+      + subsidiaries
   }
 
   /// *Nobody says who owns rubrics.*
@@ -72,46 +81,44 @@ extension BlastReport {
   }
 
   /// An incident whose beginning nobody says is asked about as a what-if.
-  private var undatedIncident: String? {
+  private var undatedIncident: [Document.Block] {
     guard radius.began == nil, let incident = wording.chain.incident, !incident.events.isEmpty,
       incident.events == radius.events
-    else { return nil }
+    else { return [] }
     let changed = wording.chain.relations.filter {
       $0.kind.isDependency && [.suspended, .ended].contains($0.status(on: radius.asOf))
     }
-    guard !changed.isEmpty else { return nil }
+    guard !changed.isEmpty else { return [] }
     let phrases = changed.prefix(3).map(wording.sentence)
     let rest = changed.count > 3 ? " and \(changed.count - 3) more" : ""
-    return
-      "Nobody says when the incident began, so it is asked about as if it happened now. What is "
-      + "suspended or ended by now may have been in force then: \(phrases.joined(separator: "; "))"
-      + "\(rest). --began DATE asks from a day on."
+    return [
+      .paragraph(
+        "Nobody says when the incident began, so it is asked about as if it happened now. What is "
+          + "suspended or ended by now may have been in force then: "
+          + "\(phrases.joined(separator: "; "))\(rest)."),
+      .hint("--began DATE asks from a day on."),
+    ]
   }
 
-  /// *3 parties are below Nord Holding; --with-subsidiaries strikes them too.*
-  private var subsidiaries: String? {
+  /// *3 parties are below Nord Holding: --with-subsidiaries strikes them too.*
+  private var subsidiaries: [Document.Block] {
     let struck = Set(radius.struck.compactMap(\.entity))
+    let parents = wording.chain.parents(evidence: radius.evidence, asOf: radius.asOf)
     let isCounted = radius.counted.members(of: wording.chain)
     let below = wording.chain.indices.filter { entity in
       isCounted[entity.position] && !struck.contains(entity)
-        && ancestors(of: entity).contains(where: struck.contains)
+        && parents[entity.position].contains(where: struck.contains)
     }
-    guard !below.isEmpty else { return nil }
-    let names = named(below.map(wording.name), atMost: 6)
+    guard !below.isEmpty else { return [] }
+    let isOne = below.count == 1
+    let subject = "\(named(below.map(wording.name), atMost: 6)) \(isOne ? "is" : "are")"
     return withSubsidiaries
-      ? "\(names) \(below.count == 1 ? "is" : "are") struck too, and not counted among the victims."
-      : "\(names) \(below.count == 1 ? "is" : "are") below what is struck: --with-subsidiaries strikes "
-        + "\(below.count == 1 ? "it" : "them") too."
-  }
-
-  private func ancestors(of entity: Entity.Index) -> [Entity.Index] {
-    var found: [Entity.Index] = []
-    var next = wording.chain[entity].parent
-    while let parent = next, !found.contains(parent) {
-      found.append(parent)
-      next = wording.chain[parent].parent
-    }
-    return found
+      ? [.paragraph("\(subject) struck too, and not counted among the victims.")]
+      : [
+        .hint(
+          "\(subject) below what is struck: --with-subsidiaries strikes \(isOne ? "it" : "them") too."
+        )
+      ]
   }
 
   /// What the worst silo alone would do, for a supplier that keeps its clients apart.

@@ -53,7 +53,7 @@ public struct BlastReport: Report {
   public var headline: String { sentence.answer }
 
   /// Who is stopped or interrupted without the event.
-  package var alreadySo: String? { sentence.alreadySo }
+  var alreadySo: String? { sentence.alreadySo }
 
   /// One row for each subject and outcome.
   public var records: Grid {

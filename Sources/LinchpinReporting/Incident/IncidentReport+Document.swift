@@ -25,8 +25,8 @@ extension IncidentReport {
 
   private var summary: [Document.Block] {
     var blocks: [Document.Block] = [.heading("Executive summary"), .paragraph(blast.headline)]
-    blocks += [blast.alreadySo, blast.nothingHitRemark, blast.seedRemark, blast.siloRemark]
-      .compactMap { $0 }.map { .paragraph($0) }
+    blocks += blast.remarks
+    if let silo = blast.siloRemark { blocks.append(.paragraph(silo)) }
     blocks.append(
       .paragraph(
         "“Exposed” means within the event's reach, not stolen; “tainted” that data or models can "

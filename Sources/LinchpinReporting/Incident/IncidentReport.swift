@@ -29,7 +29,7 @@ public struct IncidentReport: Sendable {
   var chain: SupplyChain { wording.chain }
   var blast: BlastReport {
     BlastReport(
-      radius, doubts: explained.doubts, of: chain, withSubsidiaries: withSubsidiaries)
+      radius, doubts: explained.doubts, withSubsidiaries: withSubsidiaries, wording, nouns)
   }
 
   init(

@@ -68,9 +68,8 @@ extension ThreatReport {
 
   /// *Meta has suspended Mercor: what is lost already, no outage takes away.*
   private var lostAlready: String? {
-    let relations = wording.chain.relations(of: threats.party).filter { $0.kind.isDependency }
-    let suspended = relations.filter { $0.status(on: threats.asOf) == .suspended }
-    let names = Set(suspended.compactMap(\.supplier)).sorted().map(wording.name)
+    let names = wording.suppliers(
+      of: threats.party, .suspended, on: threats.asOf, evidence: threats.evidence)
     guard !names.isEmpty else { return nil }
     return
       "\(party) has suspended \(named(names, atMost: 6)): what it lost by that, no outage takes away "

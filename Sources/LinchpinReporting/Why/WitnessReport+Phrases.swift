@@ -52,9 +52,9 @@ extension WitnessReport {
   var remark: String? {
     guard explained == nil, !standing.isStruck else { return nil }
     let isOpen = weaker != nil || !doubts.isEmpty
-    let weaker = isOpen ? "--evidence assumed counts weaker facts too" : nil
+    let evidence = isOpen ? "--evidence assumed counts weaker facts too" : nil
     let other = question.outcome.map { _ in "leave out --outcome to ask for any" }
-    let hints = [weaker, other].compactMap { $0 }
+    let hints = [evidence, other].compactMap { $0 }
     guard !hints.isEmpty else { return nil }
     return capitalized(hints.joined(separator: "; ")) + "."
   }

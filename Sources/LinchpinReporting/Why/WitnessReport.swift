@@ -135,14 +135,18 @@ extension SupplyChainAnalysis {
       of: chain)
   }
 
-  /// What events take away from a party, whether it is counted or not.
+  /// The same analysis with every party counted: one is asked about, whether it is counted or not.
+  private var countingAll: SupplyChainAnalysis {
+    var settings = settings
+    settings.counted = .all
+    return SupplyChainAnalysis(chain, settings: settings)
+  }
+
+  /// What events take away from a party.
   private func lostServices(
     of party: Subject, _ events: [Event], _ withSubsidiaries: Bool
   ) throws(AnalysisError) -> [BlastRadius.LostService] {
-    var settings = settings
-    settings.counted = .all
-    return try SupplyChainAnalysis(chain, settings: settings)
-      .blastRadius(of: events, withSubsidiaries: withSubsidiaries).lostServices
+    try countingAll.blastRadius(of: events, withSubsidiaries: withSubsidiaries).lostServices
       .filter { $0.party == party.entity }
   }
 
@@ -150,10 +154,8 @@ extension SupplyChainAnalysis {
   private func doubts(
     _ party: Subject, _ outcome: Outcome?, _ events: [Event], _ withSubsidiaries: Bool
   ) throws(AnalysisError) -> [Doubt] {
-    // It is asked about, whether it is counted or not.
-    var settings = settings
-    settings.counted = .all
-    let found = try SupplyChainAnalysis(chain, settings: settings)
+    let found =
+      try countingAll
       .doubtedBlastRadius(of: events, withSubsidiaries: withSubsidiaries).doubts
     return found.compactMap { doubt in
       guard let entity = party.entity, doubt.parties.contains(entity),

@@ -28,8 +28,6 @@ extension WorstReport {
 
   private var headline: String {
     let total = answers.countedTotal(in: wording.chain)
-    // The set that is worst at another level can be another one.
-    let range = answers.spread(\.count)
     guard total > 0 else {
       return "The description has no \(nouns.noun(1)) to count."
     }
@@ -39,7 +37,7 @@ extension WorstReport {
         worst.size == 1
         ? "No single supplier's \(event) \(verb)s"
         : "No \(event)s of \(spelled(worst.size)) suppliers together \(verb)"
-      return "\(what) any of \(nouns.counted(total))\(range)."
+      return "\(what) any of \(nouns.counted(total))\(answers.spread(\.count))."
     }
     let names = listed(first.suppliers.map(wording.name))
     let subject =
@@ -51,9 +49,10 @@ extension WorstReport {
     let unit = worst.size == 1 ? "supplier" : "set"
     let same = others == 1 ? "Another \(unit) does" : "\(grouped(others)) other \(unit)s do"
     let more = others == 0 ? "" : " \(same) the same."
+    // The set that is worst at another level can be another one.
     let bounds = answers.bounds(of: \.count)
     let elsewhere =
-      range.isEmpty
+      bounds.lowerBound == bounds.upperBound
       ? ""
       : " Over the levels of evidence the worst hits \(bounds.lowerBound) to \(bounds.upperBound)."
     return "\(subject) \(result) \(worst.count) of \(nouns.counted(total)).\(more)\(elsewhere)"
