@@ -4,11 +4,11 @@ extension Outcome {
   /// What the word means of one party, or of several, for those who meet it for the first time.
   package func meaning(ofSeveral isPlural: Bool) -> String {
     switch self {
-    case .exposed: "what \(isPlural ? "they own" : "it owns") is disclosed"
-    case .tainted: "\(isPlural ? "their" : "its") data or models are corrupted"
+    case .exposed: "what \(isPlural ? "they own" : "it owns") can be disclosed"
+    case .tainted: "\(isPlural ? "their" : "its") data or models can be altered"
     case .stopped: "\(isPlural ? "they" : "it") cannot go on"
     case .interrupted: "work that \(isPlural ? "they buy" : "it buys") pauses"
-    case .compromised: "an attacker acts as \(isPlural ? "them" : "it")"
+    case .compromised: "an attacker can act as \(isPlural ? "them" : "it")"
     }
   }
 

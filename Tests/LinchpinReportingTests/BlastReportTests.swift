@@ -17,7 +17,7 @@ import Testing
         A breach of Mercor exposes 2 of 3 labs (1 confirmed, up to 3 if what is only alleged or assumed
         holds); the two are rivals.
 
-        Labs exposed (2): what they own is disclosed
+        Labs exposed (2): what they own can be disclosed
           NAME    ID      DEPTH  EVIDENCE   THROUGH
           Meta    meta        1  confirmed  Mercor → Meta's work at Mercor
           OpenAI  openai      1  reported   Mercor → OpenAI's work at Mercor

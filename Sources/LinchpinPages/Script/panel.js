@@ -158,6 +158,8 @@ function renderTiles() {
   keys.forEach((key, place) => {
     const count = event ? event.counts[place] : 0;
     const tile = document.querySelector(`[data-tile="${key}"]`);
+    // Where nobody competes, there is no tile of rivals.
+    if (!tile) return;
     tile.textContent = String(count);
     tile.closest(".tile").classList.toggle("none", count === 0);
     const note = event?.notes[place];

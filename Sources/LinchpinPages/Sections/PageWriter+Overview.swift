@@ -11,7 +11,9 @@ extension PageWriter {
       "section", ["id": "overview", "class": "part", "aria-labelledby": "headline"]
     ) { section in
       section.element("h1", ["id": "headline"], figures.headline)
-      if let already = figures.focusReport?.alreadySo { section.element("p", already) }
+      for case .paragraph(let remark) in figures.focusReport?.remarks ?? [] {
+        section.element("p", remark)
+      }
       writeBasis(to: &section)
       writeTiles(to: &section)
       writeToolbar(to: &section)
@@ -72,6 +74,7 @@ extension PageWriter {
           meaning: outcome.meaning(ofSeveral: count != 1),
           note: figures.note(radius.counts[outcome], outcome), to: &list)
       }
+      guard showsRivals else { return }
       tile(
         "rivals", radius.rivalsCoExposed, label: "rivals exposed together",
         meaning: "the most labs that compete with each other", note: "", to: &list)
@@ -80,6 +83,9 @@ extension PageWriter {
       for sentence in figures.sentences(about: explained.doubts) { block.element("p", sentence) }
     }
   }
+
+  /// Where nobody competes with anybody, nothing is said of rivals.
+  private var showsRivals: Bool { figures.chain.hasRivals }
 
   private func tile(
     _ key: String, _ count: Int, label: String, meaning: String, note: String,
@@ -160,11 +166,10 @@ extension PageWriter {
           table.element("caption", ["class": "unseen"], "Suppliers, ranked")
           table.element("thead") { head in
             head.element("tr") { row in
-              for (title, isNumber) in [
-                ("supplier", false), ("rivals", true), ("exposes", true), ("taints", true),
-                ("interrupts", true), ("stops", true),
-              ] {
-                row.element("th", ["scope": "col", "class": isNumber ? "number" : nil], title)
+              row.element("th", ["scope": "col"], "supplier")
+              let numbers = ["exposes", "taints", "interrupts", "stops"]
+              for title in (showsRivals ? ["rivals"] : []) + numbers {
+                row.element("th", ["scope": "col", "class": "number"], title)
               }
             }
           }
@@ -186,7 +191,9 @@ extension PageWriter {
         let kind = entity.kind.noun
         cell.element("span", ["class": "kind"], row.isHidden == true ? "\(kind), hidden" : kind)
       }
-      cells.element("td", ["class": "number"], String(row.rivalsCoExposed ?? 0))
+      if showsRivals {
+        cells.element("td", ["class": "number"], String(row.rivalsCoExposed ?? 0))
+      }
       for counts in [row.exposure, row.taint, row.interruption, row.impact] {
         let text = counts.map { figures.wording.cell($0, at: figures.ranking.evidence) }
         cells.element("td", ["class": "number"], text ?? "0")
