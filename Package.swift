@@ -27,13 +27,18 @@ let package = Package(
     .target(
       name: "LinchpinScenarios",
       dependencies: ["LinchpinCore", "LinchpinEngine", "LinchpinLoading", "LinchpinAnalysis"]),
+    .target(name: "LinchpinText", dependencies: ["LinchpinCore"]),
     .target(name: "LinchpinWording", dependencies: ["LinchpinCore", "LinchpinAnalysis"]),
     .target(
       name: "LinchpinRendering",
-      dependencies: ["LinchpinCore", "LinchpinAnalysis", "LinchpinWording", "CLinchpinGraphviz"]),
+      dependencies: [
+        "LinchpinCore", "LinchpinText", "LinchpinAnalysis", "LinchpinWording", "CLinchpinGraphviz",
+      ]),
     .target(
       name: "LinchpinReporting",
-      dependencies: ["LinchpinCore", "LinchpinAnalysis", "LinchpinWording", "LinchpinScenarios"]),
+      dependencies: [
+        "LinchpinCore", "LinchpinText", "LinchpinAnalysis", "LinchpinWording", "LinchpinScenarios",
+      ]),
     .target(
       name: "LinchpinPages",
       dependencies: [
@@ -44,7 +49,7 @@ let package = Package(
     .target(
       name: "Linchpin",
       dependencies: [
-        "LinchpinCore", "LinchpinLoading", "LinchpinAnalysis", "LinchpinScenarios",
+        "LinchpinCore", "LinchpinText", "LinchpinLoading", "LinchpinAnalysis", "LinchpinScenarios",
         "LinchpinRendering", "LinchpinReporting", "LinchpinPages",
       ]),
     // Pictures in pixels and on pages; without the trait, it only says how to get them.
@@ -82,6 +87,7 @@ let package = Package(
       path: "Tests/LinchpinTestSupport"),
 
     .testTarget(name: "LinchpinCoreTests", dependencies: ["LinchpinCore"]),
+    .testTarget(name: "LinchpinTextTests", dependencies: ["LinchpinText", "LinchpinCore"]),
     .testTarget(
       name: "LinchpinLoadingTests",
       dependencies: ["LinchpinLoading", "LinchpinCore", "LinchpinTestSupport"],

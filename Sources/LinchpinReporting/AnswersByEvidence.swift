@@ -92,9 +92,9 @@ extension AnswersByEvidence {
     return (numbers.min() ?? 0)...(numbers.max() ?? 0)
   }
 
-  /// One value at each of the four levels, for JSON; null where there is no answer.
-  func json(_ value: (Answer) -> JSONValue) -> JSONValue {
-    .object(Evidence.strongestFirst.map { .init($0.name, self[$0].map(value) ?? .null) })
+  /// A value of the answer at each level; `nil` where there is no answer.
+  func byEvidence<Value>(_ value: (Answer) -> Value?) -> ByEvidence<Value?> {
+    ByEvidence { self[$0].flatMap(value) }
   }
 
   /// How many parties the question was about.

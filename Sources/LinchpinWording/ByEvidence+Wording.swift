@@ -2,11 +2,6 @@ import LinchpinAnalysis
 import LinchpinCore
 
 extension ByEvidence<Int> {
-  /// The value at each level, as an object.
-  package var json: JSONValue {
-    .object(Evidence.strongestFirst.map { .init($0.name, .integer(self[$0])) })
-  }
-
   /// The most over the levels.
   package var most: Int { strongestFirst.max() ?? 0 }
 }

@@ -97,12 +97,12 @@ import Testing
 
   @Test func `JSON has exactly the keys of its schema`() throws {
     let keys = keys(of: try report().json)
-    #expect(keys == required(compareSchema))
+    #expect(keys == required(ComparisonReport.shape.schema))
     guard case .array(let rows)? = member("scenarios", of: try report().json) else {
       Issue.record("no scenarios")
       return
     }
-    let definitions = try #require(member("$defs", of: compareSchema))
+    let definitions = try #require(member("$defs", of: ComparisonReport.shape.schema))
     for row in rows {
       #expect(self.keys(of: row) == required(try #require(member("scenario", of: definitions))))
       #expect(

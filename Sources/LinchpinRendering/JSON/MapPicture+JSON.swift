@@ -1,80 +1,116 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 
 extension MapPicture {
   /// The drawing as a JSON document: boxes, lines and frames with their coordinates, in pixels from
   /// the top left corner; `linchpin schema map` describes it.
   ///
   /// Two states on one layout are the later one, with what is gone.
-  public func json() -> String {
-    JSONValue.object([
-      "schema": .string("linchpin.map/1"),
-      "title": .string(map.title),
-      "summary": .string(map.summary),
-      "note": .optional(layout.report.note),
-      "width": rounded(layout.size.width),
-      "height": rounded(layout.size.height),
-      "frames": .array(layout.bands.map(frame)),
-      "boxes": .array(map.nodes.indices.map(box)),
-      "lines": .array(map.edges.indices.map(line)),
-    ]).text()
-  }
+  public func json() -> String { Self.shape.json(of: self).text() }
 
-  private func frame(_ extent: MapLayout.BandExtent) -> JSONValue {
-    .object([
-      "heading": .string(map.bands[extent.band].heading),
-      "left": rounded(extent.left),
-      "right": rounded(extent.right),
-    ])
-  }
-
-  private func box(at position: Int) -> JSONValue {
-    let (node, frame) = (map.nodes[position], layout.frames[position])
-    var members: [JSONValue.Member] = [
-      .init("id", .string(node.id)),
-      .init("name", .string(node.name)),
-      .init("kind", .string(node.kind.rawValue)),
-      .init("frame", .integer(map.bandOf[position])),
-      .init("x", rounded(frame.x)),
-      .init("y", rounded(frame.y)),
-      .init("width", rounded(frame.width)),
-      .init("height", rounded(frame.height)),
-      .init("struck", .optional(node.highlight.strikingEvent?.rawValue)),
-      .init("hits", .array(node.highlight.hits.map(\.json))),
-      .init("entities", .integer(node.entityCount)),
-      .init("members", .strings(node.memberNames)),
-      .init("remarks", .strings(node.remarks)),
-      .init("isFocus", .bool(node.isFocus)),
-    ]
-    if map.legend.comparesStates {
-      members.append(.init("change", .optional(node.change?.sort.rawValue)))
+  /// `linchpin.map/1`.
+  package static let shape: Shape<MapPicture> = .answer("map/1", "Linchpin dependency map") {
+    Field("title", .text()) { $0.map.title }
+    Field("summary", .text()) { $0.map.summary }
+    Field("note", .orNull(.text("why the layout is not the usual one"))) { $0.layout.report.note }
+    Field(
+      "width", .pixels("in pixels, as all coordinates, from the top left corner", from: 0)
+    ) { $0.layout.size.width }
+    Field("height", .pixels(from: 0)) { $0.layout.size.height }
+    Field("frames", .list(frame)) { picture in
+      picture.layout.bands.map { (picture.map.bands[$0.band].heading, $0) }
     }
-    return .object(members)
+    Field("boxes", .list(box)) { picture in picture.map.nodes.indices.map { Box(picture, $0) } }
+    Field("lines", .list(line)) { picture in picture.map.edges.indices.map { Line(picture, $0) } }
   }
 
-  private func line(at position: Int) -> JSONValue {
-    let edge = map.edges[position]
-    var members: [JSONValue.Member] = [
-      .init("dependent", .string(map.nodes[edge.dependent].id)),
-      .init("supplier", .string(map.nodes[edge.supplier].id)),
-      .init("relations", .strings(edge.links.map(\.name))),
-      .init("evidence", .optional(edge.evidence?.name)),
-      .init("status", .string(edge.status.rawValue)),
-      .init("count", .integer(edge.relationCount)),
-      .init("details", .strings(edge.details)),
-      .init("harm", .optional(edge.harm?.word)),
-      .init(
-        "curve",
-        .array(layout.curves[position].map { .array([rounded($0.x), rounded($0.y)]) })),
-    ]
-    if map.legend.comparesStates {
-      members.append(.init("change", .optional(edge.change?.sort.rawValue)))
+  private static let frame: Shape<(heading: String, extent: MapLayout.BandExtent)> = .object {
+    Field("heading", .text()) { $0.heading }
+    Field("left", .pixels()) { $0.extent.left }
+    Field("right", .pixels()) { $0.extent.right }
+  }
+
+  private static let change = Shape<MapChange.Sort?>.orNull(.word()).named("change")
+
+  /// A node and where it is drawn.
+  private struct Box {
+    let node: MapNode
+    let band: Int
+    let frame: Frame
+    let comparesStates: Bool
+
+    init(_ picture: MapPicture, _ index: Int) {
+      node = picture.map.nodes[index]
+      band = picture.map.bandOf[index]
+      frame = picture.layout.frames[index]
+      comparesStates = picture.map.legend.comparesStates
     }
-    return .object(members)
   }
 
-  /// Hundredths of a pixel are enough.
-  private func rounded(_ value: Double) -> JSONValue { .number((value * 100).rounded() / 100) }
+  private static let box: Shape<Box> = Shape.object {
+    Field("id", .text("an entity's, or a name in brackets for several entities")) { $0.node.id }
+    Field("name", .text()) { $0.node.name }
+    Field("kind", .word()) { $0.node.kind }
+    Field("frame", .count("the position in frames of the one that it stands in")) { $0.band }
+    Field("x", .pixels()) { $0.frame.x }
+    Field("y", .pixels()) { $0.frame.y }
+    Field("width", .pixels(from: 0)) { $0.frame.width }
+    Field("height", .pixels(from: 0)) { $0.frame.height }
+    Field("struck", .orNull(.word())) { $0.node.highlight.strikingEvent }
+    Field("hits", .list(hit)) { $0.node.highlight.hits }
+    Field("entities", .count("how many entities the box stands for")) { $0.node.entityCount }
+    Field("members", .list(.text("their names, where they are several"))) { $0.node.memberNames }
+    Field("remarks", .list(.text())) { $0.node.remarks }
+    Field("isFocus", .flag("whether the map was asked for what is around it")) { $0.node.isFocus }
+    Field(optional: "change", change) { $0.comparesStates ? .some($0.node.change?.sort) : nil }
+  }.named("box")
+
+  private static let hit: Shape<MapHighlight.Hit> = .object {
+    Field("outcome", .word()) { $0.outcome }
+    Field("depth", .count()) { $0.depth }
+    Field("evidence", .evidence) { $0.evidence }
+  }
+
+  /// An edge and how it is drawn.
+  private struct Line {
+    let edge: MapEdge
+    let dependent: String
+    let supplier: String
+    let curve: [Point]
+    let comparesStates: Bool
+
+    init(_ picture: MapPicture, _ index: Int) {
+      edge = picture.map.edges[index]
+      dependent = picture.map.nodes[edge.dependent].id
+      supplier = picture.map.nodes[edge.supplier].id
+      curve = picture.layout.curves[index]
+      comparesStates = picture.map.legend.comparesStates
+    }
+  }
+
+  private static let line: Shape<Line> = Shape.object {
+    Field("dependent", .text("the id of a box")) { $0.dependent }
+    Field("supplier", .text("the id of a box")) { $0.supplier }
+    Field("relations", .list(.text())) { $0.edge.links.map(\.name) }
+    Field("evidence", .orNull(.evidence)) { $0.edge.evidence }
+    Field("status", .word()) { $0.edge.status }
+    Field("count", .count("how many relations the line stands for")) { $0.edge.relationCount }
+    Field("details", .list(.text())) { $0.edge.details }
+    Field("harm", .orNull(.word(of: ["to-dependent", "to-supplier"]))) { $0.edge.harm?.word }
+    Field("curve", .list(controlPoint)) { $0.curve.map { [$0.x, $0.y] } }
+    Field(optional: "change", change) { $0.comparesStates ? .some($0.edge.change?.sort) : nil }
+  }.named("line")
+
+  private static let controlPoint = Shape<[Double]>.list(
+    .pixels(), "a control point of cubic Bézier curves, from the dependent on", count: 2...2)
+}
+
+extension Shape<Double> {
+  /// A coordinate: hundredths of a pixel are enough.
+  fileprivate static func pixels(_ description: String? = nil, from least: Double? = nil) -> Shape {
+    .number(description, from: least).of { ($0 * 100).rounded() / 100 }
+  }
 }
 
 extension MapHighlight {
@@ -83,15 +119,6 @@ extension MapHighlight {
 
   fileprivate var strikingEvent: Event.Kind? {
     if case .seed(let kind) = self { kind } else { nil }
-  }
-}
-
-extension MapHighlight.Hit {
-  fileprivate var json: JSONValue {
-    .object([
-      "outcome": .string(outcome.rawValue), "depth": .integer(depth),
-      "evidence": .string(evidence.name),
-    ])
   }
 }
 

@@ -1,157 +1,152 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinScenarios
+import LinchpinText
+import LinchpinWording
 
 extension ComparisonReport {
-  /// The shape `linchpin.compare/1`.
-  public var json: JSONValue {
-    let question = comparison.question
-    let isExpected = metrics.contains(where: \.isExpectation)
-    let members: [JSONValue.Member] = [
-      .init("schema", .string("linchpin.compare/1")),
-      .init("evidence", .string(evidence.name)),
-      .init("asOf", .optional(comparison.asOf?.description)),
-      .init("began", .optional(question.began?.description)),
-      .init("counted", .string(counted.name)),
-      .init("countedTotal", .integer(countedTotal)),
-      .init("events", .array(question.events.map(\.json))),
-      .init(
-        "method", isExpected ? .string(comparison.isSampled ? "sampled" : "exact") : .null),
-      .init("samples", comparison.isSampled ? .integer(question.samples) : .null),
-      .init("seed", comparison.isSampled ? .string(String(question.seed)) : .null),
-      .init("base", base),
-      .init("baseParties", .array(comparison.base.parties.map(json))),
-      .init("scenarios", .array(comparison.scenarios.map(json))),
-      .init("failures", .array(comparison.failures.map(json))),
-    ]
-    return .object(members)
+  public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
+
+  /// `linchpin.compare/1`.
+  package static let shape: Shape<ComparisonReport> = .answer(
+    "compare/1", "Linchpin comparison of scenarios or descriptions"
+  ) {
+    Field("evidence", .evidence) { $0.evidence }
+    Field("asOf", .day) { $0.comparison.asOf }
+    Field("began", .began) { $0.comparison.question.began }
+    Field("counted", .counted) { $0.counted }
+    Field("countedTotal", .countedTotal) { $0.countedTotal }
+    Field("events", .list(.event)) { $0.comparison.question.events }
+    Field("method", .orNull(.word(of: ["exact", "sampled"]))) { $0.riskMethod }
+    Field("samples", .orNull(.count("null unless sampled"))) {
+      $0.comparison.isSampled ? $0.comparison.question.samples : nil
+    }
+    Field("seed", .orNull(.text("null unless sampled"))) {
+      $0.comparison.isSampled ? String($0.comparison.question.seed) : nil
+    }
+    Field("base", base) { $0.comparison.base }
+    Field("baseParties", .list(party)) { $0.comparison.base.parties }
+    Field("scenarios", .list(scenario)) { report in
+      report.comparison.scenarios.map { ($0, report.sentence(of: $0)) }
+    }
+    Field("failures", .list(.failure)) { $0.comparison.failures }
+  }
+
+  private var riskMethod: String? {
+    guard metrics.contains(where: \.isExpectation) else { return nil }
+    return comparison.isSampled ? "sampled" : "exact"
   }
 
   /// The metrics, and beside them those at every level.
-  private var base: JSONValue {
-    guard case .object(let members) = comparison.base.metrics.json else { return .null }
-    return .object(members + [.init("metricsByEvidence", comparison.base.metricsByEvidence.json)])
+  private static let base: Shape<ComparedState> = .object {
+    Field.inlined(Field.metrics) { $0.metrics }
+    Field("metricsByEvidence", metricsByEvidence) { $0.metricsByEvidence }
   }
 
-  private func json(_ row: Comparison.Row) -> JSONValue {
-    var members: [JSONValue.Member] = [
-      .init("name", .string(row.name)), .init("title", .optional(row.title)),
-      .init("cost", .optional(row.cost)),
-      .init("metrics", row.state.metrics.json),
-      .init("metricsByEvidence", row.state.metricsByEvidence.json),
-      .init("delta", row.delta.json),
-      .init("intervals", row.intervals.isEmpty ? .null : json(row.intervals)),
-    ]
-    members += row.hits.members
-    members += [
-      .init("pareto", .bool(row.isPareto)),
-      .init("silos", row.state.worstSilo.map(json) ?? .null),
-      .init("summary", .string(sentence(of: row))),
-      .init("parties", .array(row.state.parties.map(json))),
-      .init("suppliers", .array(row.suppliers.map(json))),
-      .init("changes", row.changes.json),
-      .init("remarks", .strings(row.remarks)),
-    ]
-    return .object(members)
-  }
-
-  private func json(_ silo: ComparedState.Silo) -> JSONValue {
-    .object(["worst": .string(silo.id), "exposed": .strings(silo.exposed)])
-  }
-
-  private func json(_ failure: ScenarioSet.Failure) -> JSONValue {
-    .object(["name": .string(failure.scenario), "reason": .string(failure.reason)])
-  }
-
-  private func json(_ intervals: [ComparisonMetric: Risk.Interval]) -> JSONValue {
-    .object(
-      ComparisonMetric.allCases.compactMap { metric in
-        intervals[metric].map {
-          JSONValue.Member(metric.key, .array([.number($0.low), .number($0.high)]))
-        }
-      })
-  }
-
-  private func json(_ party: ComparedState.Party) -> JSONValue {
-    let hits = HitChange.told.map { JSONValue.Member($0.rawValue, .bool(party.isHit[$0])) }
-    let hitters = HitChange.told.map { outcome in
-      JSONValue.Member(outcome.threatKey, .strings(party.hitters[outcome]))
+  /// Those of the event and the sums; null where there is no event.
+  private static let metricsByEvidence: Shape<ByEvidence<ComparisonMetrics>> = Shape.object {
+    for metric in ComparisonMetric.allCases.filter(\.hasRange) {
+      Field(metric.key, .byEvidence(.orNull(.number(metric.phrase)))) { metrics in
+        metrics.map { $0[metric] }
+      }
     }
-    return .object(
-      [.init("party", .string(party.party))] + hits
-        + [.init("singlePoints", .strings(party.singlePoints))] + hitters + [
-          .init("trust", .integer(party.trust)),
-          .init("pStopped", .optional(party.probability?.stopped)),
-          .init("pInterrupted", .optional(party.probability?.interrupted)),
-          .init("pExposed", .optional(party.probability?.exposed)),
-          .init("pTainted", .optional(party.probability?.tainted)),
-        ])
+  }.named("metricsByEvidence")
+
+  private static let party: Shape<ComparedState.Party> = Shape.object {
+    Field("party", .id()) { $0.party }
+    for outcome in HitChange.told { Field(outcome.rawValue, .flag()) { $0.isHit[outcome] } }
+    Field("singlePoints", .ids("suppliers whose outage alone stops the party")) { $0.singlePoints }
+    for outcome in HitChange.told {
+      Field(
+        outcome.threatKey,
+        .ids("suppliers whose \(outcome.striker) \(outcome.verb)s the party")
+      ) { $0.hitters[outcome] }
+    }
+    Field("trust", .count("suppliers that the party rests on, along any chain")) { $0.trust }
+    Field("pStopped", probability) { $0.probability?.stopped }
+    Field("pInterrupted", probability) { $0.probability?.interrupted }
+    Field("pExposed", probability) { $0.probability?.exposed }
+    Field("pTainted", probability) { $0.probability?.tainted }
+  }.named("party")
+
+  private static let probability: Shape<Double?> = .orNull(.number("in a year", from: 0))
+
+  private static let scenario: Shape<(row: Comparison.Row, summary: String)> = Shape.object {
+    Field("name", .text()) { $0.row.name }
+    Field("title", .orNull(.text())) { $0.row.title }
+    Field("cost", .orNull(.number("with that of the scenarios it starts from", from: 0))) {
+      $0.row.cost
+    }
+    Field("metrics", .metrics) { $0.row.state.metrics }
+    Field("metricsByEvidence", metricsByEvidence) { $0.row.state.metricsByEvidence }
+    Field("delta", .metrics) { $0.row.delta }
+    Field("intervals", .orNull(intervals)) { $0.row.intervals.isEmpty ? nil : $0.row.intervals }
+    Field.inlined(hits) { $0.row.hits }
+    Field(
+      "pareto", .flag("no other is at least as good in every respect and better in one")
+    ) { $0.row.isPareto }
+    Field("silos", .orNull(silo)) { $0.row.state.worstSilo }
+    Field("summary", .text("what is better and what is worse, in words")) { $0.summary }
+    Field("parties", .list(party)) { $0.row.state.parties }
+    Field("suppliers", .list(supplier)) { $0.row.suppliers }
+    Field("changes", difference) { $0.row.changes }
+    Field("remarks", .list(.text())) { $0.row.remarks }
+  }.named("scenario")
+
+  private static let intervals: Shape<[ComparisonMetric: Risk.Interval]> = .object {
+    for metric in ComparisonMetric.allCases where metric.isExpectation {
+      Field(
+        optional: metric.key,
+        .list(.number(), "95 % interval of a difference between sampled expectations", count: 2...2)
+      ) { intervals in intervals[metric].map { [$0.low, $0.high] } }
+    }
   }
 
-  private func json(_ change: Comparison.SupplierChange) -> JSONValue {
-    .object([.init("supplier", .string(change.supplier))] + change.hits.members)
+  private static let silo: Shape<ComparedState.Silo> = .object {
+    Field("worst", .id("supplier/client")) { $0.id }
+    Field("exposed", .ids()) { $0.exposed }
   }
-}
 
-extension HitChange {
+  private static let supplier: Shape<Comparison.SupplierChange> = Shape.object {
+    Field("supplier", .id()) { $0.supplier }
+    Field.inlined(hits) { $0.hits }
+  }.named("supplier")
+
   /// `newlyExposed`, `noLongerExposed` and so on.
-  fileprivate var members: [JSONValue.Member] {
-    Self.told.flatMap { outcome -> [JSONValue.Member] in
-      let word = outcome.rawValue.prefix(1).uppercased() + outcome.rawValue.dropFirst()
-      return [
-        .init("newly" + word, .strings(newly[outcome])),
-        .init("noLonger" + word, .strings(noLonger[outcome])),
-      ]
-    }
+  private static let hits: [Field<HitChange>] = HitChange.told.flatMap { outcome in
+    [
+      Field("newly" + capitalized(outcome.rawValue), .ids()) { $0.newly[outcome] },
+      Field("noLonger" + capitalized(outcome.rawValue), .ids()) { $0.noLonger[outcome] },
+    ]
   }
-}
 
-extension ComparisonMetrics {
-  /// Every metric by its key; null where it does not apply.
-  var json: JSONValue {
-    .object(
-      ComparisonMetric.allCases.map { JSONValue.Member($0.key, .optional(self[$0])) })
+  private static let difference: Shape<DescriptionDifference> = Shape.object {
+    Field("entities", .list(entityChange)) { $0.entities }
+    Field("relations", .list(relationChange)) { $0.relations }
+    Field("groups", .list(groupChange)) { $0.groups }
+  }.named("difference")
+
+  private static let entityChange: Shape<DescriptionDifference.EntityChange> = .object {
+    Field("change", .word()) { $0.sort }
+    Field("entity", .id()) { $0.entity }
+    Field("kind", .word()) { $0.kind }
+    Field("details", .list(.text())) { $0.details }
   }
-}
 
-extension ByEvidence<ComparisonMetrics> {
-  /// The metrics that have a range, each at the four levels.
-  fileprivate var json: JSONValue {
-    .object(
-      ComparisonMetric.allCases.filter(\.hasRange).map { metric in
-        JSONValue.Member(
-          metric.key,
-          .object(Evidence.strongestFirst.map { .init($0.name, .optional(self[$0][metric])) }))
-      })
+  private static let relationChange: Shape<DescriptionDifference.RelationChange> = .object {
+    Field("change", .word()) { $0.sort }
+    Field("dependent", .id()) { $0.dependent }
+    Field("relation", .word()) { $0.relation }
+    Field("supplier", .id()) { $0.supplier }
+    Field("service", .orNull(.text())) { $0.service }
+    Field("details", .list(.text())) { $0.details }
   }
-}
 
-extension DescriptionDifference {
-  var json: JSONValue {
-    .object([
-      "entities": .array(
-        entities.map {
-          .object([
-            "change": .string($0.sort.rawValue), "entity": .string($0.entity),
-            "kind": .string($0.kind.rawValue), "details": .strings($0.details),
-          ])
-        }),
-      "relations": .array(
-        relations.map {
-          .object([
-            "change": .string($0.sort.rawValue), "dependent": .string($0.dependent),
-            "relation": .string($0.relation.rawValue), "supplier": .string($0.supplier),
-            "service": .optional($0.service), "details": .strings($0.details),
-          ])
-        }),
-      "groups": .array(
-        groups.map {
-          .object([
-            "change": .string($0.sort.rawValue), "dependent": .string($0.dependent),
-            "relation": .string($0.relation.rawValue), "before": .optional($0.before),
-            "after": .optional($0.after),
-          ])
-        }),
-    ])
+  private static let groupChange: Shape<DescriptionDifference.GroupChange> = .object {
+    Field("change", .word()) { $0.sort }
+    Field("dependent", .id()) { $0.dependent }
+    Field("relation", .word(of: [.needs, .derivedFrom])) { $0.relation }
+    Field("before", .orNull(.text())) { $0.before }
+    Field("after", .orNull(.text())) { $0.after }
   }
 }

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// How evenly consumers, and whole markets, spread over suppliers, and over what stands behind
@@ -55,47 +56,80 @@ public struct ConcentrationReport: Report {
 }
 
 extension ConcentrationReport {
-  /// The shape `linchpin.concentration/1`.
-  public var json: JSONValue {
-    .object([
-      "schema": .string("linchpin.concentration/1"),
-      "evidence": .string(concentration.evidence.name),
-      "asOf": .optional(concentration.asOf?.description),
-      "counted": .string(answers.counted(in: wording.chain).name),
-      "consumers": .array(
-        concentration.consumers.map { row in
-          .object(
-            [
-              .init("consumer", .string(wording.id(row.consumer))),
-              .init("service", .optional(row.service)),
-              .init("suppliers", wording.json(row.suppliers)),
-            ] + row.indices.members + [.init("sharesKnown", .bool(row.sharesKnown))])
-        }),
-      "markets": .array(concentration.markets.map(json)),
-    ])
+  public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
+
+  /// `linchpin.concentration/1`.
+  package static let shape: Shape<ConcentrationReport> = .answer(
+    "concentration/1", "Linchpin concentration of suppliers"
+  ) {
+    Field("evidence", .evidence) { $0.concentration.evidence }
+    Field("asOf", .day) { $0.concentration.asOf }
+    Field("counted", .counted) { $0.answers.counted(in: $0.wording.chain) }
+    Field("consumers", .list(consumer)) { $0.concentration.consumers }
+    Field("markets", .list(market)) { report in
+      report.concentration.markets.map { market in
+        (market, report.answers.byEvidence { same(as: market, in: $0)?.indices.hhi })
+      }
+    }
   }
 
-  private func json(_ market: Concentration.Market) -> JSONValue {
-    .object(
-      [
-        .init("service", .optional(market.service)),
-        .init("level", .string(market.level.rawValue)),
-        .init("tier", .optional(market.tier?.rawValue)),
-      ] + market.indices.members + [
-        .init(
-          "shares",
-          .array(
-            market.shares.map {
-              .object(["supplier": .string(wording.id($0.supplier)), "share": .number($0.share)])
-            })),
-        .init("sharesKnown", .bool(market.sharesKnown)),
-        .init("buyers", .integer(market.consumers)),
-        .init("covered", .number(market.covered)),
-        .init(
-          "hhiByEvidence",
-          answers.json { .optional(Self.same(as: market, in: $0)?.indices.hhi) }),
-      ])
+  private static let consumer: Shape<Concentration.Consumer> = Shape.object {
+    Field("consumer", .id()) { $0.consumer }
+    Field("service", service) { $0.service }
+    Field("suppliers", .ids()) { $0.suppliers }
+    Field.inlined(indices) { $0.indices }
+    Field("sharesKnown", known) { $0.sharesKnown }
+  }.named("consumer")
+
+  private static let market: Shape<(row: Concentration.Market, hhi: ByEvidence<Double?>)> =
+    Shape.object {
+      Field("service", service) { $0.row.service }
+      Field("level", .word(of: [.supplier, .parent, .upstream])) { $0.row.level }
+      Field("tier", .orNull(.word(of: [.contractorNetwork, .cloud, .service, .software]))) {
+        $0.row.tier
+      }
+      Field.inlined(indices) { $0.row.indices }
+      Field("shares", .list(share)) { $0.row.shares }
+      Field("sharesKnown", known) { $0.row.sharesKnown }
+      Field("buyers", .count("consumers that buy in it")) { $0.row.consumers }
+      Field(
+        "covered",
+        .number("the fraction of the market that the shares stand for", from: 0, to: 1)
+      ) { $0.row.covered }
+      Field(
+        "hhiByEvidence",
+        .byEvidence(
+          .orNull(.number(from: 0, to: 10_000)),
+          "the index at each level; null where the market has no contract")
+      ) { $0.hhi }
+    }.named("market")
+
+  private static let share: Shape<Concentration.Share> = .object {
+    Field("supplier", .id()) { $0.supplier }
+    Field("share", .number(from: 0, to: 1)) { $0.share }
   }
+
+  private static let service = Shape<String?>.orNull(.text("null for contracts that name none"))
+    .named("service")
+
+  private static let known = Shape<Bool>.flag(
+    "whether the description gives the shares; otherwise they are split evenly"
+  ).named("known")
+
+  private static let indices: [Field<ConcentrationIndices>] = {
+    let share = Shape<Double>.number("the sum of the largest shares", from: 0, to: 1).named("cr")
+    return [
+      Field(
+        "hhi",
+        .number("10,000 times the sum of squared shares", from: 0, to: 10_000).named("hhi")
+      ) { $0.hhi },
+      Field("nEff", .number("1 / the sum of squared shares", from: 0).named("nEff")) {
+        $0.effectiveNumber
+      },
+      Field("cr1", share) { $0.cr1 }, Field("cr2", share) { $0.cr2 },
+      Field("cr3", share) { $0.cr3 },
+    ]
+  }()
 
   /// The market of the same service, level and tier in another answer.
   static func same(
@@ -104,14 +138,5 @@ extension ConcentrationReport {
     other.markets.first {
       $0.service == market.service && $0.level == market.level && $0.tier == market.tier
     }
-  }
-}
-
-extension ConcentrationIndices {
-  fileprivate var members: [JSONValue.Member] {
-    [
-      .init("hhi", .number(hhi)), .init("nEff", .number(effectiveNumber)),
-      .init("cr1", .number(cr1)), .init("cr2", .number(cr2)), .init("cr3", .number(cr3)),
-    ]
   }
 }

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// What a word means: one term, or several where families share the word.
@@ -42,12 +43,47 @@ public struct ExplainReport: Report {
       })
   }
 
-  /// The shape `linchpin.explain/1`.
-  public var json: JSONValue {
-    .object([
-      "schema": .string("linchpin.explain/1"), "word": .string(word),
-      "terms": .array(terms.map(\.json)),
-    ])
+  public var json: JSONValue { Self.shape.json(of: self) }
+
+  /// `linchpin.explain/1`.
+  package static let shape: Shape<ExplainReport> = .answer("explain/1", "Linchpin glossary") {
+    Field("word", .text("the word as it was asked")) { $0.word }
+    Field("terms", .list(term)) { $0.terms }
+  }
+
+  private static let term: Shape<Term> = Shape.object {
+    Field("name", .text()) { $0.name }
+    Field("family", .word()) { $0.family }
+    Field("aliases", .list(.text())) { $0.aliases }
+    Field("summary", .text()) { $0.summary }
+    Field("definition", .orNull(.text())) { $0.definition }
+    Field("formula", .orNull(.text())) { $0.formula }
+    Field("range", .orNull(.text())) { $0.range }
+    Field("spelling", .orNull(.text("how it is written in a description"))) { $0.spelling }
+    Field("counterexample", .orNull(.text("a piece of a description that breaks the rule"))) {
+      $0.counterexample
+    }
+    Field("example", .orNull(example)) { $0.example }
+    Field("misleads", .orNull(.text())) { $0.misleads }
+    Field("seeAlso", .list(.text("the name of another term"))) { $0.seeAlso }
+    Field("sources", .list(source)) { $0.sources }
+  }.named("term")
+
+  private static let example: Shape<Term.Example> = Shape.object {
+    Field("statements", .list(statement)) { $0.statements }
+    Field("comment", .text()) { $0.comment }
+    Field("text", .text("all of it in words")) { $0.text }
+  }.named("example")
+
+  private static let statement: Shape<Term.Example.Statement> = .object {
+    Field("question", .text()) { $0.question }
+    Field("answer", .text()) { $0.answer }
+    Field("change", .orNull(.text("what was changed before it was asked"))) { $0.change }
+  }
+
+  private static let source: Shape<Term.Source> = .object {
+    Field("title", .text()) { $0.title }
+    Field("address", .text()) { $0.address }
   }
 }
 
@@ -66,32 +102,5 @@ extension Term {
     ]
     return facts.compactMap { $0 }
       + sources.map { Document.Fact("source", $0.title, address: $0.address) }
-  }
-
-  fileprivate var json: JSONValue {
-    .object([
-      "name": .string(name), "family": .string(family.rawValue), "aliases": .strings(aliases),
-      "summary": .string(summary), "definition": .optional(definition),
-      "formula": .optional(formula), "range": .optional(range), "spelling": .optional(spelling),
-      "counterexample": .optional(counterexample),
-      "example": example?.json ?? .null, "misleads": .optional(misleads),
-      "seeAlso": .strings(seeAlso),
-      "sources": .array(
-        sources.map { .object(["title": .string($0.title), "address": .string($0.address)]) }),
-    ])
-  }
-}
-
-extension Term.Example {
-  fileprivate var json: JSONValue {
-    .object([
-      "statements": .array(
-        statements.map {
-          .object([
-            "question": .string($0.question), "answer": .string($0.answer),
-            "change": .optional($0.change),
-          ])
-        }), "comment": .string(comment), "text": .string(text),
-    ])
   }
 }

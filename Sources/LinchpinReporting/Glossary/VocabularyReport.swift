@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 
 /// The words of one family, with what each means.
 public struct VocabularyReport: Report {
@@ -23,13 +24,16 @@ public struct VocabularyReport: Report {
     ])
   }
 
-  /// The shape `linchpin.list/1`.
-  public var json: JSONValue {
-    .object([
-      "schema": .string("linchpin.list/1"),
-      "list": .string(family.rawValue),
-      "entries": .array(
-        terms.map { .object(["name": .string($0.name), "meaning": .string($0.summary)]) }),
-    ])
+  public var json: JSONValue { Self.shape.json(of: self) }
+
+  /// `linchpin.list/1`.
+  package static let shape: Shape<VocabularyReport> = .answer("list/1", "Linchpin vocabulary") {
+    Field("list", .word()) { $0.family }
+    Field("entries", .list(entry)) { $0.terms }
+  }
+
+  private static let entry: Shape<Term> = .object {
+    Field("name", .text()) { $0.name }
+    Field("meaning", .text()) { $0.summary }
   }
 }

@@ -16,23 +16,6 @@ extension Wording {
     entities.map(id).joined(separator: separator)
   }
 
-  func json(_ entities: [Entity.Index]) -> JSONValue { .strings(entities.map(id)) }
-
-  func json(_ doubt: Doubt) -> JSONValue {
-    let relation = chain.relation(at: doubt.relation)
-    return .object([
-      "relation": .array([
-        .string(id(relation.dependent)), .string(relation.kind.rawValue),
-        .optional(relation.supplier.map(id)),
-      ]),
-      "unstated": .string(doubt.unstated.rawValue),
-      "outcome": .string(doubt.outcome.rawValue),
-      "parties": json(doubt.parties),
-      "file": .optional(file(of: relation)),
-      "line": .optional(relation.location.line > 0 ? Int(relation.location.line) : nil),
-    ])
-  }
-
   func names(_ entities: [Entity.Index], atMost limit: Int) -> String {
     listed(entities.map(name), atMost: limit)
   }

@@ -1,6 +1,7 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinScenarios
+import LinchpinText
 import LinchpinWording
 
 /// The best affordable set of scenarios, and those that trade one thing for another.
@@ -48,43 +49,52 @@ public struct OptimizationReport: Report {
         })
   }
 
-  /// The shape `linchpin.optimize/1`.
-  public var json: JSONValue {
-    .object([
-      "schema": .string("linchpin.optimize/1"),
-      "evidence": .string(question.settings.evidence.name),
-      "asOf": .optional(asOf?.description),
-      "counted": .string(counted.name),
-      "events": .array(question.events.map(\.json)),
-      "began": .optional(question.began?.description),
-      "objective": .array(
-        optimization.objective.terms.map {
-          .object(["metric": .string($0.metric.rawValue), "weight": .number($0.weight)])
-        }),
-      "budget": .number(optimization.budget),
-      "method": .string(optimization.method.rawValue),
-      "exactSize": .integer(optimization.exactSize),
-      "tried": .integer(optimization.tried), "refused": .integer(optimization.refused),
-      "refusals": .array(
-        optimization.refusals.map {
-          .object(["scenarios": .strings($0.scenarios), "reason": .string($0.reason)])
-        }),
-      "failures": .array(
-        optimization.failures.map {
-          .object(["name": .string($0.scenario), "reason": .string($0.reason)])
-        }),
-      "improvable": .strings(optimization.improvable.map(\.rawValue)),
-      "base": json(optimization.base), "best": json(optimization.best),
-      "front": .array(optimization.front.map(json)),
-    ])
+}
+
+extension OptimizationReport {
+  public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
+
+  /// `linchpin.optimize/1`.
+  package static let shape: Shape<OptimizationReport> = .answer(
+    "optimize/1", "Linchpin best affordable set of scenarios"
+  ) {
+    Field("evidence", .evidence) { $0.question.settings.evidence }
+    Field("asOf", .day) { $0.asOf }
+    Field("counted", .counted) { $0.counted }
+    Field("events", .list(.event)) { $0.question.events }
+    Field("began", .began) { $0.question.began }
+    Field("objective", .list(term)) { $0.optimization.objective.terms }
+    Field("budget", .number(from: 0)) { $0.optimization.budget }
+    Field("method", .word(of: [.exact, .heuristic])) { $0.optimization.method }
+    Field("exactSize", .count("sets of up to this many scenarios were all tried")) {
+      $0.optimization.exactSize
+    }
+    Field("tried", .count("sets measured")) { $0.optimization.tried }
+    Field("refused", .count("sets that do not apply")) { $0.optimization.refused }
+    Field("refusals", .list(refusal)) { $0.optimization.refusals }
+    Field("failures", .list(.failure)) { $0.optimization.failures }
+    Field("improvable", .list(.word())) { $0.optimization.improvable }
+    Field("base", choice) { $0.optimization.base }
+    Field("best", choice) { $0.optimization.best }
+    Field("front", .list(choice)) { $0.optimization.front }
   }
 
-  private func json(_ choice: Optimization.Choice) -> JSONValue {
-    .object([
-      "scenarios": .strings(choice.scenarios), "cost": .number(choice.cost),
-      "value": .number(choice.value), "metrics": choice.metrics.json,
-    ])
+  private static let term: Shape<Objective.Term> = .object {
+    Field("metric", .word()) { $0.metric }
+    Field("weight", .number(from: 0)) { $0.weight }
   }
+
+  private static let refusal: Shape<Optimization.Refused> = .object {
+    Field("scenarios", .list(.text())) { $0.scenarios }
+    Field("reason", .text("why they do not apply")) { $0.reason }
+  }
+
+  private static let choice: Shape<Optimization.Choice> = Shape.object {
+    Field("scenarios", .list(.text())) { $0.scenarios }
+    Field("cost", .number(from: 0)) { $0.cost }
+    Field("value", .number("of the objective")) { $0.value }
+    Field("metrics", .metrics) { $0.metrics }
+  }.named("choice")
 }
 
 extension OptimizationReport {

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// What each pair of parties has in common: whose breach exposes both, and on whom both rest.
@@ -43,27 +44,39 @@ public struct OverlapReport: Report {
 }
 
 extension OverlapReport {
-  /// The shape `linchpin.overlap/1`.
-  public var json: JSONValue {
-    .object([
-      "schema": .string("linchpin.overlap/1"),
-      "evidence": .string(overlap.evidence.name),
-      "asOf": .optional(overlap.asOf?.description),
-      "counted": .string(overlap.counted.name),
-      "parties": wording.json(parties),
-      "pairs": .array(
-        overlap.pairs.enumerated().map { place, pair in
-          .object([
-            "a": .string(wording.id(pair.a)), "b": .string(wording.id(pair.b)),
-            "coExposure": .integer(pair.coExposure),
-            "similarity": .optional(pair.similarity),
-            "sharedSuppliers": wording.json(pair.sharedSuppliers),
-            "hiddenShared": wording.json(pair.hiddenShared),
-            "coExposing": wording.json(pair.coExposing),
-            // The parties, and so the pairs, are the same at every level.
-            "coExposureByEvidence": answers.json { .integer($0.pairs[place].coExposure) },
-          ])
-        }),
-    ])
+  public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
+
+  /// `linchpin.overlap/1`.
+  package static let shape: Shape<OverlapReport> = .answer(
+    "overlap/1", "Linchpin overlap of parties"
+  ) {
+    Field("evidence", .evidence) { $0.overlap.evidence }
+    Field("asOf", .day) { $0.overlap.asOf }
+    Field("counted", .counted) { $0.overlap.counted }
+    Field("parties", .ids("the parties compared")) { $0.parties }
+    Field("pairs", .list(pair)) { report in
+      report.overlap.pairs.enumerated().map { index, pair in
+        // The parties, and so the pairs, are the same at every level.
+        (pair, report.answers.byEvidence { $0.pairs[index].coExposure })
+      }
+    }
   }
+
+  private static let pair: Shape<(pair: Overlap.Pair, levels: ByEvidence<Int?>)> = Shape.object {
+    Field("a", .id()) { $0.pair.a }
+    Field("b", .id()) { $0.pair.b }
+    Field("coExposure", .count("suppliers whose breach exposes both")) { $0.pair.coExposure }
+    Field(
+      "similarity",
+      .orNull(
+        .number(
+          "Jaccard index of the suppliers along any chain; null if both have none", from: 0, to: 1))
+    ) { $0.pair.similarity }
+    Field("sharedSuppliers", .ids("suppliers that both rest on")) { $0.pair.sharedSuppliers }
+    Field("hiddenShared", .ids("those of them that no counted party uses directly")) {
+      $0.pair.hiddenShared
+    }
+    Field("coExposing", .ids("the suppliers whose breach exposes both")) { $0.pair.coExposing }
+    Field("coExposureByEvidence", .byEvidence(.orNull(.count()))) { $0.levels }
+  }.named("pair")
 }

@@ -1,44 +1,76 @@
 import LinchpinAnalysis
 import LinchpinCore
-import LinchpinWording
+import LinchpinText
 
 extension RankingReport {
-  /// The shape `linchpin.rank/1`; metrics that were not asked for are left out.
-  public var json: JSONValue {
-    var members: [JSONValue.Member] = [
-      .init("schema", .string("linchpin.rank/1")),
-      .init("evidence", .string(ranking.evidence.name)),
-      .init("asOf", .optional(ranking.asOf?.description)),
-      .init("counted", .string(ranking.counted.name)),
-      .init("countedTotal", .integer(ranking.countedTotal)),
-      .init("by", .strings(order.map(\.rawValue))),
-      .init("byParent", .bool(ranking.isByParent)),
-      .init("suppliersTotal", .integer(ranking.suppliers.count)),
-      .init("suppliers", .array(rows.map(json))),
-    ]
-    if let sensitivity {
-      members.append(.init("sensitivity", sensitivity.json(wording)))
+  public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
+
+  /// `linchpin.rank/1`; metrics that were not asked for are left out.
+  package static let shape: Shape<RankingReport> = .answer(
+    "rank/1", "Linchpin ranking of suppliers"
+  ) {
+    Field("evidence", .evidence) { $0.ranking.evidence }
+    Field("asOf", .day) { $0.ranking.asOf }
+    Field("counted", .counted) { $0.ranking.counted }
+    Field("countedTotal", .countedTotal) { $0.ranking.countedTotal }
+    Field("by", .list(.word())) { $0.order }
+    Field("byParent", .flag("whether a row is an ultimate parent with all it controls")) {
+      $0.ranking.isByParent
     }
-    return .object(members)
+    Field("suppliersTotal", .count("suppliers, those that --top leaves out included")) {
+      $0.ranking.suppliers.count
+    }
+    Field("suppliers", .list(supplier)) { report in
+      report.rows.map { ShownRow(row: $0, metrics: report.metrics, level: report.ranking.evidence) }
+    }
+    Field(optional: "sensitivity", .sensitivity) { $0.sensitivity }
   }
 
-  private func json(_ row: SupplierRanking.Row) -> JSONValue {
-    var members = [JSONValue.Member("entity", .string(wording.id(row.entity)))]
-    func add(_ metric: SupplierMetric, _ key: String, _ value: JSONValue) {
-      if metrics.contains(metric) { members.append(.init(key, value)) }
+  private static let supplier: Shape<ShownRow> = Shape.object {
+    Field("entity", .id()) { $0.row.entity }
+    Field(optional: "usesDirect", .count("counted parties that depend directly on it")) {
+      $0.shown(.usesDirect, $0.row.usesDirect)
     }
-    add(.usesDirect, "usesDirect", .optional(row.usesDirect))
-    add(.usesAny, "usesAny", .optional(row.usesAny))
-    add(.hidden, "hidden", row.isHidden.map { .bool($0) } ?? .null)
-    let hits = SupplierMetric.allCases.filter { $0.outcome != nil }
-    for metric in hits {
-      add(metric, metric.rawValue, .optional(row.counts(of: metric)?[ranking.evidence]))
+    Field(optional: "usesAny", .count("counted parties that rest on it along any chain")) {
+      $0.shown(.usesAny, $0.row.usesAny)
     }
-    add(.rivalsCoExposed, "rivalsCoExposed", .optional(row.rivalsCoExposed))
-    for metric in hits {
-      add(metric, metric.rawValue + "ByEvidence", row.counts(of: metric)?.json ?? .null)
+    Field(optional: "hidden", .flag("usesAny > 0 and usesDirect = 0")) {
+      $0.shown(.hidden, $0.row.isHidden)
     }
-    add(.amplification, "amplification", .optional(row.amplification))
-    return .object(members)
+    for (metric, outcome) in hits {
+      Field(
+        optional: metric.rawValue,
+        .count("counted parties that its \(outcome.striker) \(outcome.verb)s")
+      ) { $0.shown(metric, $0.row.counts(of: metric)?[$0.level]) }
+    }
+    Field(
+      optional: "rivalsCoExposed",
+      .count("the largest number of mutually rival labs that its breach exposes together")
+    ) { $0.shown(.rivalsCoExposed, $0.row.rivalsCoExposed) }
+    for (metric, _) in hits {
+      Field(optional: metric.rawValue + "ByEvidence", .byEvidence(.count())) {
+        $0.shown(metric, $0.row.counts(of: metric))
+      }
+    }
+    Field(
+      optional: "amplification",
+      .orNull(.number("usesAny / usesDirect; null without a direct user", from: 1))
+    ) { $0.metrics.contains(.amplification) ? .some($0.row.amplification) : nil }
+  }.named("supplier")
+
+  private static let hits: [(SupplierMetric, Outcome)] = SupplierMetric.allCases.compactMap {
+    metric in metric.outcome.map { (metric, $0) }
+  }
+}
+
+/// A supplier of a ranking, and the metrics that are shown of it.
+private struct ShownRow {
+  let row: SupplierRanking.Row
+  let metrics: [SupplierMetric]
+  let level: Evidence
+
+  /// The value of a metric if it is shown.
+  func shown<Value>(_ metric: SupplierMetric, _ value: Value?) -> Value? {
+    metrics.contains(metric) ? value : nil
   }
 }

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// Which suppliers can hit one party, each alone, by which way, and with which of them it has no
@@ -40,32 +41,36 @@ public struct ThreatReport: Report {
       })
   }
 
-  /// The shape `linchpin.rank-for/1`.
-  public var json: JSONValue {
-    .object(
-      [
-        .init("schema", .string("linchpin.rank-for/1")),
-        .init("evidence", .string(threats.evidence.name)),
-        .init("asOf", .optional(threats.asOf?.description)),
-        .init("party", .string(wording.id(threats.party))),
-      ]
-        + Self.outcomes.map { outcome in
-          .init(outcome.threatKey, .array(threats.suppliers[outcome].map(json)))
-        }
-        + [
-          .init(
-            "countsByEvidence",
-            .object(Self.outcomes.map { .init($0.threatKey, threats.counts[$0].json) }))
-        ])
+  public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
+
+  /// `linchpin.rank-for/1`.
+  package static let shape: Shape<ThreatReport> = .answer(
+    "rank-for/1", "Linchpin suppliers that can hit one party"
+  ) {
+    Field("evidence", .evidence) { $0.threats.evidence }
+    Field("asOf", .day) { $0.threats.asOf }
+    Field("party", .id("the party that is hit, of any kind")) { $0.threats.party }
+    for outcome in outcomes {
+      Field(outcome.threatKey, .list(threat)) { $0.threats.suppliers[outcome] }
+    }
+    Field("countsByEvidence", counts) { $0.threats.counts }
   }
 
-  private func json(_ threat: Threats.Threat) -> JSONValue {
-    .object([
-      "entity": .string(wording.id(threat.supplier)), "evidence": .string(threat.evidence.name),
-      "depth": .integer(threat.depth), "path": .strings(threat.path.map(wording.id)),
-      "contract": .bool(threat.hasContract),
-    ])
+  private static let counts: Shape<PerOutcome<ByEvidence<Int>>> = .object {
+    for outcome in outcomes {
+      Field(outcome.threatKey, .byEvidence(.count())) { $0[outcome] }
+    }
   }
+
+  private static let threat: Shape<Threats.Threat> = Shape.object {
+    Field("entity", .id("a supplier whose breach, or outage, hits the party")) { $0.supplier }
+    Field("evidence", .evidence) { $0.evidence }
+    Field("depth", .count("rules fired one after another")) { $0.depth }
+    Field("path", .list(.id())) { $0.path }
+    Field("contract", .flag("whether the party engages it, is staffed by it or is hosted on it")) {
+      $0.hasContract
+    }
+  }.named("threat")
 }
 
 extension Outcome {

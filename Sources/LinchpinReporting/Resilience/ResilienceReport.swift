@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// What stops each party and loses it a service, how much redundancy it has on paper, and how much in
@@ -57,7 +58,7 @@ public struct ResilienceReport: Report {
   private func defeats(of party: Resilience.Party) -> String {
     party.defeats.map { defeat in
       "\(wording.ids(defeat.cut, separator: " + ")) > \(defeat.need) of "
-        + defeat.group.compactMap { wording.ids(of: $0).entity }.joined(separator: ", ")
+        + defeat.group.map { wording.ids(of: $0).entity }.joined(separator: ", ")
     }.joined(separator: "; ")
   }
 
@@ -70,57 +71,80 @@ public struct ResilienceReport: Report {
 }
 
 extension ResilienceReport {
-  /// The shape `linchpin.resilience/1`.
-  public var json: JSONValue {
-    .object([
-      "schema": .string("linchpin.resilience/1"),
-      "evidence": .string(resilience.evidence.name),
-      "asOf": .optional(resilience.asOf?.description),
-      "parties": .array(resilience.parties.map(json)),
-      "circularBackup": wording.json(resilience.circularBackup),
-    ])
+  public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
+
+  /// `linchpin.resilience/1`.
+  package static let shape: Shape<ResilienceReport> = .answer(
+    "resilience/1", "Linchpin resilience of parties"
+  ) {
+    Field("evidence", .evidence) { $0.resilience.evidence }
+    Field("asOf", .day) { $0.resilience.asOf }
+    Field("parties", .list(party)) { report in
+      report.resilience.parties.map { ($0, report) }
+    }
+    Field("circularBackup", .ids("entities that are up only because each supports the other")) {
+      $0.resilience.circularBackup
+    }
   }
 
-  private func json(_ party: Resilience.Party) -> JSONValue {
-    .object(
-      [.init("party", .string(wording.id(party.party)))] + members(of: party.stopping) + [
-        .init("trust", .integer(party.trust)),
-        .init("trustParents", .integer(party.trustParents)),
-        .init("services", .array(party.services.map(json))),
-        .init("defeats", .array(party.defeats.map(json))),
-        .init(
-          "singlePointsByEvidence",
-          answers.json { other in
-            Self.same(as: party, in: other).map { .integer($0.stopping.singlePoints.count) }
-              ?? .null
-          }),
-      ])
-  }
+  private static let party: Shape<(party: Resilience.Party, report: ResilienceReport)> =
+    Shape.object {
+      Field("party", .id()) { $0.party.party }
+      Field.inlined(
+        cuts(
+          "stops the party", already: "stopped",
+          nominal: "losses that the weakest of the party's own groups does not survive")
+      ) { $0.party.stopping }
+      Field("trust", .count("suppliers along any chain")) { $0.party.trust }
+      Field("trustParents", .count("their ultimate parents")) { $0.party.trustParents }
+      Field("services", .list(service)) { $0.party.services }
+      Field("defeats", .list(defeat)) { told in
+        told.party.defeats.map { ($0, told.report.wording) }
+      }
+      Field(
+        "singlePointsByEvidence",
+        .byEvidence(.orNull(.count()), "the number of single points at each level")
+      ) { told in
+        told.report.answers.byEvidence { same(as: told.party, in: $0)?.stopping.singlePoints.count }
+      }
+    }.named("party")
 
-  private func json(_ service: Resilience.Service) -> JSONValue {
-    .object(
-      [
-        .init("service", .optional(service.service)),
-        .init("suppliers", wording.json(service.suppliers)),
-      ] + members(of: service.losing))
-  }
+  private static let service: Shape<Resilience.Service> = Shape.object {
+    Field("service", .orNull(.text("null for contracts that name none"))) { $0.service }
+    Field("suppliers", .ids("those with an active or suspended contract for it")) { $0.suppliers }
+    Field.inlined(
+      cuts("loses the service", already: "lost", nominal: "the number of its suppliers")
+    ) { $0.losing }
+  }.named("service")
 
-  private func json(_ defeat: Resilience.Defeat) -> JSONValue {
-    .object([
-      "service": defeat.service.map { .object(["name": .optional($0.name)]) } ?? .null,
-      "group": .array(defeat.group.map { .optional(wording.ids(of: $0).entity) }),
-      "need": .integer(defeat.need), "cut": wording.json(defeat.cut),
-    ])
-  }
-
-  private func members(of cuts: Resilience.Cuts) -> [JSONValue.Member] {
+  private static func cuts(
+    _ harm: String, already: String, nominal: String
+  ) -> [Field<Resilience.Cuts>] {
     [
-      .init("singlePoints", wording.json(cuts.singlePoints)),
-      .init("cuts", .array(cuts.sets.map(wording.json))),
-      .init("depthEffective", .optional(cuts.depthEffective)),
-      .init("depthNominal", .optional(cuts.depthNominal)),
-      .init("redundancyGap", .optional(cuts.redundancyGap)),
+      Field("singlePoints", .ids("suppliers whose outage alone \(harm)")) { $0.singlePoints },
+      Field(
+        "cuts", .list(.ids(), "minimal sets of up to three suppliers whose outage \(harm)")
+      ) { $0.sets },
+      Field(
+        "depthEffective",
+        .orNull(.count("the size of the smallest cut; 0 if \(already) already, null if over three"))
+      ) { $0.depthEffective },
+      Field("depthNominal", .orNull(.count(nominal))) { $0.depthNominal },
+      Field("redundancyGap", .orNull(.integer("nominal - effective"))) { $0.redundancyGap },
     ]
+  }
+
+  private static let defeat: Shape<(defeat: Resilience.Defeat, wording: Wording)> = .object {
+    Field("service", .orNull(serviceName)) { $0.defeat.service }
+    Field("group", .list(.text("a supplier, or what a group in the group is called"))) { told in
+      told.defeat.group.map { told.wording.ids(of: $0).entity }
+    }
+    Field("need", .count("how many of them must be lost")) { $0.defeat.need }
+    Field("cut", .ids("fewer losses with the same effect")) { $0.defeat.cut }
+  }
+
+  private static let serviceName: Shape<Resilience.Defeat.Service> = .object {
+    Field("name", .orNull(.text("null for contracts that name none"))) { $0.name }
   }
 
   /// The same party in another answer.

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 extension EvidenceSensitivity {
@@ -50,55 +51,43 @@ extension EvidenceSensitivity {
     "the first has \(inFull(change.after ?? 0)), not \(inFull(change.before ?? 0))"
   }
 
-  /// The relations by their ends and places, and what each changes.
-  func json(_ wording: Wording) -> JSONValue {
-    .object([
-      "tried": .integer(tried),
-      "flips": .array(
-        flips.map { flip in
-          let relation = wording.chain.relations[flip.relation]
-          return .object([
-            "relation": .string(relation.kind.rawValue),
-            "dependent": .string(wording.id(relation.dependent)),
-            "supplier": .optional(relation.supplier.map(wording.id)),
-            "evidence": .string(relation.evidence.name),
-            "takenAs": .string(flip.isUsed ? "untrue" : "true"),
-            "changes": .array(
-              flip.changes.map { change in
-                .object([
-                  "what": .string(change.what), "gained": wording.json(change.gained),
-                  "lost": wording.json(change.lost),
-                ])
-              }),
-            "firstValue": flip.firstValue.map {
-              .object(["before": .optional($0.before), "after": .optional($0.after)])
-            } ?? .null,
-          ])
-        }),
-    ])
-  }
 }
 
-/// The shape of `sensitivity` in the schemas of blast and rank.
-let schemaForSensitivity = schemaObject([
-  "tried": schemaCount("uncertain relations that were taken the other way, one at a time"),
-  "flips": schemaArray(
-    of: schemaObject([
-      "relation": schemaType("string"),
-      "dependent": schemaType("string"),
-      "supplier": schemaOrNull(schemaType("string")),
-      "evidence": schemaForEvidence,
-      "takenAs": .object(["enum": .strings(["true", "untrue"])]),
-      "changes": schemaArray(
-        of: schemaObject([
-          "what": schemaType("string", "an outcome, or a metric of suppliers"),
-          "gained": schemaIDs("hit, or among the first, only then"),
-          "lost": schemaIDs("no longer hit, or among the first"),
-        ])),
-      "firstValue": schemaOrNull(
-        schemaObject([
-          "before": schemaNumber("the metric of the first of a ranking", orNull: true),
-          "after": schemaNumber("the same, taken the other way", orNull: true),
-        ])),
-    ])),
-])
+extension Shape<EvidenceSensitivity> {
+  /// The relations by their ends, and what each changes.
+  static var sensitivity: Shape {
+    .object {
+      Field("tried", .count("uncertain relations that were taken the other way, one at a time")) {
+        $0.tried
+      }
+      Field("flips", .list(flip)) { $0.flips }
+    }
+  }
+
+  private static var flip: Shape<EvidenceSensitivity.Flip> {
+    .object {
+      Field.inChain("relation", .text()) { $1.relations[$0.relation].kind.rawValue }
+      Field.inChain("dependent", .id()) { $1.relations[$0.relation].dependent }
+      Field.inChain("supplier", .orNull(.id())) { $1.relations[$0.relation].supplier }
+      Field.inChain("evidence", .evidence) { $1.relations[$0.relation].evidence }
+      Field("takenAs", .word(of: ["true", "untrue"])) { $0.isUsed ? "untrue" : "true" }
+      Field("changes", .list(change)) { $0.changes }
+      Field("firstValue", .orNull(valueChange)) { $0.firstValue }
+    }
+  }
+
+  private static var change: Shape<EvidenceSensitivity.Change> {
+    .object {
+      Field("what", .text("an outcome, or a metric of suppliers")) { $0.what }
+      Field("gained", .ids("hit, or among the first, only then")) { $0.gained }
+      Field("lost", .ids("no longer hit, or among the first")) { $0.lost }
+    }
+  }
+
+  private static var valueChange: Shape<EvidenceSensitivity.ValueChange> {
+    .object {
+      Field("before", .orNull(.number("the metric of the first of a ranking"))) { $0.before }
+      Field("after", .orNull(.number("the same, taken the other way"))) { $0.after }
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 
 /// What is wrong or doubtful in a description, and what the description holds.
 public struct ValidationReport: Report {
@@ -49,26 +50,43 @@ public struct ValidationReport: Report {
       })
   }
 
-  /// The shape `linchpin.validate/1`.
-  public var json: JSONValue {
-    .object([
-      "schema": .string("linchpin.validate/1"),
-      "valid": .bool(isValid),
-      "entities": .object(entityCounts.map { .init($0.kind.rawValue, .integer($0.count)) }),
-      "relations": .object(relationCounts.map { .init($0.kind.rawValue, .integer($0.count)) }),
-      "sourced": .optional(sourced),
-      "findings": .array(findings.map(\.json)),
-    ])
-  }
-}
+  public var json: JSONValue { Self.shape.json(of: self) }
 
-extension Finding {
-  fileprivate var json: JSONValue {
-    .object([
-      "rule": .string(rule), "severity": .string(severity.rawValue), "message": .string(message),
-      "file": .optional(file), "line": .optional(line > 0 ? line : nil),
-      "column": .optional(column > 0 ? column : nil), "excerpt": .optional(excerpt),
-      "hint": .optional(hint),
-    ])
+  /// `linchpin.validate/1`.
+  package static let shape: Shape<ValidationReport> = .answer("validate/1", "Linchpin validation") {
+    Field("valid", .flag()) { $0.isValid }
+    Field("entities", counts()) { $0.entityCounts }
+    Field("relations", counts()) { $0.relationCounts }
+    Field(
+      "sourced",
+      .orNull(
+        .number(
+          "the share of claims that name a source; null without a claim", from: 0, to: 1))
+    ) { $0.sourced }
+    Field("findings", .list(finding)) { $0.findings }
   }
+
+  /// A count for each word that occurs.
+  private static func counts<Kind>() -> Shape<[(kind: Kind, count: Int)]>
+  where Kind: RawRepresentable<String> & CaseIterable & Sendable {
+    Shape(
+      schema: .object([
+        "type": .string("object"), "propertyNames": Shape<Kind>.word().schema,
+        "additionalProperties": Shape<Int>.count().schema,
+      ])
+    ) { counts, _ in .object(counts.map { .init($0.kind.rawValue, .integer($0.count)) }) }
+  }
+
+  private static let finding: Shape<Finding> = Shape.object {
+    Field("rule", .text("kebab-case; it never changes meaning")) { $0.rule }
+    Field("severity", .word()) { $0.severity }
+    Field("message", .text()) { $0.message }
+    Field("file", .orNull(.text())) { $0.file }
+    Field("line", .orNull(.count("counted from 1"))) { $0.line > 0 ? $0.line : nil }
+    Field("column", .orNull(.count("counted from 1, in Unicode scalars"))) {
+      $0.column > 0 ? $0.column : nil
+    }
+    Field("excerpt", .orNull(.text("the offending text"))) { $0.excerpt }
+    Field("hint", .orNull(.text("the way out"))) { $0.hint }
+  }.named("finding")
 }

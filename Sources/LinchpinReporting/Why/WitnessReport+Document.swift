@@ -58,7 +58,7 @@ extension WitnessReport {
         let (entity, service) = wording.ids(of: step.witness.claim.topic)
         return [
           String(position + 1), step.parent.map { String($0 + 1) } ?? "",
-          String(step.witness.depth), entity ?? "", step.witness.claim.state.name, service ?? "",
+          String(step.witness.depth), entity, step.witness.claim.state.name, service ?? "",
           step.witness.reason.name, sentence(of: step.witness),
           step.witness.reason.evidence?.name ?? "",
           relations.map(phrase).joined(separator: "; "),
@@ -70,7 +70,7 @@ extension WitnessReport {
 
 extension Wording {
   /// The id and the service that a claim is about; a group has the id of what it is a group of.
-  func ids(of topic: Witness.Topic) -> (entity: String?, service: String?) {
+  func ids(of topic: Witness.Topic) -> (entity: String, service: String?) {
     switch topic {
     case .subject(let subject): (id(subject), nil)
     case .service(let party, let name): (id(party), name)

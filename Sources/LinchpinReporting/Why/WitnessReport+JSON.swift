@@ -1,28 +1,24 @@
 import LinchpinAnalysis
 import LinchpinCore
-import LinchpinWording
+import LinchpinText
 
 extension WitnessReport {
-  /// The shape `linchpin.why/1`.
-  public var json: JSONValue {
-    .object([
-      "schema": .string("linchpin.why/1"),
-      "events": .array(question.events.map(\.json)),
-      "evidence": .string(question.evidence.name),
-      "asOf": .optional(question.asOf?.description),
-      "began": .optional(question.began?.description),
-      "party": .string(wording.id(question.party)),
-      "outcome": .optional(question.outcome?.rawValue),
-      "holds": .bool(witness != nil),
-      "support": .optional(support?.name),
-      "standing": .object([
-        "struck": .bool(standing.isStruck), "stopped": .bool(standing.isStoppedAlready),
-        "interrupted": .bool(standing.isInterruptedAlready),
-      ]),
-      "witness": tree(of: witness),
-      "already": tree(of: already),
-      "doubts": .array(doubts.map(wording.json)),
-    ])
+  public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
+
+  /// `linchpin.why/1`.
+  package static let shape: Shape<WitnessReport> = .answer("why/1", "Linchpin witness") {
+    Field("events", .list(.event)) { $0.question.events }
+    Field("evidence", .evidence) { $0.question.evidence }
+    Field("asOf", .day) { $0.question.asOf }
+    Field("began", .began) { $0.question.began }
+    Field("party", .id()) { $0.question.party }
+    Field("outcome", .orNull(.word())) { $0.question.outcome }
+    Field("holds", .flag("whether the party is hit in the way asked for")) { $0.witness != nil }
+    Field("support", .orNull(.evidence)) { $0.support }
+    Field("standing", standing) { $0.standing }
+    Field("witness", .orNull(step.written)) { $0.tree(of: $0.witness) }
+    Field("already", .orNull(step.written)) { $0.tree(of: $0.already) }
+    Field("doubts", .list(.doubt)) { $0.doubts }
   }
 
   /// So many steps are nested in each other, at most: each is two levels of JSON, and common
@@ -36,72 +32,85 @@ extension WitnessReport {
       + "read back everywhere"
   }
 
+  private static let standing: Shape<PartyStanding> = .object {
+    Field("struck", .flag("whether the event strikes the party itself")) { $0.isStruck }
+    Field("stopped", .flag("whether it is stopped without the event")) { $0.isStoppedAlready }
+    Field("interrupted", .flag("whether it is interrupted without the event")) {
+      $0.isInterruptedAlready
+    }
+  }
+
   /// The steps put into each other, from the last to the first, so that causes are done before
   /// what they support.
-  private func tree(of witness: Witness?) -> JSONValue {
+  private func tree(of witness: Witness?) -> JSONValue? {
     let steps = Self.steps(of: witness)
-    guard !steps.isEmpty else { return .null }
     var causes = [[JSONValue]](repeating: [], count: steps.count)
-    for (position, step) in steps.enumerated().reversed() {
-      let object = json(of: step.witness, because: causes[position].reversed())
-      causes[position] = []
-      guard let parent = step.parent else { return object }
-      causes[parent].append(object)
+    for (index, step) in steps.enumerated().reversed() {
+      let json = Self.step.json(
+        of: TreeStep(report: self, witness: step.witness, because: causes[index].reversed()),
+        in: wording.chain)
+      causes[index] = []
+      guard let parent = step.parent else { return json }
+      causes[parent].append(json)
     }
-    return .null
+    return nil
   }
 
-  private func json(of witness: Witness, because causes: [JSONValue]) -> JSONValue {
-    .object([
-      "claim": json(of: witness.claim),
-      "depth": .integer(witness.depth),
-      "reason": witness.reason.json,
-      "sentence": .string(sentence(of: witness)),
-      "relations": .array(relations(of: witness).map(json)),
-      "because": .array(causes),
-    ])
+  /// One step of the tree, with the causes that are JSON already: a long chain is no matter.
+  private struct TreeStep {
+    let report: WitnessReport
+    let witness: Witness
+    let because: [JSONValue]
+
+    var ids: (entity: String, service: String?) { report.wording.ids(of: witness.claim.topic) }
   }
 
-  private func json(of claim: Witness.Claim) -> JSONValue {
-    let (entity, service) = wording.ids(of: claim.topic)
-    var members: [JSONValue.Member] = [
-      .init("state", .string(claim.state.name)), .init("entity", .optional(entity)),
-    ]
-    if claim.state == .lost { members.append(.init("service", .optional(service))) }
-    return .object(members)
-  }
-
-  private func json(of relation: Relation) -> JSONValue {
-    let line = Int(relation.location.line)
-    return .object([
-      "kind": .string(relation.kind.rawValue),
-      "dependent": .string(wording.id(relation.dependent)),
-      "supplier": .optional(relation.supplier.map(wording.id)),
-      "evidence": .string(relation.evidence.name),
-      "status": .string(relation.status(on: question.asOf).rawValue),
-      "since": .optional(relation.since?.description),
-      "suspended": .optional(relation.suspendedDay?.description),
-      "until": .optional(relation.until?.description),
-      "sources": .strings(relation.terms.sources),
-      "notes": .optional(relation.terms.notes),
-      "file": .optional(wording.file(of: relation)),
-      "line": .optional(line > 0 ? line : nil),
-    ])
-  }
-}
-
-extension Witness.Reason {
-  fileprivate var json: JSONValue {
-    switch self {
-    case .event(let event): .object(["event": event.json])
-    case .baseState: .object(["base": .bool(true)])
-    case .rule(let rule):
-      .object([
-        "rule": .object([
-          "need": .integer(rule.need), "of": .integer(rule.of),
-          "evidence": .string(rule.evidence.name),
-        ])
-      ])
+  private static let step: Shape<TreeStep> = Shape.object {
+    Field("claim", claim) { $0 }
+    Field("depth", .count()) { $0.witness.depth }
+    Field("reason", reason) { $0.witness.reason }
+    Field("sentence", .text()) { $0.report.sentence(of: $0.witness) }
+    Field("relations", .list(relation)) { step in
+      step.report.relations(of: step.witness).map { ($0, step.report.question.asOf) }
     }
+    Field("because", .list(.written(as: "witness"))) { $0.because }
+  }.named("witness")
+
+  private static let claim: Shape<TreeStep> = .object {
+    Field("state", Shape<String>.word(of: Witness.State.allCases.map(\.name)).of(\.name)) {
+      $0.witness.claim.state
+    }
+    Field("entity", .orNull(.text())) { $0.ids.entity }
+    Field(
+      optional: "service", .orNull(.text("what is lost; null for contracts that name none"))
+    ) { $0.witness.claim.state == .lost ? .some($0.ids.service) : nil }
   }
+
+  private static let relation: Shape<(relation: Relation, day: CalendarDay?)> = Shape.object {
+    Field("kind", .word()) { $0.relation.kind }
+    Field("dependent", .id()) { $0.relation.dependent }
+    Field("supplier", .orNull(.id("null for !missing"))) { $0.relation.supplier }
+    Field("evidence", .evidence) { $0.relation.evidence }
+    Field("status", .word()) { $0.relation.status(on: $0.day) }
+    Field("since", .orNull(.text())) { $0.relation.since?.description }
+    Field("suspended", .orNull(.text("the day from which on it is"))) {
+      $0.relation.suspendedDay?.description
+    }
+    Field("until", .orNull(.text())) { $0.relation.until?.description }
+    Field("sources", .list(.text())) { $0.relation.terms.sources }
+    Field("notes", .orNull(.text())) { $0.relation.terms.notes }
+    Field.located { told, _ in told.relation }
+  }.named("relation")
+
+  private static let reason: Shape<Witness.Reason> = .oneOf {
+    Field(optional: "event", .event) { if case .event(let event) = $0 { event } else { nil } }
+    Field(optional: "base", .always) { $0 == .baseState ? () : nil }
+    Field(optional: "rule", rule) { if case .rule(let rule) = $0 { rule } else { nil } }
+  }
+
+  private static let rule: Shape<Witness.Rule> = Shape.object {
+    Field("need", .count("how many conditions were needed")) { $0.need }
+    Field("of", .count("how many conditions the rule has")) { $0.of }
+    Field("evidence", .evidence) { $0.evidence }
+  }.named("rule")
 }

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// The suppliers that hit most counted parties together.
@@ -37,24 +38,38 @@ public struct WorstReport: Report {
     ]
   }
 
-  /// The shape `linchpin.worst/1`.
-  public var json: JSONValue {
-    .object([
-      "schema": .string("linchpin.worst/1"),
-      "evidence": .string(worst.evidence.name),
-      "asOf": .optional(worst.asOf?.description),
-      "counted": .string(worst.counted.name),
-      "countedTotal": .integer(answers.countedTotal(in: wording.chain)),
-      "outcome": .string(worst.outcome.rawValue),
-      "size": .integer(worst.size),
-      "count": .integer(worst.count),
-      "sets": .array(worst.sets.map { wording.json($0.suppliers) }),
-      "hits": .array(worst.sets.map { wording.json($0.parties) }),
-      "superAdditive": .array(worst.superAdditive.map { wording.json($0.suppliers) }),
-      "onlyTogether": .array(worst.superAdditive.map { wording.json($0.parties) }),
-      "exact": .bool(worst.isExact),
-      "setsTried": .integer(worst.setsTried),
-      "countByEvidence": answers.json { .integer($0.count) },
-    ])
+  public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
+
+  /// `linchpin.worst/1`.
+  package static let shape: Shape<WorstReport> = .answer(
+    "worst/1", "Linchpin worst sets of suppliers"
+  ) {
+    Field("evidence", .evidence) { $0.worst.evidence }
+    Field("asOf", .day) { $0.worst.asOf }
+    Field("counted", .counted) { $0.worst.counted }
+    Field("countedTotal", .countedTotal) { $0.answers.countedTotal(in: $0.wording.chain) }
+    Field("outcome", .word()) { $0.worst.outcome }
+    Field("size", .count("suppliers in a set")) { $0.worst.size }
+    Field("count", .count("counted parties that each worst set hits")) { $0.worst.count }
+    Field("sets", .list(.ids(), "every set that hits so many; none if nothing is hit")) {
+      $0.worst.sets.map(\.suppliers)
+    }
+    Field("hits", .list(.ids(), "for each of the sets, the counted parties that it hits")) {
+      $0.worst.sets.map(\.parties)
+    }
+    Field(
+      "superAdditive", .list(.ids(), "pairs that together hit a party that neither hits alone")
+    ) { $0.worst.superAdditive.map(\.suppliers) }
+    Field(
+      "onlyTogether", .list(.ids(), "for each of these pairs, the parties that only both hit")
+    ) { $0.worst.superAdditive.map(\.parties) }
+    Field("exact", .flag("whether every set was tried")) { $0.worst.isExact }
+    Field("setsTried", .count()) { $0.worst.setsTried }
+    Field(
+      "countByEvidence",
+      .byEvidence(
+        .orNull(.count()),
+        "the count at each level; a lower bound where there are too many sets to try")
+    ) { $0.answers.byEvidence(\.count) }
   }
 }
