@@ -1,20 +1,21 @@
 import LinchpinCore
 
 /// Why a description could not be loaded, with everything that is wrong in it.
-public struct LoadError: Error, Sendable {
+public struct LoadError: DescribedError {
   /// What kind of failure this is; programs decide by it.
-  public struct Code: Sendable, Hashable {
-    private let name: String
+  public struct Code: FailureCode {
+    public let name: String
+    public let cause: FailureCause
 
     /// There is no such file or folder.
-    public static let missing = Code(name: "missing")
+    public static let missing = Code(name: "missing", cause: .missingInput)
     /// There is something, but it cannot be read as a description: no permission, a device, a
     /// folder without tables.
-    public static let unreadable = Code(name: "unreadable")
+    public static let unreadable = Code(name: "unreadable", cause: .missingInput)
     /// The description was read, and it is wrong.
-    public static let invalid = Code(name: "invalid")
+    public static let invalid = Code(name: "invalid", cause: .invalidInput)
     /// The description is larger, deeper or longer than the limits allow.
-    public static let limitReached = Code(name: "limitReached")
+    public static let limitReached = Code(name: "limit-reached", cause: .limitReached)
   }
 
   public let code: Code
@@ -23,15 +24,13 @@ public struct LoadError: Error, Sendable {
   /// All errors, warnings and notes, ordered by file, line and column.
   public let findings: [Finding]
 
+  public var cause: FailureCause { code.cause }
+
   public init(code: Code, message: String, findings: [Finding] = []) {
     self.code = code
     self.message = message
     self.findings = findings
   }
-}
-
-extension LoadError.Code: CustomStringConvertible {
-  public var description: String { name }
 }
 
 extension LoadError {
