@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "LinchpinRaster",
       dependencies: [
-        "LinchpinRendering", .target(name: "CLinchpinRaster", condition: .when(traits: ["Raster"])),
+        "LinchpinCore", "LinchpinRendering",
+        .target(name: "CLinchpinRaster", condition: .when(traits: ["Raster"])),
       ]),
     .executableTarget(
       name: "LinchpinCLI",

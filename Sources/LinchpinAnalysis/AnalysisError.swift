@@ -1,36 +1,25 @@
 import LinchpinCore
 
 /// A question that a supply chain cannot answer as it was put.
-public struct AnalysisError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What kind of mistake, for programs; more may be added.
-  public struct Code: Sendable, Hashable {
-    public let name: String
-    /// An id that the description does not have.
-    public static let unknownEntity = Code(name: "unknown-entity")
-    /// An event that cannot happen to that kind of entity.
-    public static let impossibleEvent = Code(name: "impossible-event")
-    /// An event that begins after the day that is asked about.
-    public static let beginsTooLate = Code(name: "begins-too-late")
-    /// More minimal cuts than can be listed.
-    public static let tooManyCuts = Code(name: "too-many-cuts")
-    /// A question about probabilities, of a description without any.
-    public static let noProbabilities = Code(name: "no-probabilities")
-    /// Nothing was asked.
-    public static let noEvent = Code(name: "no-event")
-  }
+public typealias AnalysisError = Failure<AnalysisErrorCode>
 
-  public let code: Code
-  public let message: String
-  /// The way out.
-  public let hint: String?
+/// What kind of mistake a question has.
+public struct AnalysisErrorCode: FailureCode {
+  public let name: String
+  public let cause: FailureCause
 
-  public init(_ code: Code, _ message: String, hint: String? = nil) {
-    self.code = code
-    self.message = message
-    self.hint = hint
-  }
-
-  public var description: String { hint.map { "\(message); \($0)" } ?? message }
+  /// An id that the description does not have.
+  public static let unknownEntity = Self(name: "unknown-entity", cause: .invalidInput)
+  /// An event that cannot happen to that kind of entity.
+  public static let impossibleEvent = Self(name: "impossible-event", cause: .invalidInput)
+  /// An event that begins after the day that is asked about.
+  public static let beginsTooLate = Self(name: "begins-too-late", cause: .invalidInput)
+  /// More minimal cuts than can be listed.
+  public static let tooManyCuts = Self(name: "too-many-cuts", cause: .limitReached)
+  /// A question about probabilities, of a description without any.
+  public static let noProbabilities = Self(name: "no-probabilities", cause: .invalidInput)
+  /// Nothing was asked.
+  public static let noEvent = Self(name: "no-event", cause: .usage)
 }
 
 extension AnalysisError {
@@ -50,9 +39,7 @@ extension AnalysisError {
   private static func unknownEntity(
     _ id: String, among known: some Sequence<String>
   ) -> AnalysisError {
-    AnalysisError(
-      .unknownEntity, "unknown entity '\(id)'",
-      hint: nearest(to: id, among: known).map { "did you mean '\($0)'?" }
-        ?? "the description declares no such id")
+    let (message, hint) = Suggestion.unknownEntity(id, among: known)
+    return AnalysisError(.unknownEntity, message, hint: hint)
   }
 }

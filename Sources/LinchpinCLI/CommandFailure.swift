@@ -1,5 +1,4 @@
 import Linchpin
-import LinchpinRaster
 
 /// Why a command ends without its result.
 struct CommandFailure: Error {
@@ -21,33 +20,14 @@ struct CommandFailure: Error {
 }
 
 extension CommandFailure {
-  init(_ error: LoadError) {
-    let status: ExitStatus =
-      switch error.code {
-      case .missing, .unreadable: .missingInput
-      case .limitReached: .limitReached
-      default: .invalidDescription
-      }
-    self.init(status, error.message, findings: error.findings)
-  }
-
-  init(_ error: AnalysisError) {
-    let status: ExitStatus =
-      switch error.code {
-      case .noEvent: .usage
-      case .tooManyCuts: .limitReached
-      default: .invalidDescription
-      }
-    self.init(status, error.message, hint: error.hint)
-  }
-
-  init(_ error: RenderingError) {
-    let status: ExitStatus = error.code == .tooLarge ? .limitReached : .unusableGraphviz
-    self.init(status, error.message, hint: error.hint)
-  }
-
-  init(_ error: RasterError) {
-    let status: ExitStatus = error.code == .tooLarge ? .limitReached : .unusableGraphviz
-    self.init(status, error.message, hint: error.hint)
+  /// What an error of a command or of the library comes to; `nil` for one that nobody described.
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as CommandFailure: self = failure
+    case let error as any DescribedError:
+      self.init(
+        ExitStatus(error.cause), error.message, hint: error.hint, findings: error.findings)
+    default: return nil
+    }
   }
 }

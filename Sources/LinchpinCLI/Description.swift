@@ -57,12 +57,7 @@ extension DescriptionSource {
   /// Reads the description for a question: errors end the command, and a line on standard error
   /// says how many warnings there are.
   func loadForAnalysis() throws -> Description {
-    let description: Description
-    do {
-      description = try load()
-    } catch let error as LoadError {
-      throw CommandFailure(error)
-    }
+    let description = try load()
     let warnings = description.findings.filter { $0.severity == .warning }
     if !quiet, !warnings.isEmpty {
       let tally = FindingList(warnings).tally

@@ -13,6 +13,17 @@ enum ExitStatus: Int32, Error, CaseIterable {
   case ioError = 74
   case limitReached = 75
 
+  init(_ cause: FailureCause) {
+    self =
+      switch cause {
+      case .usage: .usage
+      case .invalidInput: .invalidDescription
+      case .missingInput: .missingInput
+      case .unavailable: .unusableGraphviz
+      case .limitReached: .limitReached
+      }
+  }
+
   /// What the glossary says in one phrase.
   var meaning: String {
     let term = Glossary.exitCodeTerms.first { $0.name == String(rawValue) }

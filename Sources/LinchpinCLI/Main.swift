@@ -18,11 +18,10 @@ enum Main {
       var command = try LinchpinCommand.parseAsRoot(arguments)
       try command.run()
       return .fine
-    } catch let failure as CommandFailure {
+    } catch {
+      guard let failure = CommandFailure(error) else { return finish(ending(of: error)) }
       Messages.write(failure)
       return failure.status
-    } catch {
-      return finish(ending(of: error))
     }
   }
 
@@ -60,7 +59,7 @@ enum Main {
     let names = LinchpinCommand.configuration.subcommands.map { $0._commandName }
     guard !names.contains(word), word != "help" else { return }
     let hint =
-      nearest(to: word, among: names).map { "did you mean 'linchpin \($0)'?" }
+      Suggestion.near(word, among: names, after: "linchpin ")
       ?? "the commands are \(names.joined(separator: ", ")); see 'linchpin --help'"
     throw CommandFailure(.usage, "unknown command '\(word)'", hint: hint)
   }

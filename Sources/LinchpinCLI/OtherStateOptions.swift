@@ -54,7 +54,7 @@ struct OtherStateOptions: ParsableArguments {
 
   private func state(
     of chain: SupplyChain, from path: String, asOf: CalendarDay?, quiet: Bool
-  ) throws(CommandFailure) -> OtherState {
+  ) throws -> OtherState {
     let set = try loadScenarios(from: path, quiet: quiet)
     let names = set.scenarios.map(\.name)
     guard let name = scenario ?? (names.count == 1 ? names[0] : nil) else {
@@ -63,15 +63,11 @@ struct OtherStateOptions: ParsableArguments {
         hint: "choose with --scenario: \(names.joined(separator: ", "))")
     }
     let choice = try ScenarioChoice([name], in: set)
-    do {
-      let results = try set.limited(to: choice.names).results(on: chain, day: asOf)
-      let result = results.first { haveSameBytes($0.scenario.name, name) }
-      return OtherState(
-        chain: result?.chain ?? chain, baseTitle: "Today",
-        title: result?.scenario.displayName ?? name, inputs: [path])
-    } catch {
-      throw CommandFailure(error)
-    }
+    let results = try set.limited(to: choice.names).results(on: chain, day: asOf)
+    let result = results.first { haveSameBytes($0.scenario.name, name) }
+    return OtherState(
+      chain: result?.chain ?? chain, baseTitle: "Today",
+      title: result?.scenario.displayName ?? name, inputs: [path])
   }
 }
 

@@ -48,17 +48,13 @@ struct ComparedDescriptionOptions: ParsableArguments {
 
 /// Reads scenarios; what is wrong with all of them ends the command, and what is doubtful is written
 /// to standard error. What is wrong with single ones is told with those that do not apply.
-func loadScenarios(from path: String, quiet: Bool) throws(CommandFailure) -> ScenarioSet {
-  do {
-    let set = try ScenarioSet.load(from: path)
-    if !quiet {
-      let doubtful = set.findings.filter { $0.severity != .error }
-      for line in FindingList(doubtful).lines { Messages.write(line + "\n") }
-    }
-    return set
-  } catch {
-    throw CommandFailure(error)
+func loadScenarios(from path: String, quiet: Bool) throws(LoadError) -> ScenarioSet {
+  let set = try ScenarioSet.load(from: path)
+  if !quiet {
+    let doubtful = set.findings.filter { $0.severity != .error }
+    for line in FindingList(doubtful).lines { Messages.write(line + "\n") }
   }
+  return set
 }
 
 /// How probabilities are sampled, where there are too many events to try every combination.
@@ -91,7 +87,7 @@ struct ScenarioChoice {
       }
       throw CommandFailure(
         .usage, "unknown scenario '\(name)'",
-        hint: nearest(to: name, among: set.scenarios.map(\.name)).map { "did you mean '\($0)'?" }
+        hint: Suggestion.near(name, among: set.scenarios.map(\.name))
           ?? "the scenarios are \(set.scenarios.map(\.name).joined(separator: ", "))")
     }
     self.names = names

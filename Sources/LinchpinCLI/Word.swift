@@ -68,7 +68,7 @@ enum Word {
       throw ValidationError("a limit is written \(word)>NUMBER.")
     }
     throw ValidationError(
-      nearest(to: word, among: ComparisonGate.words).map { "did you mean '\($0)'?" }
+      Suggestion.near(word, among: ComparisonGate.words)
         ?? "it is one of \(ComparisonGate.words.joined(separator: ", ")), or METRIC>NUMBER.")
   }
 
@@ -160,7 +160,7 @@ enum Word {
     if let match = values.first(where: { $0.name == text }) { return match.value }
     let names = values.map(\.name)
     throw ValidationError(
-      nearest(to: text, among: names).map { "did you mean '\($0)'?" }
+      Suggestion.near(text, among: names)
         ?? "it is one of \(names.joined(separator: ", ")).")
   }
 }

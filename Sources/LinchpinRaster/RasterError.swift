@@ -1,26 +1,17 @@
+import LinchpinCore
+
 /// A PNG or PDF that could not be made.
-public struct RasterError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What stopped it, for programs; more may be added.
-  public struct Code: Sendable, Hashable {
-    public let name: String
-    /// The package was built without the trait `Raster`.
-    public static let notBuilt = Code(name: "not-built")
-    /// Too large for pixels that anybody could read.
-    public static let tooLarge = Code(name: "too-large")
-    /// librsvg or cairo gave up.
-    public static let drawingFailed = Code(name: "drawing-failed")
-  }
+public typealias RasterError = Failure<RasterErrorCode>
 
-  public let code: Code
-  public let message: String
-  /// The way out.
-  public let hint: String?
+/// What stopped a PNG or PDF.
+public struct RasterErrorCode: FailureCode {
+  public let name: String
+  public let cause: FailureCause
 
-  public init(_ code: Code, _ message: String, hint: String? = nil) {
-    self.code = code
-    self.message = message
-    self.hint = hint
-  }
-
-  public var description: String { hint.map { "\(message); \($0)" } ?? message }
+  /// The package was built without the trait `Raster`.
+  public static let notBuilt = Self(name: "not-built", cause: .unavailable)
+  /// Too large for pixels that anybody could read.
+  public static let tooLarge = Self(name: "too-large", cause: .limitReached)
+  /// librsvg or cairo gave up.
+  public static let drawingFailed = Self(name: "drawing-failed", cause: .unavailable)
 }

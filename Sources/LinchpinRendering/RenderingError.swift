@@ -1,26 +1,17 @@
+import LinchpinCore
+
 /// A drawing that could not be made.
-public struct RenderingError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What stopped it, for programs; more may be added.
-  public struct Code: Sendable, Hashable {
-    public let name: String
-    /// The Graphviz library is missing a part that it needs.
-    public static let unusableGraphviz = Code(name: "unusable-graphviz")
-    /// More entities or relations than a layout can make readable.
-    public static let tooLarge = Code(name: "too-large")
-    /// Graphviz gave up.
-    public static let layoutFailed = Code(name: "layout-failed")
-  }
+public typealias RenderingError = Failure<RenderingErrorCode>
 
-  public let code: Code
-  public let message: String
-  /// The way out.
-  public let hint: String?
+/// What stopped a drawing.
+public struct RenderingErrorCode: FailureCode {
+  public let name: String
+  public let cause: FailureCause
 
-  public init(_ code: Code, _ message: String, hint: String? = nil) {
-    self.code = code
-    self.message = message
-    self.hint = hint
-  }
-
-  public var description: String { hint.map { "\(message); \($0)" } ?? message }
+  /// The Graphviz library is missing a part that it needs.
+  public static let unusableGraphviz = Self(name: "unusable-graphviz", cause: .unavailable)
+  /// More entities or relations than a layout can make readable.
+  public static let tooLarge = Self(name: "too-large", cause: .limitReached)
+  /// Graphviz gave up.
+  public static let layoutFailed = Self(name: "layout-failed", cause: .unavailable)
 }

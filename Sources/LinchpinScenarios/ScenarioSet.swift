@@ -177,7 +177,7 @@ public struct ScenarioSet: Sendable {
   private func unknown(_ name: String, in scenario: Scenario) -> LoadError {
     .changeDoesNotApply(
       "scenario '\(scenario.name)' starts from the unknown scenario '\(name)'",
-      hint: nearest(to: name, among: scenarios.map(\.name)).map { "did you mean '\($0)'?" },
+      hint: Suggestion.near(name, among: scenarios.map(\.name)),
       at: scenario.location, in: file)
   }
 }

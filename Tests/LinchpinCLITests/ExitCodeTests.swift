@@ -58,12 +58,23 @@ extension CommandLineTests {
     }
 
     @Test func `69 when Graphviz cannot be used, 75 when a map is too large`() {
-      func status(_ code: RenderingError.Code) -> LinchpinCLI.ExitStatus {
-        CommandFailure(RenderingError(code, "for this test")).status
+      func status(_ code: RenderingError.Code) -> Int32? {
+        CommandFailure(RenderingError(code, "for this test"))?.status.rawValue
       }
-      #expect(status(.unusableGraphviz).rawValue == 69)
-      #expect(status(.layoutFailed).rawValue == 69)
-      #expect(status(.tooLarge).rawValue == 75)
+      #expect(status(.unusableGraphviz) == 69)
+      #expect(status(.layoutFailed) == 69)
+      #expect(status(.tooLarge) == 75)
+    }
+
+    @Test func `an error that the library describes has an exit code, whatever its type`() {
+      struct Unforeseen: DescribedError {
+        var cause: FailureCause
+        var message: String { "for this test" }
+      }
+      let codes = FailureCause.allCases.map { cause in
+        CommandFailure(Unforeseen(cause: cause))?.status.rawValue
+      }
+      #expect(codes == [64, 65, 66, 69, 75])
     }
 
     @Test func `70 and a request to report it for an error that nobody expected`() {
@@ -112,7 +123,7 @@ extension CommandLineTests {
     }
 
     @Test func `75 for more minimal cuts or pairs than can be listed`() throws {
-      #expect(CommandFailure(AnalysisError(.tooManyCuts, "for this test")).status.rawValue == 75)
+      #expect(CommandFailure(AnalysisError(.tooManyCuts, "for this test"))?.status.rawValue == 75)
       let labs = (0...2_000).map { "l\($0): {}" }.joined(separator: ", ")
       let result = try Tool.run("overlap", "-", input: "linchpin: 1\nlabs: {\(labs)}\n")
       #expect(result.status == 75)

@@ -33,19 +33,16 @@ struct BlastCommand: ParsableCommand {
     let asked = try events.required(in: loaded.chain, quiet: description.quiet)
     let analysis = SupplyChainAnalysis(
       loaded.chain, settings: analysis.settings(began: asked.began))
-    let report: BlastReport
-    do {
-      let (radius, doubts) = try analysis.doubtedBlastRadius(
-        of: asked.events, withSubsidiaries: asked.withSubsidiaries,
-        respondBySuspending: respondBySuspending)
-      report = BlastReport(
+    let (radius, doubts) = try analysis.doubtedBlastRadius(
+      of: asked.events, withSubsidiaries: asked.withSubsidiaries,
+      respondBySuspending: respondBySuspending)
+    let sensitivity =
+      sensitivity
+      ? try analysis.sensitivity(of: asked.events, withSubsidiaries: asked.withSubsidiaries) : nil
+    try output.write(
+      BlastReport(
         radius, doubts: doubts, of: loaded.chain, withSubsidiaries: asked.withSubsidiaries,
-        sensitivity: sensitivity
-          ? try analysis.sensitivity(
-            of: asked.events, withSubsidiaries: asked.withSubsidiaries) : nil)
-    } catch {
-      throw CommandFailure(error)
-    }
-    try output.write(report, inputs: loaded.inputs)
+        sensitivity: sensitivity),
+      inputs: loaded.inputs)
   }
 }

@@ -72,16 +72,10 @@ struct CompareCommand: ParsableCommand {
     let set = try loadScenarios(from: path, quiet: descriptions.quiet)
     let loaded = try descriptions.loadBase(of: set, from: path)
     let choice = try ScenarioChoice(scenario, in: set)
-    do {
-      let comparison = try Comparison(
-        of: set, on: loaded.chain, try question(about: loaded.chain), only: choice.names)
-      return Compared(
-        report: ComparisonReport(comparison, of: loaded.chain), inputs: loaded.inputs + [path])
-    } catch let error as LoadError {
-      throw CommandFailure(error)
-    } catch let error as AnalysisError {
-      throw CommandFailure(error)
-    }
+    let comparison = try Comparison(
+      of: set, on: loaded.chain, question(about: loaded.chain), only: choice.names)
+    return Compared(
+      report: ComparisonReport(comparison, of: loaded.chain), inputs: loaded.inputs + [path])
   }
 
   private func compareDescriptions() throws -> Compared {
@@ -100,17 +94,12 @@ struct CompareCommand: ParsableCommand {
         hint: "give --scenarios FILE")
     }
     let (old, new) = (try descriptions.load(paths[0]), try descriptions.load(paths[1]))
-    let question = try question(about: old.chain)
-    do {
-      let comparison = try Comparison(
-        of: [Comparison.Candidate(name: "new", title: new.chain.title, chain: new.chain)],
-        with: old.chain, question)
-      return Compared(
-        report: ComparisonReport(comparison, of: old.chain, isOfDescriptions: true),
-        inputs: old.inputs + new.inputs)
-    } catch {
-      throw CommandFailure(error)
-    }
+    let comparison = try Comparison(
+      of: [Comparison.Candidate(name: "new", title: new.chain.title, chain: new.chain)],
+      with: old.chain, question(about: old.chain))
+    return Compared(
+      report: ComparisonReport(comparison, of: old.chain, isOfDescriptions: true),
+      inputs: old.inputs + new.inputs)
   }
 
   private func question(about chain: SupplyChain) throws(CommandFailure) -> ComparisonQuestion {

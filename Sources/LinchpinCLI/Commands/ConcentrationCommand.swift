@@ -29,14 +29,10 @@ struct ConcentrationCommand: ParsableCommand {
     let loaded = try description.loadForAnalysis()
     let service = service?.normalized
     if let service { try checkService(service, in: loaded.chain) }
-    do {
-      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
-        .answers { analysis in analysis.concentration(of: service) }
-      try output.write(
-        ConcentrationReport(answers, of: loaded.chain, service: service), inputs: loaded.inputs)
-    } catch let error as AnalysisError {
-      throw CommandFailure(error)
-    }
+    let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
+      .answers { analysis in analysis.concentration(of: service) }
+    try output.write(
+      ConcentrationReport(answers, of: loaded.chain, service: service), inputs: loaded.inputs)
   }
 
   private func checkService(_ service: String, in chain: SupplyChain) throws(CommandFailure) {
@@ -45,7 +41,7 @@ struct ConcentrationCommand: ParsableCommand {
     ).map(\.text).sorted(by: utf8Precedes)
     guard !services.contains(where: { haveSameBytes($0, service) }) else { return }
     let hint =
-      nearest(to: service, among: services).map { "did you mean '\($0)'?" }
+      Suggestion.near(service, among: services)
       ?? (services.isEmpty
         ? "no contract names a service" : "contracts name \(services.joined(separator: ", "))")
     throw CommandFailure(

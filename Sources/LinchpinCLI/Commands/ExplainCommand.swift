@@ -36,7 +36,7 @@ struct ExplainCommand: ParsableCommand {
     if let family = Term.Family(rawValue: plural.lowercased()) {
       return "'linchpin list \(family.rawValue)' has them all"
     }
-    return glossary.nearestName(to: word).map { "did you mean '\($0)'?" }
+    return glossary.suggestion(for: word)
       ?? "'linchpin list metrics' has the metrics; 'linchpin list --help' the other lists"
   }
 }

@@ -113,16 +113,16 @@ struct MapCommand: ParsableCommand {
       options: try look.applied(to: mapOptions, chain: chain))
     switch format {
     case .dot: return Array(map.dot().utf8)
-    case .mmd: return try Array(mermaid(of: map).utf8)
+    case .mmd: return try Array(map.mermaid().utf8)
     case .svg, .png, .pdf, .json:
-      let picture = try told { () throws(RenderingError) in try map.picture(within: layoutLimit) }
-      return try bytes(of: picture, title: map.title, as: format)
+      return try bytes(
+        of: noted(map.picture(within: layoutLimit)), title: map.title, as: format)
     }
   }
 
   private func bytes(
     of picture: MapPicture, title: String, as format: MapFormat
-  ) throws(CommandFailure) -> [UInt8] {
+  ) throws(RasterError) -> [UInt8] {
     switch format {
     case .json: Array(picture.json().utf8)
     case .png, .pdf: try raster(of: picture, title: title, as: format)
@@ -140,10 +140,8 @@ struct MapCommand: ParsableCommand {
       beforeRanking: ranking(of: chain), afterRanking: ranking(of: state.chain),
       beforeTitle: state.baseTitle, afterTitle: state.title,
       options: try look.applied(to: mapOptions, chain: chain))
-    let picture = try told { () throws(RenderingError) in
-      try map.picture(style: other.style, within: layoutLimit)
-    }
-    return try bytes(of: picture, title: map.title, as: format)
+    let picture = try map.picture(style: other.style, within: layoutLimit)
+    return try bytes(of: noted(picture), title: map.title, as: format)
   }
 
   /// What cannot be had is told before any work is done.
@@ -161,40 +159,25 @@ struct MapCommand: ParsableCommand {
       throw CommandFailure(.usage, "--scale is for .png", hint: "an .\(format) has no pixels")
     }
     if format == .png || format == .pdf, !RasterFormat.isBuilt {
-      throw CommandFailure(RasterFormat.notBuilt)
+      throw RasterFormat.notBuilt
     }
   }
 
   private func raster(
     of picture: MapPicture, title: String, as format: MapFormat
-  ) throws(CommandFailure) -> [UInt8] {
-    do {
-      let raster =
-        format == .png ? try picture.png(scale: scale ?? 2) : try picture.pdf(title: title)
-      if raster.isShrunk, format == .png {
-        tell("the picture is too large for that scale; it is drawn at \(raster.scale)")
-      }
-      return raster.bytes
-    } catch {
-      throw CommandFailure(error)
+  ) throws(RasterError) -> [UInt8] {
+    let raster =
+      format == .png ? try picture.png(scale: scale ?? 2) : try picture.pdf(title: title)
+    if raster.isShrunk, format == .png {
+      tell("the picture is too large for that scale; it is drawn at \(raster.scale)")
     }
+    return raster.bytes
   }
 
-  private func mermaid(of map: DependencyMap) throws(CommandFailure) -> String {
-    do { return try map.mermaid() } catch { throw CommandFailure(error) }
-  }
-
-  /// Lays a map out, and says if it got another layout than usual.
-  private func told(
-    _ picture: () throws(RenderingError) -> MapPicture
-  ) throws(CommandFailure) -> MapPicture {
-    do {
-      let picture = try picture()
-      if let note = picture.report.note { tell(note) }
-      return picture
-    } catch {
-      throw CommandFailure(error)
-    }
+  /// Returns a picture after saying if it got another layout than usual.
+  private func noted(_ picture: MapPicture) -> MapPicture {
+    if let note = picture.report.note { tell(note) }
+    return picture
   }
 
   private func tell(_ note: String) {
@@ -222,10 +205,7 @@ struct MapCommand: ParsableCommand {
 
   private func checkFocus(in chains: [SupplyChain]) throws {
     for id in focus.map(\.normalized) where chains.allSatisfy({ $0.index(of: id) == nil }) {
-      let near = nearest(to: id, among: chains[0].entities.lazy.map(\.id))
-      throw CommandFailure(
-        .invalidDescription, "unknown entity '\(id)'",
-        hint: near.map { "did you mean '\($0)'?" } ?? "the description declares no such id")
+      throw AnalysisError.unknownEntity(id, in: chains[0])
     }
   }
 
@@ -239,7 +219,7 @@ struct MapCommand: ParsableCommand {
         .doubtedBlastRadius(of: asked.events, withSubsidiaries: asked.withSubsidiaries)
     } catch {
       if orNothing, error.code == .unknownEntity { return nil }
-      throw CommandFailure(error)
+      throw error
     }
   }
 }

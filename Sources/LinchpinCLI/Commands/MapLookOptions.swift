@@ -77,7 +77,7 @@ struct MapLookOptions: ParsableArguments {
       words.keys.sorted() + EntityKind.allCases.map(\.rawValue) + chain.entities.map(\.id)
     throw CommandFailure(
       .invalidDescription, "nothing to collapse is called '\(word)'",
-      hint: nearest(to: word, among: known).map { "did you mean '\($0)'?" }
+      hint: Suggestion.near(word, among: known)
         ?? "it is parent, kind, country, a kind of entity, or an id of the description")
   }
 }

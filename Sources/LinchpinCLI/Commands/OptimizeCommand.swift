@@ -64,15 +64,8 @@ struct OptimizeCommand: ParsableCommand {
     let question = ComparisonQuestion(
       settings: analysis.settings(), events: asked.events, began: asked.began,
       withSubsidiaries: asked.withSubsidiaries, samples: sampling.samples, seed: sampling.seed)
-    let optimization: Optimization
-    do {
-      optimization = try Optimization(
-        of: set, on: loaded.chain, budget: budget, objective: minimise, question, limit: limit)
-    } catch let error as LoadError {
-      throw CommandFailure(error)
-    } catch let error as AnalysisError {
-      throw CommandFailure(error)
-    }
+    let optimization = try Optimization(
+      of: set, on: loaded.chain, budget: budget, objective: minimise, question, limit: limit)
     try output.write(
       OptimizationReport(optimization, of: loaded.chain, question),
       inputs: loaded.inputs + [scenarios])

@@ -30,12 +30,8 @@ struct OverlapCommand: ParsableCommand {
         .limitReached, "\(count) parties are too many to compare in pairs",
         hint: "--count KIND counts fewer; up to \(Self.mostParties) can be compared")
     }
-    do {
-      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
-        .answers { analysis in analysis.overlap() }
-      try output.write(OverlapReport(answers, of: loaded.chain), inputs: loaded.inputs)
-    } catch let error as AnalysisError {
-      throw CommandFailure(error)
-    }
+    let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
+      .answers { analysis in analysis.overlap() }
+    try output.write(OverlapReport(answers, of: loaded.chain), inputs: loaded.inputs)
   }
 }

@@ -83,9 +83,9 @@ struct RankCommand: ParsableCommand {
 
   private func writeThreats(
     to party: String, _ analysis: SupplyChainAnalysis, _ loaded: Description
-  ) throws(CommandFailure) {
+  ) throws {
     guard let index = loaded.chain.index(of: party) else {
-      throw CommandFailure(AnalysisError.unknownEntity(party, in: loaded.chain))
+      throw AnalysisError.unknownEntity(party, in: loaded.chain)
     }
     try output.write(
       ThreatReport(analysis.threats(to: index), of: loaded.chain), inputs: loaded.inputs)

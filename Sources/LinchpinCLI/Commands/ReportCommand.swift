@@ -55,26 +55,18 @@ struct ReportCommand: ParsableCommand {
     let quiet = description.quiet
     let compared: Compared
     let text: String
-    do {
-      switch format {
-      case .html:
-        let asked = try events.asked(in: loaded.chain, quiet: quiet)
-        compared = try compare(for: asked, analysis)
-        text = try page(asked, compared, analysis, findings: loaded.findings)
-      case .md:
-        let asked = try events.required(in: loaded.chain, quiet: quiet)
-        compared = try compare(for: asked, analysis)
-        text = try analysis.beginning(asked.began).incidentReport(
-          of: asked.events, withSubsidiaries: asked.withSubsidiaries, title: title,
-          scenarios: compared.summaries
-        ).markdown()
-      }
-    } catch let error as LoadError {
-      throw CommandFailure(error)
-    } catch let error as AnalysisError {
-      throw CommandFailure(error)
-    } catch let error as RenderingError {
-      throw CommandFailure(error)
+    switch format {
+    case .html:
+      let asked = try events.asked(in: loaded.chain, quiet: quiet)
+      compared = try compare(for: asked, analysis)
+      text = try page(asked, compared, analysis, findings: loaded.findings)
+    case .md:
+      let asked = try events.required(in: loaded.chain, quiet: quiet)
+      compared = try compare(for: asked, analysis)
+      text = try analysis.beginning(asked.began).incidentReport(
+        of: asked.events, withSubsidiaries: asked.withSubsidiaries, title: title,
+        scenarios: compared.summaries
+      ).markdown()
     }
     let inputs = loaded.inputs + [scenarios].compactMap { $0 }
     try Output(path: output, inputs: inputs).write(text)

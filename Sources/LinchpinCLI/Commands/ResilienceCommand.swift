@@ -31,12 +31,8 @@ struct ResilienceCommand: ParsableCommand {
     let wanted =
       parties.isEmpty
       ? nil : Set(parties.map { ByteString($0.normalized) }).map(\.text).sorted(by: utf8Precedes)
-    do {
-      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
-        .answers { analysis throws(AnalysisError) in try analysis.resilience(of: wanted) }
-      try output.write(ResilienceReport(answers, of: loaded.chain), inputs: loaded.inputs)
-    } catch let error as AnalysisError {
-      throw CommandFailure(error)
-    }
+    let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
+      .answers { analysis throws(AnalysisError) in try analysis.resilience(of: wanted) }
+    try output.write(ResilienceReport(answers, of: loaded.chain), inputs: loaded.inputs)
   }
 }

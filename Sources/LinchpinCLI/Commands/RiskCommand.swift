@@ -52,14 +52,10 @@ struct RiskCommand: ParsableCommand {
   func run() throws {
     let loaded = try description.loadForAnalysis()
     try checkSize(of: loaded.chain)
-    do {
-      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
-        .answers { analysis throws(AnalysisError) in
-          try analysis.risk(samples: samples, seed: seed)
-        }
-      try output.write(RiskReport(answers, of: loaded.chain), inputs: loaded.inputs)
-    } catch let error as AnalysisError {
-      throw CommandFailure(error)
-    }
+    let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
+      .answers { analysis throws(AnalysisError) in
+        try analysis.risk(samples: samples, seed: seed)
+      }
+    try output.write(RiskReport(answers, of: loaded.chain), inputs: loaded.inputs)
   }
 }

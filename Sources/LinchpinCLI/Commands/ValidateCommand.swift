@@ -28,8 +28,7 @@ struct ValidateCommand: ParsableCommand {
       try output.write(
         ValidationReport(findings: findings, chain: loaded.chain), inputs: loaded.inputs)
     } catch let error as LoadError {
-      let failure = CommandFailure(error)
-      guard failure.status == .invalidDescription else { throw failure }
+      guard error.cause == .invalidInput else { throw error }
       try output.write(
         ValidationReport(findings: findings(of: error), chain: nil),
         inputs: description.paths + error.findings.compactMap(\.file))

@@ -41,14 +41,9 @@ struct WhyCommand: ParsableCommand {
     let asked = try events.asked(in: loaded.chain, quiet: description.quiet)
     let analysis = SupplyChainAnalysis(
       loaded.chain, settings: analysis.settings(began: asked.began))
-    let report: WitnessReport
-    do {
-      report = try analysis.whyReport(
-        for: party.normalized, outcome: outcome, of: asked.events,
-        withSubsidiaries: asked.withSubsidiaries)
-    } catch {
-      throw CommandFailure(error)
-    }
+    let report = try analysis.whyReport(
+      for: party.normalized, outcome: outcome, of: asked.events,
+      withSubsidiaries: asked.withSubsidiaries)
     try output.write(report, inputs: loaded.inputs)
   }
 }

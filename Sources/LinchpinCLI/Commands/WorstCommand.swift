@@ -40,14 +40,10 @@ struct WorstCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try description.loadForAnalysis()
-    do {
-      let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
-        .answers { analysis in
-          analysis.worst(outcome, size: size, limit: limit(at: analysis.settings.evidence))
-        }
-      try output.write(WorstReport(answers, of: loaded.chain), inputs: loaded.inputs)
-    } catch let error as AnalysisError {
-      throw CommandFailure(error)
-    }
+    let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
+      .answers { analysis in
+        analysis.worst(outcome, size: size, limit: limit(at: analysis.settings.evidence))
+      }
+    try output.write(WorstReport(answers, of: loaded.chain), inputs: loaded.inputs)
   }
 }

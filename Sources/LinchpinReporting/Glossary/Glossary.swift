@@ -24,9 +24,9 @@ public struct Glossary: Sendable {
       + terms.filter { term in !isNamed(term) && term.aliases.contains { Self.key($0) == key } }
   }
 
-  /// Returns the name that a misspelt word most likely means, or `nil` if none is near.
-  public func nearestName(to word: String) -> String? {
-    nearest(to: word, among: terms.flatMap { [$0.name] + $0.aliases })
+  /// The hint for a misspelt word: *did you mean 'taint'?*; `nil` if no name is near.
+  package func suggestion(for word: String) -> String? {
+    Suggestion.near(word, among: terms.flatMap { [$0.name] + $0.aliases })
   }
 
   private static func key(_ word: String) -> String {

@@ -196,7 +196,7 @@ private struct PatternFinder {
       .map(\.text)
     throw Refusal(
       "'\(change.consumer)' has no group of needs named '\(name)'",
-      hint: nearest(to: name, among: names).map { "did you mean '\($0)'?" }
+      hint: Suggestion.near(name, among: names)
         ?? (names.isEmpty
           ? "none of its groups has a name; use like: ID or service: NAME"
           : "its groups are \(names.joined(separator: ", "))"))
@@ -215,7 +215,7 @@ private struct PatternFinder {
         + "'\(service)'" + (isWithAddedOnly(service) ? " but that with '\(change.supplier)'" : ""),
       hint: isOver
         ? "say like: ID to stand in for a supplier that is suspended or ended"
-        : nearest(to: service, among: services).map { "did you mean '\($0)'?" }
+        : Suggestion.near(service, among: services)
           ?? (services.isEmpty
             ? "its contracts name no service; use like: ID"
             : "its services are \(services.joined(separator: ", "))"))

@@ -61,11 +61,10 @@ public struct ChainDraft: Sendable {
   /// Returns the entity with an id.
   func index(of id: String) throws(Refusal) -> Entity.Index {
     if let index = original.index(of: id) { return index }
-    let near = nearest(to: id, among: entities.lazy.map(\.id))
-    throw Refusal(
-      "unknown entity '\(id)'",
-      hint: near.map { "did you mean '\($0)'?" }
-        ?? "declare it, in the description or in the scenario's own 'overlay'")
+    let (message, hint) = Suggestion.unknownEntity(
+      id, among: entities.lazy.map(\.id),
+      otherwise: "declare it, in the description or in the scenario's own 'overlay'")
+    throw Refusal(message, hint: hint)
   }
 
   /// Whether there is an entity with an id.

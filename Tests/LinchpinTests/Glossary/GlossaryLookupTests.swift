@@ -24,11 +24,11 @@ import Testing
   ])
   func `a misspelt word gets the nearest name`(word: String, name: String) {
     #expect(Glossary.whole.terms(named: word).isEmpty)
-    #expect(Glossary.whole.nearestName(to: word) == name)
+    #expect(Glossary.whole.suggestion(for: word) == "did you mean '\(name)'?")
   }
 
   @Test func `a word that is near nothing gets no suggestion`() {
-    #expect(Glossary.whole.nearestName(to: "photosynthesis") == nil)
+    #expect(Glossary.whole.suggestion(for: "photosynthesis") == nil)
   }
 
   @Test(arguments: [0, 7, 70, 100])
