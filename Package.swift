@@ -28,7 +28,10 @@ let package = Package(
       name: "LinchpinScenarios",
       dependencies: ["LinchpinCore", "LinchpinEngine", "LinchpinLoading", "LinchpinAnalysis"]),
     .target(name: "LinchpinText", dependencies: ["LinchpinCore"]),
-    .target(name: "LinchpinWording", dependencies: ["LinchpinCore", "LinchpinAnalysis"]),
+    .target(
+      name: "LinchpinGlossary", dependencies: ["LinchpinCore", "LinchpinText", "LinchpinAnalysis"]),
+    .target(
+      name: "LinchpinWording", dependencies: ["LinchpinCore", "LinchpinText", "LinchpinAnalysis"]),
     .target(
       name: "LinchpinRendering",
       dependencies: [
@@ -42,15 +45,15 @@ let package = Package(
     .target(
       name: "LinchpinPages",
       dependencies: [
-        "LinchpinCore", "LinchpinAnalysis", "LinchpinWording", "LinchpinRendering",
+        "LinchpinCore", "LinchpinText", "LinchpinAnalysis", "LinchpinWording", "LinchpinRendering",
         "LinchpinReporting",
       ],
       resources: [.embedInCode("Script"), .embedInCode("Style")]),
     .target(
       name: "Linchpin",
       dependencies: [
-        "LinchpinCore", "LinchpinText", "LinchpinLoading", "LinchpinAnalysis", "LinchpinScenarios",
-        "LinchpinRendering", "LinchpinReporting", "LinchpinPages",
+        "LinchpinCore", "LinchpinText", "LinchpinGlossary", "LinchpinLoading", "LinchpinAnalysis",
+        "LinchpinScenarios", "LinchpinRendering", "LinchpinReporting", "LinchpinPages",
       ]),
     // Pictures in pixels and on pages; without the trait, it only says how to get them.
     .target(
@@ -110,13 +113,13 @@ let package = Package(
       name: "LinchpinRenderingTests",
       dependencies: [
         "LinchpinRendering", "CLinchpinGraphviz", "LinchpinAnalysis", "LinchpinCore",
-        "LinchpinLoading", "LinchpinTestSupport",
+        "LinchpinLoading", "LinchpinTestSupport", "LinchpinText",
       ]),
     .testTarget(
       name: "LinchpinReportingTests",
       dependencies: [
         "LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading",
-        "LinchpinScenarios", "LinchpinTestSupport", "LinchpinWording",
+        "LinchpinScenarios", "LinchpinTestSupport", "LinchpinText", "LinchpinWording",
       ]),
     .testTarget(
       name: "LinchpinPagesTests",
@@ -127,8 +130,8 @@ let package = Package(
     .testTarget(
       name: "LinchpinTests",
       dependencies: [
-        "Linchpin", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading", "LinchpinReporting",
-        "LinchpinTestSupport", "LinchpinWording",
+        "Linchpin", "LinchpinAnalysis", "LinchpinCore", "LinchpinGlossary", "LinchpinLoading",
+        "LinchpinTestSupport", "LinchpinText", "LinchpinWording",
       ]),
     .testTarget(
       name: "LinchpinCLITests", dependencies: ["Linchpin", "LinchpinCLI"],

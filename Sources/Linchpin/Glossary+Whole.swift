@@ -1,5 +1,6 @@
 import LinchpinCore
 import LinchpinLoading
+import LinchpinGlossary
 import LinchpinReporting
 
 extension Glossary {

@@ -1,7 +1,9 @@
 @_exported import LinchpinAnalysis
 @_exported import LinchpinCore
+@_exported import LinchpinGlossary
 @_exported import LinchpinLoading
 @_exported import LinchpinPages
 @_exported import LinchpinRendering
 @_exported import LinchpinReporting
 @_exported import LinchpinScenarios
+@_exported import LinchpinText

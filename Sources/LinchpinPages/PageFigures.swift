@@ -1,6 +1,7 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinReporting
+import LinchpinText
 import LinchpinWording
 
 /// Everything that a page tells, computed once: what the command line prints and the page shows

@@ -2,6 +2,7 @@ import LinchpinAnalysis
 import LinchpinCore
 import LinchpinRendering
 import LinchpinReporting
+import LinchpinText
 
 /// Writes a page from its figures and drawings.
 struct PageWriter {

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 
 /// What a blast radius says in a few sentences: tables, maps and pages all print these.
 ///

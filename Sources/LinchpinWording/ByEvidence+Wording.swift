@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 
 extension ByEvidence<Int> {
   /// The most over the levels.

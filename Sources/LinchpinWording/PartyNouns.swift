@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 
 /// What to call the counted parties of a supply chain: *labs*, *organizations*, *parties*.
 package struct PartyNouns: Sendable {

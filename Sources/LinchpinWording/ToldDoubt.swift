@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 
 /// Doubts that are told as one: about one gap, whatever hangs on it, or about the same gap between
 /// several parties and one supplier, each of which would be hit itself.

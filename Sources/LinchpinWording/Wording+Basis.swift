@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 
 extension Wording {
   /// On which facts numbers stand, and that no relation says how well it is supported where none does.

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 
 extension Wording {
   /// *what Mercor holds is disclosed*.

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 
 /// Names and phrases in which people are told of a supply chain.
 package struct Wording: Sendable {

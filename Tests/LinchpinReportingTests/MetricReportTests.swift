@@ -1,5 +1,6 @@
 import LinchpinCore
 import LinchpinLoading
+import LinchpinText
 import Testing
 
 @testable import LinchpinAnalysis

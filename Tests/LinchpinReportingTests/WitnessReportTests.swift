@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 import Testing
 
 @testable import LinchpinAnalysis

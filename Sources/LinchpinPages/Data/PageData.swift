@@ -2,6 +2,7 @@ import LinchpinAnalysis
 import LinchpinCore
 import LinchpinRendering
 import LinchpinReporting
+import LinchpinText
 import LinchpinWording
 
 /// What the script of a page selects among: entities, relations, and for each event that hits

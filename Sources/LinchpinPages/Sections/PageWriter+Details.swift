@@ -1,6 +1,7 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinReporting
+import LinchpinText
 import LinchpinWording
 
 // The parts behind the first screen.

@@ -1,5 +1,6 @@
 import LinchpinCore
 import LinchpinReporting
+import LinchpinText
 import LinchpinWording
 
 // The map as tables: every entity, every relation.

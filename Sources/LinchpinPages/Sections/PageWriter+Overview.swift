@@ -2,6 +2,7 @@ import LinchpinAnalysis
 import LinchpinCore
 import LinchpinRendering
 import LinchpinReporting
+import LinchpinText
 import LinchpinWording
 
 // The first screen: headline, tiles, map, ranked suppliers.

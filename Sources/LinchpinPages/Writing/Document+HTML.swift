@@ -1,4 +1,5 @@
 import LinchpinReporting
+import LinchpinText
 import LinchpinWording
 
 extension HTMLWriter {

@@ -1,4 +1,5 @@
 import LinchpinReporting
+import LinchpinText
 
 /// Writes HTML elements, every text and every value escaped.
 struct HTMLWriter {

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 
 /// A picture of a supply chain, before anything is known of how it will be drawn.
 ///

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// A frame with a heading that boxes stand in; on a map grouped by tier, a tier.

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// The lines that a supply chain becomes.

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// Puts the facts of an overlay, and what an analysis counts, on the boxes of a map.

@@ -1,3 +1,5 @@
+import LinchpinText
+
 /// A graph in the terms of Graphviz, to be laid out or written as DOT text.
 ///
 /// Names are made up (`n0`, `n1`, …): nothing that a description says is ever a name.

@@ -1,3 +1,5 @@
+import LinchpinText
+
 /// How the boxes and lines of a map got their places.
 public enum LayoutMethod: String, Sendable, CaseIterable {
   /// Graphviz's `dot`.

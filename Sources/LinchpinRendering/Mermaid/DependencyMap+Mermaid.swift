@@ -1,3 +1,4 @@
+import LinchpinText
 import LinchpinWording
 
 extension DependencyMap {

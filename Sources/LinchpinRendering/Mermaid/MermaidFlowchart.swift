@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// A Mermaid flowchart: a subgraph for each frame of boxes, a class for each kind and for what an event does,

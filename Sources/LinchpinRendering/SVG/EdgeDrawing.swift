@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// Draws one line with its signs: what it says at the supplier's end, its status and the way of

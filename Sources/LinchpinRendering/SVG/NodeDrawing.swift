@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// Draws one box: its outline, the kind's letters, the name, and what the event does.

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// Draws the numbered notes below a map: what tooltips say, for paper.

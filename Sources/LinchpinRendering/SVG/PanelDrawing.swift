@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 
 /// Draws the boxes and lines of one picture, with the frames that they stand in.
 struct PanelDrawing {

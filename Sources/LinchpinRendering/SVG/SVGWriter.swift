@@ -1,3 +1,5 @@
+import LinchpinText
+
 /// Writes SVG elements, every text and every value escaped.
 struct SVGWriter {
   private(set) var text = ""
@@ -14,7 +16,7 @@ struct SVGWriter {
   /// Writes an element that contains text.
   mutating func element(_ name: String, _ attributes: Attributes, _ content: String) {
     start(name, attributes)
-    text += ">\(Escape.xmlText(content))</\(name)>\n"
+    text += ">\(Escape.xml(content))</\(name)>\n"
   }
 
   /// Opens an element; ``close()`` ends it.
@@ -27,7 +29,7 @@ struct SVGWriter {
   /// Opens an element whose attributes are put together at run time.
   mutating func open(_ name: String, _ attributes: [(name: String, value: String)]) {
     text += "<\(name)"
-    for (key, value) in attributes { text += " \(key)=\"\(Escape.xmlAttribute(value))\"" }
+    for (key, value) in attributes { text += " \(key)=\"\(Escape.xml(value))\"" }
     text += ">\n"
     openElements.append(name)
   }
@@ -41,7 +43,7 @@ struct SVGWriter {
 
   private mutating func start(_ name: String, _ attributes: Attributes) {
     text += "<\(name)"
-    for (key, value) in attributes { text += " \(key)=\"\(Escape.xmlAttribute(value))\"" }
+    for (key, value) in attributes { text += " \(key)=\"\(Escape.xml(value))\"" }
   }
 }
 

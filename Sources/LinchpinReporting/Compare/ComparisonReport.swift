@@ -1,6 +1,7 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinScenarios
+import LinchpinText
 import LinchpinWording
 
 /// States of a supply chain beside the one that they are compared with.

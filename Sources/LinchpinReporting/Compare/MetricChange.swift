@@ -1,6 +1,7 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinScenarios
+import LinchpinText
 import LinchpinWording
 
 /// How a metric changes from the base to a state, on the facts asked for or on others.

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// Suppliers side by side: who uses them, whom they can hit, and who is hidden behind others.

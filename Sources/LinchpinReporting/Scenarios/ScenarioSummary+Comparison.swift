@@ -1,6 +1,7 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinScenarios
+import LinchpinText
 import LinchpinWording
 
 extension ComparisonReport {

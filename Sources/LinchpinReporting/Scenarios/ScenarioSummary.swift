@@ -1,3 +1,4 @@
+import LinchpinText
 import LinchpinWording
 
 /// What a scenario changes, in the words and numbers that reports show.

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 
 /// Findings as lines for people: `file:line:column: error rule-name: message`, the offending text,
 /// the way out.

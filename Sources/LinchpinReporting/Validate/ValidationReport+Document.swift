@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 
 extension ValidationReport {
   /// The findings, then the verdict, then counts.

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// Why a party is hit, down to the event, with the relations that carry it and their sources; or why

@@ -1,5 +1,5 @@
 import Linchpin
-import LinchpinReporting
+import LinchpinGlossary
 import Testing
 
 @Suite struct GlossaryCompletenessTests {

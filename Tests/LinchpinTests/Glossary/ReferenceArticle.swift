@@ -1,8 +1,8 @@
 import Foundation
 import Linchpin
-import LinchpinWording
+import LinchpinText
 
-@testable import LinchpinReporting
+@testable import LinchpinGlossary
 
 /// A reference article of the documentation catalogue, made from the glossary.
 enum ReferenceArticle: String, CaseIterable {

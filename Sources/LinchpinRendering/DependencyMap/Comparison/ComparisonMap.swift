@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinText
 
 /// Two states of a supply chain on one set of coordinates, so that what changed can be seen.
 ///

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 import LinchpinWording
 
 /// The entities of two states of a supply chain, each once, in the order of their ids.

@@ -1,5 +1,3 @@
-import LinchpinWording
-
 /// Sentences, tables and trees in the order in which a person reads them.
 public struct Document: Sendable, Equatable {
   public enum Block: Sendable, Equatable {

@@ -21,7 +21,7 @@ public struct Grid: Sendable, Equatable {
   }
 
   /// Returns the grid without the columns that say nothing, in no row.
-  func withoutEmptyColumns() -> Grid {
+  package func withoutEmptyColumns() -> Grid {
     let kept = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
     return Grid(columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
   }

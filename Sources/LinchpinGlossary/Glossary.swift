@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 
 /// Terms that can be looked up by any of their names.
 public struct Glossary: Sendable {

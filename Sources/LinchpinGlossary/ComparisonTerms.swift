@@ -1,3 +1,5 @@
+import LinchpinText
+
 extension Glossary {
   /// By what scenarios are compared, beyond what an event and a year give.
   static let comparisonMetricTerms = [

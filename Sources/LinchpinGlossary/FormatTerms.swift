@@ -1,3 +1,5 @@
+import LinchpinText
+
 extension Glossary {
   /// The forms of reports, then the files that are read and drawn.
   static let formatTerms = ReportFormat.allCases.map(reportTerm) + fileTerms

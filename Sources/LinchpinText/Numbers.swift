@@ -52,16 +52,16 @@ package func wholePercent(_ share: Double) -> String {
 }
 
 /// Returns a number for CSV: all its digits, as in JSON; nothing for `nil`.
-func inFull(_ value: Double?) -> String {
+package func inFull(_ value: Double?) -> String {
   guard let value else { return "" }
   guard value.isFinite else { return "infinity" }
   return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
 }
 
-func inFull(_ value: Int?) -> String { value.map { String($0) } ?? "" }
+package func inFull(_ value: Int?) -> String { value.map { String($0) } ?? "" }
 
 /// *two*, *three*, … up to *ten*; digits beyond.
-func spelled(_ number: Int) -> String {
+package func spelled(_ number: Int) -> String {
   let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
   return words.indices.contains(number) ? words[number] : grouped(number)
 }

@@ -1,3 +1,5 @@
+import LinchpinText
+
 extension Glossary {
   /// What stops a party, and whom it trusts.
   static let partyMetricTerms = [

@@ -1,3 +1,5 @@
+import LinchpinText
+
 extension Glossary {
   /// Words of the field that descriptions and results do not use themselves, and what they are here.
   static let industryTerms = [fourthParty, subProcessor, audit, dora, incident]

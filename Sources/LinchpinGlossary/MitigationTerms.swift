@@ -1,3 +1,5 @@
+import LinchpinText
+
 extension Glossary {
   /// The verbs of scenarios.
   static let mitigationTerms = [

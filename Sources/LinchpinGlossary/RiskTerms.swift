@@ -1,3 +1,5 @@
+import LinchpinText
+
 extension Glossary {
   /// Probabilities, from those that a description gives.
   static let riskTerms = [

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LinchpinReporting
+@testable import LinchpinText
 
 @Suite struct NumbersTests {
   @Test func `thousands are apart, and digits after the point are kept`() {

@@ -1,5 +1,5 @@
 /// Returns how many columns of a terminal a text takes: two for wide characters, none for marks.
-func displayWidth(_ text: some StringProtocol) -> Int {
+package func displayWidth(_ text: some StringProtocol) -> Int {
   var isASCII = true
   var count = 0
   for byte in text.utf8 {

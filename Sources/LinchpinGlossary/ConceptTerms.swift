@@ -1,3 +1,5 @@
+import LinchpinText
+
 extension Glossary {
   /// What results rest on, beside the words of descriptions.
   static let conceptTerms = [

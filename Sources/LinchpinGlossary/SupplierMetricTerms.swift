@@ -1,4 +1,5 @@
 import LinchpinAnalysis
+import LinchpinText
 
 extension Glossary {
   /// One for each metric of a supplier, in the order of the metrics.

@@ -1,3 +1,5 @@
+import LinchpinText
+
 extension Glossary {
   /// What parties have in common, and what suppliers do together.
   static let pairMetricTerms = [

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LinchpinReporting
+@testable import LinchpinText
 
 @Suite struct GridTests {
   let grid = Grid(

@@ -1,3 +1,5 @@
+import LinchpinText
+
 extension Glossary {
   /// How evenly consumers and markets spread over suppliers.
   static let concentrationTerms = [

@@ -1,15 +1,17 @@
 extension Document {
   /// So many rows stand in a table of a report; a sentence says how many more there are.
-  static let mostRows = 25
+  package static let mostRows = 25
 
   /// A heading and labelled sentences; nothing without any.
-  static func facts(_ title: String, _ facts: [(String, String)]) -> [Block] {
+  package static func facts(_ title: String, _ facts: [(String, String)]) -> [Block] {
     guard !facts.isEmpty else { return [] }
     return [.heading(title), .facts(facts.map { Fact($0.0, $0.1, isLabelKept: true) })]
   }
 
   /// A heading, the first rows of a table, and how many more there are; nothing without rows.
-  static func section(_ title: String, _ grid: Grid, atMost limit: Int = mostRows) -> [Block] {
+  package static func section(_ title: String, _ grid: Grid, atMost limit: Int = mostRows)
+    -> [Block]
+  {
     guard !grid.rows.isEmpty else { return [] }
     var shown = grid
     shown.rows = Array(grid.rows.prefix(limit))
@@ -27,5 +29,5 @@ extension Document {
 
 extension Document.Block {
   /// Where a description has none of the parties that are counted.
-  static let countsOthers = Document.Block.hint("--count KIND counts others.")
+  package static let countsOthers = Document.Block.hint("--count KIND counts others.")
 }

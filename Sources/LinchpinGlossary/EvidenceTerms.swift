@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinText
 
 extension Glossary {
   /// One for each level of evidence, the strongest first.

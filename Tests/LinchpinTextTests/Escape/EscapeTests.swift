@@ -1,4 +1,4 @@
-import LinchpinReporting
+import LinchpinText
 import Testing
 
 @Suite struct EscapeTests {
