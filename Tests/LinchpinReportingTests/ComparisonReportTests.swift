@@ -95,6 +95,18 @@ import Testing
     #expect(report.records.rows.allSatisfy { $0.count == report.records.columns.count })
   }
 
+  // l ──needs──▶ any 1 of mara, v  →  any 1 of mara, v, x; and a
+  @Test func `a relation is told though its supplier's id is a part of a group's sentence`() throws
+  {
+    let old = try chain("labs: {l: {needs: [{any: 1, of: [mara, v]}]}}\nvendors: {mara: {}, v: {}}")
+    let new = try chain(
+      "labs: {l: {needs: [{any: 1, of: [mara, v, x]}, a]}}\n"
+        + "vendors: {a: {}, mara: {}, v: {}, x: {}}")
+    let lines = DescriptionDifference(from: old, to: new).lines { $0 }.map(\.text)
+    #expect(lines.contains("l needs a"))
+    #expect(!lines.contains("l needs x"))
+  }
+
   @Test func `JSON has exactly the keys of its schema`() throws {
     let keys = keys(of: try report().json)
     #expect(keys == required(ComparisonReport.shape.schema))

@@ -1,8 +1,9 @@
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinLoading
-import LinchpinReporting
 import Testing
+
+@testable import LinchpinReporting
 
 @Suite struct IncidentReportTests {
   private func report(
@@ -34,6 +35,18 @@ import Testing
         - {party: b, action: investigate, supplier: v, evidence: reported}
       undisclosed: [the date of discovery]
     """
+
+  @Test(arguments: [
+    ("ends", SupplyChainAnalysis.ContractResponse.end), ("Terminated at once", .end),
+    ("paused", .suspend), ("endorsed", nil), ("suspended-looking", .suspend), ("suspense", nil),
+  ])
+  func `an action ends or pauses a contract if its first word says so`(
+    action: String, response: SupplyChainAnalysis.ContractResponse?
+  ) {
+    let told = Incident.Response(
+      party: "a", action: action, supplier: "v", since: nil, evidence: .confirmed, sources: [])
+    #expect(told.contractResponse == response)
+  }
 
   @Test func `every section is there, in order`() throws {
     let text = try report(breach).markdown()

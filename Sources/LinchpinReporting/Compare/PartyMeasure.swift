@@ -50,5 +50,10 @@ enum PartyMeasure: String, CaseIterable {
     }
   }
 
-  var isProbability: Bool { rawValue.hasPrefix("p-") }
+  var isProbability: Bool {
+    switch self {
+    case .pStopped, .pInterrupted, .pExposed, .pTainted: true
+    case .singlePoints, .exposers, .tainters, .interrupters: false
+    }
+  }
 }

@@ -53,9 +53,9 @@ extension ComparisonReport {
     }
     return [
       ScenarioSummary.Membership(
-        "Can hit more", names(row.suppliersHittingMore), verdict: .worse),
+        "Can hit more", names(row.suppliersHittingMore), verdict: .worse, isOfSuppliers: true),
       ScenarioSummary.Membership(
-        "Can hit fewer", names(row.suppliersHittingFewer), verdict: .better),
+        "Can hit fewer", names(row.suppliersHittingFewer), verdict: .better, isOfSuppliers: true),
     ].filter { !$0.members.isEmpty }
   }
 

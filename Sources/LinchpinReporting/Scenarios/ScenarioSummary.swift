@@ -34,11 +34,16 @@ public struct ScenarioSummary: Sendable, Equatable {
     public var title: String
     public var members: [String]
     public var verdict: Metric.Verdict
+    /// Whether the members are suppliers that can hit more or fewer, not those who are hit.
+    public var isOfSuppliers: Bool
 
-    public init(_ title: String, _ members: [String], verdict: Metric.Verdict) {
+    public init(
+      _ title: String, _ members: [String], verdict: Metric.Verdict, isOfSuppliers: Bool = false
+    ) {
       self.title = title
       self.members = members
       self.verdict = verdict
+      self.isOfSuppliers = isOfSuppliers
     }
   }
 
@@ -118,7 +123,7 @@ extension ScenarioSummary {
     }
     let stated =
       texts(isStated: true)
-      + memberships.filter { $0.verdict == verdict && $0.title.hasPrefix("Can hit") }.map {
+      + memberships.filter { $0.verdict == verdict && $0.isOfSuppliers }.map {
         "\($0.title.lowercased()): \(listed($0.members, atMost: 4))"
       }
     let conditional = texts(isStated: false)
