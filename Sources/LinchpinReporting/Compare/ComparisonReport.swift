@@ -42,21 +42,24 @@ public struct ComparisonReport: Report {
   /// One row for each state and metric, each party newly or no longer hit, each supplier that can
   /// hit others, each party looked at, and each difference of the descriptions.
   public var records: Grid {
-    let titles = ["record", "scenario", "what", "entity", "other"]
-    let numbers = ["before", "after", "delta", "low", "high"]
-    let columns =
-      titles.map { Grid.Column($0) } + numbers.map { Grid.Column($0, isNumber: true) }
-      + [Grid.Column("verdict")]
-    let rows = comparison.scenarios.flatMap { row in
-      metricRecords(row) + memberRecords(row) + supplierRecords(row) + partyRecords(row)
-        + changeRecords(row)
+    var columns = ["record", "scenario", "what", "entity", "other"].map { Grid.Column($0) }
+    columns += ["before", "after", "delta", "low", "high"].map { Grid.Column($0, isNumber: true) }
+    columns.append(Grid.Column("verdict"))
+    var rows: [[String]] = []
+    for row in comparison.scenarios {
+      rows += metricRecords(row)
+      rows += memberRecords(row)
+      rows += supplierRecords(row)
+      rows += partyRecords(row)
+      rows += changeRecords(row)
     }
-    let failures = comparison.failures.map { ["failure", $0.scenario, $0.reason] }
-    return Grid(
-      columns: columns,
-      rows: (rows + failures).map {
-        $0 + [String](repeating: "", count: columns.count - $0.count)
-      })
+    for failure in comparison.failures {
+      rows.append(["failure", failure.scenario, failure.reason])
+    }
+    let filled = rows.map { (row: [String]) -> [String] in
+      row + [String](repeating: "", count: columns.count - row.count)
+    }
+    return Grid(columns: columns, rows: filled)
   }
 
   private func metricRecords(_ row: Comparison.Row) -> [[String]] {

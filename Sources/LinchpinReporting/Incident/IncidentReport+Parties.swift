@@ -34,19 +34,20 @@ extension IncidentReport {
 
   /// The hits of counted parties, by outcome, then nearest first, then id; who is stopped is not said
   /// to be interrupted too.
-  private var countedHits: [(hit: BlastRadius.Affected, witness: Witness)] {
-    let all = Array(zip(radius.affected, explained.witnesses))
-    return Outcome.allCases.flatMap { outcome in
+  private var countedHits: [ExplainedHit] {
+    let all: [ExplainedHit] = zip(radius.affected, explained.witnesses).map { ($0, $1) }
+    return Outcome.allCases.flatMap { (outcome: Outcome) -> [ExplainedHit] in
       let parties = Set(outcome == .interrupted ? blast.interruptedOnly : radius.parties[outcome])
-      return all.filter { hit, _ in
-        hit.outcome == outcome && hit.subject.entity.map(parties.contains) == true
+      let own = all.filter { (explained: ExplainedHit) -> Bool in
+        guard let party = explained.hit.subject.entity else { return false }
+        return explained.hit.outcome == outcome && parties.contains(party)
       }
-      .map { (hit: $0.0, witness: $0.1) }
-      .enumerated().sorted { a, b in
-        (a.element.hit.depth, a.offset) < (b.element.hit.depth, b.offset)
-      }.map(\.element)
+      // The sort of the standard library keeps the order of what is equally near.
+      return own.sorted { $0.hit.depth < $1.hit.depth }
     }
   }
+
+  private typealias ExplainedHit = (hit: BlastRadius.Affected, witness: Witness)
 
   private func sources(of line: [Witness]) -> [String] {
     var known: Set<ByteString> = []
