@@ -46,8 +46,11 @@ let package = Package(
       name: "LinchpinPages",
       dependencies: [
         "LinchpinCore", "LinchpinText", "LinchpinAnalysis", "LinchpinWording", "LinchpinRendering",
-        "LinchpinReporting",
-      ],
+        "LinchpinReporting", "LinchpinPageAssets",
+      ]),
+    // A target of its own, as the compiler takes seconds for the bytes, and nothing has to wait.
+    .target(
+      name: "LinchpinPageAssets",
       resources: [.embedInCode("Script"), .embedInCode("Style")]),
     .target(
       name: "Linchpin",
@@ -124,8 +127,8 @@ let package = Package(
     .testTarget(
       name: "LinchpinPagesTests",
       dependencies: [
-        "LinchpinPages", "LinchpinReporting", "LinchpinRendering", "LinchpinAnalysis",
-        "LinchpinCore", "LinchpinLoading",
+        "LinchpinPages", "LinchpinPageAssets", "LinchpinReporting", "LinchpinRendering",
+        "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading",
       ]),
     .testTarget(
       name: "LinchpinTests",

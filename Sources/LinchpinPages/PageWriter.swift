@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinPageAssets
 import LinchpinRendering
 import LinchpinReporting
 import LinchpinText
@@ -110,23 +111,4 @@ struct PageWriter {
       + "@media screen and (prefers-color-scheme:dark){\n\(system)}\n"
       + style.rules.map { $0 + "\n" }.joined() + PageAssets.mapStyle
   }
-}
-
-/// The script and the style of every page.
-enum PageAssets {
-  /// One function, so that nothing of it is seen from outside; its files are joined in order.
-  static let script =
-    "(() => {\n\"use strict\";\n"
-    + [
-      PackageResources.data_js, PackageResources.state_js, PackageResources.elements_js,
-      PackageResources.zoom_js, PackageResources.map_js, PackageResources.panel_js,
-      PackageResources.query_js, PackageResources.paths_js, PackageResources.tables_js,
-      PackageResources.keys_js, PackageResources.main_js,
-    ].map(text).joined() + "})();\n"
-
-  static let style = text(PackageResources.page_css)
-  /// Comes after the drawings' own rules.
-  static let mapStyle = text(PackageResources.map_css)
-
-  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

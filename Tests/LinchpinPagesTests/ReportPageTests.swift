@@ -2,6 +2,7 @@ import Foundation
 import LinchpinAnalysis
 import LinchpinCore
 import LinchpinLoading
+import LinchpinPageAssets
 import LinchpinReporting
 import Testing
 
