@@ -33,7 +33,7 @@ struct EventOptions: ParsableArguments {
     transform: Word.partialDate)
   var began: PartialDate?
 
-  @Flag(help: "Strike everything below these entities in the chain of parents too.")
+  @Flag(help: "Also strike everything that these entities control.")
   var withSubsidiaries = false
 
   /// The events given, by kind.

@@ -10,7 +10,7 @@ struct DescriptionOptions: ParsableArguments {
     completion: .file())
   var description: String
 
-  @Flag(help: "Take ids that are not declared as organizations, with a warning.")
+  @Flag(help: "Treat undeclared ids as organizations, with a warning.")
   var allowUndeclared = false
 
   @Flag(name: [.short, .long], help: "Print no warnings and no notes on standard error.")

@@ -11,7 +11,7 @@ struct ComparedDescriptionOptions: ParsableArguments {
     completion: .file())
   var descriptions: [String] = []
 
-  @Flag(help: "Take ids that are not declared as organizations, with a warning.")
+  @Flag(help: "Treat undeclared ids as organizations, with a warning.")
   var allowUndeclared = false
 
   @Flag(name: [.short, .long], help: "Print no warnings and no notes on standard error.")
@@ -62,13 +62,14 @@ struct SamplingOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Years to sample if every combination is too many (default: 100000).", valueName: "number"),
+      "Years to sample if there are too many events to try every combination (default: 100000).",
+      valueName: "number"),
     transform: Word.count(1...100_000_000))
   var samples: Int = 100_000
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Where the draws start (default: 1).", valueName: "number"),
+    help: ArgumentHelp("Seed of the random numbers (default: 1).", valueName: "number"),
     transform: Word.seed)
   var seed: UInt64 = 1
 }

@@ -21,7 +21,7 @@ extension Glossary {
 
   private static let usesDirect = Term(
     "uses-direct", .metrics, aliases: ["direct users", "direct customers"],
-    "how many counted parties depend on the supplier straight",
+    "how many counted parties depend directly on the supplier",
     definition: """
       A party uses a supplier directly if it has a needs, engages, staffed-by, hosted-on or runs \
       relation with it, of the evidence asked for or stronger, active or suspended. What a \

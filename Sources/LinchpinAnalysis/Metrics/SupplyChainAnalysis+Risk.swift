@@ -10,7 +10,7 @@ extension SupplyChainAnalysis {
   ///
   /// - Parameters:
   ///   - samples: How many years to sample, if it must.
-  ///   - seed: Where the draws start.
+  ///   - seed: The seed of the random numbers.
   /// - Throws: ``AnalysisError`` if the description gives no probability.
   public func risk(
     samples: Int = 100_000, seed: UInt64 = 1, exactLimit: Int = 20

@@ -8,7 +8,7 @@ struct BlastCommand: ParsableCommand {
     discussion: """
       Without an event, or with --incident, the description's incident is asked about, on the days \
       of it: what was delivered and held since it began counts, whatever was suspended since. An \
-      event that is given is a what-if, unless --began says when it began. Several events are one run.
+      event that is given is a what-if, unless --began says when it began. Several events are analysed together.
 
       EXAMPLES
         linchpin blast supply-chain.yaml --breach mercor
@@ -22,10 +22,11 @@ struct BlastCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var output: OutputOptions
 
-  @Flag(help: "Say too who stops if every exposed lab suspends the supplier that exposed it.")
+  @Flag(help: "Also report who stops if every exposed lab suspends the supplier that exposed it.")
   var respondBySuspending = false
 
-  @Flag(help: "Name the uncertain relations that change the answer if taken the other way.")
+  @Flag(
+    help: "Also name the uncertain relations that change the answer if taken the other way.")
   var sensitivity = false
 
   func run() throws {

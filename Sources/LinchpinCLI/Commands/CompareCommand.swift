@@ -35,7 +35,7 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("Look at this party too; may be repeated.", valueName: "id"))
+    help: ArgumentHelp("Also show what changes for this party; may be repeated.", valueName: "id"))
   var parties: [String] = []
 
   @Option(

@@ -9,7 +9,7 @@ struct ConcentrationCommand: ParsableCommand {
       The Herfindahl-Hirschman index (HHI, 0 to 10,000), the effective number of suppliers and the \
       largest shares: for each consumer and service, for each market, by ultimate parent, and for \
       the clouds, contractor networks, services and software behind the suppliers. Shares come \
-      from `amount`, else from `share`, else each consumer's need is split evenly and said to be.
+      from `amount`, else from `share`, or else each consumer's need is split evenly, and the answer says so.
 
       EXAMPLES
         linchpin concentration supply-chain.yaml

@@ -27,7 +27,7 @@ struct MapCommand: ParsableCommand {
   @OptionGroup var description: DescriptionOptions
   @OptionGroup var events: EventOptions
 
-  @Flag(help: "Draw no event, also where the description tells of an incident.")
+  @Flag(help: "Draw no event, even if the description has an incident.")
   var plain = false
 
   @Flag(
@@ -85,7 +85,7 @@ struct MapCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "After so many seconds a faster layout takes the place of the best (default: 60).",
+      "Fall back to a faster layout after this many seconds (default: 60).",
       valueName: "seconds"),
     transform: Word.seconds)
   var layoutLimit = MapPicture.usualLimit

@@ -28,12 +28,12 @@ struct MapLookOptions: ParsableArguments {
       valueName: "what"))
   var collapse: [String] = []
 
-  @Flag(help: "Number every box and line, and tell their facts and sources below the map.")
+  @Flag(help: "Number every box and line, and list their facts and sources below the map.")
   var appendix = false
 
   @Option(
     help: ArgumentHelp(
-      "Tells apart the element ids of several maps on one page: ASCII letters, digits and hyphens "
+      "Prefix for element ids, for several maps on one page: ASCII letters, digits and hyphens "
         + "(default: map).", valueName: "text"),
     transform: Self.checkedSalt)
   var salt = "map"

@@ -8,10 +8,10 @@ struct OptimizeCommand: ParsableCommand {
     discussion: """
       Every scenario of the file is a candidate and gives its cost. Sets of them are made one after \
       the other, in the order of the file, and measured: all affordable ones while there are at \
-      most --limit of them, else all of up to three, and larger ones that grow from the best; which \
-      of the two is said. Adding the best single step again and again is not enough: two steps \
-      that help nothing alone can help together. What no set improves is said, and what one does; \
-      scenarios that do not apply, alone or together, are listed with the reason.
+      most --limit of them, else all of up to three, and larger ones that grow from the best; the answer \
+      says which. Adding the best single step again and again is not enough: two steps \
+      that help nothing alone can help together. The answer says what no set improves, and \
+      what some set does; scenarios that do not apply, alone or together, are listed with the reason.
 
       EXAMPLES
         linchpin optimize supply-chain.yaml --scenarios scenarios.yaml --budget 3e6
@@ -34,14 +34,14 @@ struct OptimizeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to make small: a metric, or several with weights (default: worst-exposure).",
+      "What to minimise: a metric, or several with weights (default: worst-exposure).",
       valueName: "metric[=weight],…"),
     completion: .list(ComparisonMetric.allCases.map(\.rawValue)), transform: Word.objective)
   var minimise = Objective(.worstExposure)
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Measure at most so many sets (default: 2000).", valueName: "number"),
+    help: ArgumentHelp("Measure at most this many sets (default: 2000).", valueName: "number"),
     transform: Word.count(1...10_000_000))
   var limit: Int = 2_000
 

@@ -10,9 +10,9 @@ struct RankCommand: ParsableCommand {
       of them it has no contract.
 
       METRICS
-        uses-direct        parties that use the supplier straight
-        uses-any           parties that rest on it along any chain
-        hidden             somebody rests on it, and nobody uses it directly
+        uses-direct        parties that depend directly on the supplier
+        uses-any           parties that depend on it along any chain
+        hidden             somebody depends on it, and nobody directly
         amplification      uses-any / uses-direct
         impact             parties that its outage alone stops
         interruption       parties whose work its outage alone interrupts
@@ -31,7 +31,7 @@ struct RankCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Order by these metrics, the first first (default: rivals-co-exposed; where nobody competes, "
+      "Order by these metrics, the most important first (default: rivals-co-exposed; where nobody competes, "
         + "exposure).",
       valueName: "metric,…"),
     completion: .list(SupplierMetric.allCases.map(\.rawValue)), transform: Word.metrics)
@@ -39,7 +39,8 @@ struct RankCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Show so many suppliers (default: all; tables 25).", valueName: "number"),
+    help: ArgumentHelp(
+      "Show at most this many suppliers (default: all; 25 in tables).", valueName: "number"),
     transform: Word.count(1...1_000_000_000))
   var top: Int?
 
@@ -59,7 +60,7 @@ struct RankCommand: ParsableCommand {
       valueName: "party"))
   var party: String?
 
-  @Flag(help: "Name the uncertain relations that change who ranks among the first ten.")
+  @Flag(help: "Also name the uncertain relations that decide who ranks among the first ten.")
   var sensitivity = false
 
   @OptionGroup var analysis: AnalysisOptions

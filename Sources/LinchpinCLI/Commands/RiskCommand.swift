@@ -6,8 +6,9 @@ struct RiskCommand: ParsableCommand {
     commandName: "risk",
     abstract: "Say how likely parties are to be hit in a year, by the description's probabilities.",
     discussion: """
-      Entities give `probability: {breach: p, outage: q}` per year; there is no default. Up to 20 \
-      events every combination is weighed and the numbers are exact; beyond, years are sampled. \
+      Entities give `probability: {breach: p, outage: q}` per year; there is no default. With \
+      up to 20 events every combination is weighed and the numbers are exact; with more, years are \
+      sampled. \
       The same seed gives the same numbers on every platform.
 
       EXAMPLES
@@ -20,13 +21,14 @@ struct RiskCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many years to sample, where it must (default: 100000).", valueName: "number"),
+      "Years to sample if there are too many events to try every combination (default: 100000).",
+      valueName: "number"),
     transform: Word.count(1...1_000_000_000))
   var samples = 100_000
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Where the draws start (default: 1).", valueName: "number"),
+    help: ArgumentHelp("Seed of the random numbers (default: 1).", valueName: "number"),
     transform: Word.seed)
   var seed: UInt64 = 1
 

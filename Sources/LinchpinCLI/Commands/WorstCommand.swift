@@ -6,8 +6,9 @@ struct WorstCommand: ParsableCommand {
     commandName: "worst",
     abstract: "Find the suppliers that hit most parties together.",
     discussion: """
-      All sets of so many suppliers are tried; where there are too many, the answer says so. \
-      Exposed and tainted mean a breach of each of the set, stopped and interrupted an outage.
+      All sets of this many suppliers are tried; where there are too many, the answer says so. \
+      For exposed and tainted every supplier of a set is breached; for stopped and interrupted \
+      each has an outage.
 
       EXAMPLES
         linchpin worst supply-chain.yaml --outcome exposed --size 2

@@ -38,9 +38,9 @@ function eventSwitch(selected) {
 }
 
 function nothing(selected) {
-  const { name } = nodes[selected];
+  const { id, name } = nodes[selected];
   return leftOut.has(eventKey(state.event, [selected]))
-    ? "This page has no room for what an event at " + name + " does."
+    ? "Left out to keep this page small; run linchpin blast --" + state.event + " " + id + "."
     : "No event at " + name + " hits anything that the description tells of.";
 }
 

@@ -22,7 +22,7 @@ extension ComparisonReport {
     blocks += Document.section("Suppliers that can hit others than before", supplierChanges)
     blocks += Document.section("What is different in the description", differences, atMost: 40)
     blocks += Document.facts(
-      "To know",
+      "Notes",
       comparison.scenarios.flatMap { row in row.remarks.map { (row.name, $0 + ".") } })
     blocks.append(
       .paragraph(

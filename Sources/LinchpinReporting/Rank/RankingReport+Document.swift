@@ -91,7 +91,7 @@ extension RankingReport {
     let meanings = columnMetrics.compactMap { metric -> String? in
       switch metric {
       case .usesDirect:
-        "direct: \(parties) that use it straight"
+        "direct: \(parties) that use it directly"
           + (metrics.contains(.hidden) ? ", hidden if none does and some rest on it" : "")
       case .usesAny: "any: \(parties) that rest on it along any chain"
       case .hidden: nil

@@ -199,7 +199,8 @@ extension Comparison.Row {
     changes = DescriptionDifference(from: baseChain, to: candidate.chain)
     remarks = candidate.remarks
     for event in state.impossibleEvents {
-      remarks.append("There is no '\(event.entity)' here that could have a \(event.kind.rawValue)")
+      remarks.append(
+        "In this state nothing named '\(event.entity)' can have a \(event.kind.rawValue)")
     }
   }
 }

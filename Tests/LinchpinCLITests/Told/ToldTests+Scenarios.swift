@@ -89,7 +89,7 @@ extension CommandLineTests.Told {
       change: String, other: String
     ) throws {
       let text = try texts(change).text("compare --scenarios s.yaml")
-      let told = text.components(separatedBy: "To know ").dropFirst().first ?? ""
+      let told = text.components(separatedBy: "Notes ").dropFirst().first ?? ""
       #expect(told.contains("plaintext"), "\(told)")
       #expect(told.contains("\(other) still has d") || told.contains("at \(other)"), "\(told)")
     }

@@ -175,7 +175,7 @@ import Testing
     }
     let row = try compare("v").scenarios[0]
     #expect(row.hits.noLonger.exposed == ["l"] && row.state.metrics[.exposed] == 0)
-    #expect(row.remarks == ["There is no 'v' here that could have a breach"])
+    #expect(row.remarks == ["In this state nothing named 'v' can have a breach"])
     #expect(try compare("w").scenarios[0].hits.newly.exposed == ["l"])
     #expect(throws: AnalysisError.self) { try compare("x") }
     #expect(throws: AnalysisError.self) {
