@@ -13,15 +13,12 @@ let package = Package(
     .trait(name: "Raster", description: "Maps as PNG and PDF, by librsvg and cairo.")
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // The pipeline, in the order in which data goes through it.
     .target(name: "LinchpinCore"),
-    .target(
-      name: "LinchpinLoading",
-      dependencies: ["LinchpinCore", .product(name: "Yams", package: "Yams")]),
+    .target(name: "LinchpinLoading", dependencies: ["LinchpinCore", "CLibYAML"]),
     .target(name: "LinchpinEngine"),
     .target(name: "LinchpinAnalysis", dependencies: ["LinchpinCore", "LinchpinEngine"]),
     .target(
@@ -59,6 +56,11 @@ let package = Package(
         "Linchpin", "LinchpinRaster",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // libyaml: what stands in a YAML file, piece by piece.
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev", "pkg-config"]), .brew(["libyaml", "pkgconf"])]),
 
     // Graphviz: the system library, and the little C that gives Swift a const-correct view of it.
     .systemLibrary(

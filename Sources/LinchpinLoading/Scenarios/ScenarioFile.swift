@@ -101,7 +101,7 @@ extension ScenarioFile {
       throw LoadError(
         code: .unreadable, message: "\(Excerpt.quoted(path)) is a folder; give a file of scenarios")
     case .file, .other:
-      let source = try SourceFile.read(path, limit: limits.descriptionBytes)
+      let source = try SourceFile.read(path, limit: limits.scenarioBytes)
       return try read(source, format: DescriptionFormat(ending: path), limits: limits)
     }
   }
@@ -115,8 +115,8 @@ extension ScenarioFile {
     text: [UInt8], name: String, format: DescriptionFormat?,
     limits: LoadingLimits = LoadingLimits()
   ) throws(LoadError) -> ScenarioFile {
-    guard text.count <= limits.descriptionBytes else {
-      throw .tooLarge(name, limit: limits.descriptionBytes)
+    guard text.count <= limits.scenarioBytes else {
+      throw .tooLarge(name, limit: limits.scenarioBytes)
     }
     return try read(SourceFile(name: name, bytes: text), format: format, limits: limits)
   }
