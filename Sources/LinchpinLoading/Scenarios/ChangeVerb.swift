@@ -1,3 +1,5 @@
+import LinchpinCore
+
 /// What a scenario can do to a description.
 public enum ChangeVerb: String, Sendable, CaseIterable {
   case diversify, standby, suspend, terminate, insource, minimise, encrypt, mask, synthetic, silo
@@ -67,7 +69,7 @@ extension ChangeParameter: GrammarKey {
     case .deleted: .boolean
     case .artefacts: .ids
     case .need: .need
-    case .event: .word(ProbabilityKey.names)
+    case .event: .word(ProbabilityAttribute.names)
     case .effect: .number(atMost: 1)
     case .since: .date
     }

@@ -242,9 +242,7 @@ extension ScenarioDecoder {
       }
     case .word(let words):
       reader.value(entry) { draft, value in
-        found = draft.findings.word(value, for: entry.key, of: words) { word in
-          words.contains(word) ? .text(word) : nil
-        }
+        found = draft.findings.word(value, for: entry.key, of: words).map { .text($0) }
       }
     case .date:
       reader.value(entry) { draft, value in
