@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "Linchpin", targets: ["Linchpin"]),
     .library(name: "LinchpinRaster", targets: ["LinchpinRaster"]),
     .executable(name: "linchpin", targets: ["LinchpinCLI"]),
+    .executable(name: "linchpin-layout", targets: ["LinchpinLayout"]),
   ],
   traits: [
     .trait(name: "Raster", description: "Maps as PNG and PDF, by librsvg and cairo.")
@@ -27,7 +28,7 @@ let package = Package(
     .target(name: "LinchpinWording", dependencies: ["LinchpinCore", "LinchpinAnalysis"]),
     .target(
       name: "LinchpinRendering",
-      dependencies: ["LinchpinCore", "LinchpinAnalysis", "LinchpinWording", "CLinchpinGraphviz"]),
+      dependencies: ["LinchpinCore", "LinchpinAnalysis", "LinchpinWording"]),
     .target(
       name: "LinchpinReporting",
       dependencies: ["LinchpinCore", "LinchpinAnalysis", "LinchpinWording", "LinchpinScenarios"]),
@@ -53,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "LinchpinCLI",
       dependencies: [
-        "Linchpin", "LinchpinRaster",
+        "Linchpin", "LinchpinRaster", "CLinchpinLayout",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -62,11 +63,13 @@ let package = Package(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev", "pkg-config"]), .brew(["libyaml", "pkgconf"])]),
 
-    // Graphviz: the system library, and the little C that gives Swift a const-correct view of it.
+    // Graphviz: the system library, the little C that lays a graph out with it, and a program that
+    // does nothing else, for those who embed the library. Only executables need Graphviz.
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev", "pkg-config"]), .brew(["graphviz", "pkgconf"])]),
-    .target(name: "CLinchpinGraphviz", dependencies: ["CGraphviz"]),
+    .target(name: "CLinchpinLayout", dependencies: ["CGraphviz"]),
+    .executableTarget(name: "LinchpinLayout", dependencies: ["CLinchpinLayout"]),
 
     // librsvg, and the little C that draws with it; empty without the trait.
     .systemLibrary(
@@ -104,7 +107,7 @@ let package = Package(
     .testTarget(
       name: "LinchpinRenderingTests",
       dependencies: [
-        "LinchpinRendering", "CLinchpinGraphviz", "LinchpinAnalysis", "LinchpinCore",
+        "LinchpinRendering", "CGraphviz", "LinchpinAnalysis", "LinchpinCore", "LinchpinLayout",
         "LinchpinLoading", "LinchpinTestSupport",
       ]),
     .testTarget(

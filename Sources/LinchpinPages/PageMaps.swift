@@ -13,21 +13,21 @@ struct PageMaps {
   /// For each box of ``whole`` that stands for several entities: which, by position.
   let members: [[Int]]
 
-  init(_ figures: PageFigures) throws(RenderingError) {
+  init(_ figures: PageFigures, by program: LayoutProgram? = nil) throws(RenderingError) {
     let chain = figures.chain
     var options = MapOptions()
     options.evidence = figures.settings.evidence
     options.asOf = figures.analysis.day
     options.salt = "whole"
     options.scope = .whole
-    let whole = try DependencyMap(chain, options: options).part()
+    let whole = try DependencyMap(chain, options: options).picture(by: program).part()
     self.whole = whole
     if let explained = figures.focusRadius {
       options.salt = "focus"
       options.scope = .automatic
       focus = try DependencyMap(
         chain, blastRadius: explained.radius, doubts: explained.doubts, options: options
-      ).part()
+      ).picture(by: program).part()
     } else {
       focus = nil
     }

@@ -24,6 +24,8 @@ public struct ReportPage: Sendable {
     /// What the validation found.
     public var findings: [Finding] = []
     public var scenarios: [PageScenario] = []
+    /// What lays the maps out; `nil` for the program that is installed.
+    public var layoutProgram: LayoutProgram?
 
     public init() {}
   }
@@ -32,10 +34,10 @@ public struct ReportPage: Sendable {
   public let html: String
 
   /// - Throws: ``AnalysisError`` for an event that the description does not have or that cannot
-  ///   happen, ``RenderingError`` where Graphviz is unusable.
+  ///   happen, ``RenderingError`` where the maps cannot be laid out.
   public init(_ analysis: SupplyChainAnalysis, options: Options = Options()) throws {
     let figures = try PageFigures(analysis, options: options)
-    let maps = try PageMaps(figures)
+    let maps = try PageMaps(figures, by: options.layoutProgram)
     html = PageWriter(figures, maps: maps).html()
   }
 }

@@ -3,7 +3,7 @@ public struct RenderingError: Error, Sendable, Equatable, CustomStringConvertibl
   /// What stopped it, for programs; more may be added.
   public struct Code: Sendable, Hashable {
     public let name: String
-    /// The Graphviz library is missing a part that it needs.
+    /// There is no program that lays maps out, or its Graphviz library lacks a part.
     public static let unusableGraphviz = Code(name: "unusable-graphviz")
     /// More entities or relations than a layout can make readable.
     public static let tooLarge = Code(name: "too-large")

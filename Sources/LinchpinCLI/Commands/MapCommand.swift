@@ -115,7 +115,9 @@ struct MapCommand: ParsableCommand {
     case .dot: return Array(map.dot().utf8)
     case .mmd: return try Array(mermaid(of: map).utf8)
     case .svg, .png, .pdf, .json:
-      let picture = try told { () throws(RenderingError) in try map.picture(within: layoutLimit) }
+      let picture = try told { () throws(RenderingError) in
+        try map.picture(within: layoutLimit, by: .running)
+      }
       return try bytes(of: picture, title: map.title, as: format)
     }
   }
@@ -141,7 +143,7 @@ struct MapCommand: ParsableCommand {
       beforeTitle: state.baseTitle, afterTitle: state.title,
       options: try look.applied(to: mapOptions, chain: chain))
     let picture = try told { () throws(RenderingError) in
-      try map.picture(style: other.style, within: layoutLimit)
+      try map.picture(style: other.style, within: layoutLimit, by: .running)
     }
     return try bytes(of: picture, title: map.title, as: format)
   }

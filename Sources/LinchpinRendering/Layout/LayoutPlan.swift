@@ -76,7 +76,8 @@ struct LayoutPlan: Sendable {
         .init("nodesep", map.nodes.count > Self.roomyNodes ? "0.02" : "0.1"),
         .init("ranksep", Self.inches(columnGap)),
       ],
-      nodeDefaults: [.init("shape", "box")],
+      // Without labels, no font is ever opened.
+      nodeDefaults: [.init("shape", "box"), .init("label", "")],
       edgeDefaults: [.init("dir", "none")],
       nodes: sizes.map { size in
         [

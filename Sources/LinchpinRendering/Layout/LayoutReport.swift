@@ -20,30 +20,3 @@ public struct LayoutReport: Sendable, Equatable {
     self.note = note
   }
 }
-
-extension Graphviz.Failure {
-  /// What happened to the layout by `dot`.
-  func sentence(after time: Duration) -> String {
-    let dot = "the layout by dot"
-    switch self {
-    case .late: return "\(dot) was stopped after \(Number.text(time.seconds, decimals: 3)) s"
-    case .crashed(0): return "\(dot) ended without a result"
-    case .crashed(let signal): return "\(dot) crashed (signal \(signal))"
-    case .refused(let words):
-      let words = Escape.cleaned(words, limit: 200)
-      return "\(dot) failed" + (words.isEmpty ? "" : " (\(words))")
-    case .notStarted(let code): return "no process could be started for \(dot) (error \(code))"
-    case .noMemory: return "there was no memory for \(dot)"
-    }
-  }
-
-  /// Graphviz that lacks its plug-ins lays nothing out, ever: that is to be mended, not worked
-  /// around.
-  var fatal: RenderingError? {
-    guard case .refused(let words) = self, words.contains("not recognized") else { return nil }
-    return RenderingError(
-      .unusableGraphviz, "Graphviz finds none of its layout engines",
-      hint: "reinstall the library: 'apt-get install --reinstall libgvc6' on Debian and Ubuntu,"
-        + " 'brew reinstall graphviz' on macOS")
-  }
-}

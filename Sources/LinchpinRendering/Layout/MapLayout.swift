@@ -22,12 +22,16 @@ struct MapLayout: Sendable {
   ///
   /// The same map always gets the same layout, unless the time runs out.
   ///
-  /// - Parameter variants: By box: other states of it that its frame must have room for.
+  /// - Parameters:
+  ///   - variants: By box: other states of it that its frame must have room for.
+  ///   - limit: How long it may take, in all.
+  ///   - program: What lays it out; `nil` for the program that is installed.
   init(
     _ map: DependencyMap, variants: [[MapNode]] = [],
-    within limit: Duration = MapPicture.usualLimit
+    within limit: Duration = MapPicture.usualLimit, by program: LayoutProgram? = nil
   ) throws(RenderingError) {
-    try self.init(LayoutLadder(plan: LayoutPlan(map, variants: variants), limit: limit))
+    let plan = LayoutPlan(map, variants: variants)
+    try self.init(LayoutLadder(plan: plan, limit: limit, program: program))
   }
 
   init(_ ladder: LayoutLadder) throws(RenderingError) {

@@ -43,13 +43,6 @@ extension MapStyle {
   }
 }
 
-extension DependencyMap {
-  /// Draws the map for a page that holds other things too.
-  ///
-  /// - Throws: ``RenderingError``, as ``svg()`` does.
-  public func part() throws(RenderingError) -> MapPart { try picture().part() }
-}
-
 extension MapPicture {
   /// Draws the map for a page that holds other things too.
   public func part() -> MapPart {

@@ -113,17 +113,19 @@ extension ComparisonMap {
   /// The layout is that of the union, so that every box and line that is in both states is at the
   /// same place in both pictures.
   ///
-  /// - Parameter limit: How long the layout may take, in all.
-  /// - Throws: ``RenderingError``, where Graphviz lacks its plug-ins or there is too much to draw.
+  /// - Parameters:
+  ///   - limit: How long the layout may take, in all.
+  ///   - program: What lays the map out; `nil` for the program that is installed.
+  /// - Throws: ``RenderingError``, as ``DependencyMap/picture(within:by:)`` does.
   public func picture(
-    style: Style, within limit: Duration = MapPicture.usualLimit
+    style: Style, within limit: Duration = MapPicture.usualLimit, by program: LayoutProgram? = nil
   ) throws(RenderingError) -> MapPicture {
     var variants = [[MapNode]](repeating: [], count: overlay.nodes.count)
     if style == .sideBySide {
       for (position, node) in zip(beforeBoxes, before.nodes) { variants[position].append(node) }
       for (position, node) in zip(afterBoxes, after.nodes) { variants[position].append(node) }
     }
-    let layout = try MapLayout(overlay, variants: variants, within: limit)
+    let layout = try MapLayout(overlay, variants: variants, within: limit, by: program)
     guard style == .sideBySide else { return MapPicture(overlay, layout: layout) }
     return MapPicture(
       overlay, layout: layout,
