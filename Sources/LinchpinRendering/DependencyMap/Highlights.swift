@@ -46,7 +46,7 @@ struct Highlights {
     }
     return edges.map { edge in
       // Ownership is reported, and harms nobody; a contract beside it may.
-      if edge.links.allSatisfy({ $0 == .ownedBy || $0 == .controlledBy }) { return edge }
+      if edge.links.allSatisfy({ $0 == .relation(.ownedBy) || $0 == .controlledBy }) { return edge }
       var edge = edge
       if steps.contains(Step(source: edge.supplier, target: edge.dependent)) {
         edge.harm = .toDependent

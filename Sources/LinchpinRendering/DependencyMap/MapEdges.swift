@@ -21,7 +21,8 @@ struct MapEdges {
       if let parent = chain[index].parent {
         let isDeclared =
           edges.edges[
-            .init(dependent: index.position, supplier: parent.position, link: .ownedBy)] != nil
+            .init(dependent: index.position, supplier: parent.position, link: .relation(.ownedBy))]
+          != nil
         if !isDeclared { edges.add(.controlledBy, dependent: index, supplier: parent) }
       }
     }
@@ -55,14 +56,15 @@ struct MapEdges {
     }
     if let stake = relation.terms.stake { details.append("\(percent(stake)) %") }
     add(
-      MapLink(relation.kind), dependent: relation.dependent, supplier: supplier,
+      .relation(relation.kind), dependent: relation.dependent, supplier: supplier,
       evidence: relation.evidence, status: status, details: details,
       share: relation.terms.share, sources: relation.terms.sources)
     guard !relation.hasPlainTerms else { return }
     if case .listed(let holdings) = relation.terms.shares {
       for holding in holdings {
         add(
-          .holds, dependent: supplier, supplier: holding.artefact, evidence: relation.evidence,
+          .relation(.holds), dependent: supplier, supplier: holding.artefact,
+          evidence: relation.evidence,
           status: status, details: holding.form == .plaintext ? [] : [holding.form.rawValue],
           sources: relation.terms.sources)
       }
@@ -70,7 +72,8 @@ struct MapEdges {
     if case .listed(let artefacts) = relation.terms.delivers {
       for artefact in artefacts {
         add(
-          .produces, dependent: supplier, supplier: artefact, evidence: relation.evidence,
+          .relation(.produces), dependent: supplier, supplier: artefact,
+          evidence: relation.evidence,
           status: status, sources: relation.terms.sources)
       }
     }

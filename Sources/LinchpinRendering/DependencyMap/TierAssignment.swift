@@ -36,15 +36,17 @@ struct TierAssignment {
     distance = [Int?](repeating: nil, count: chain.entities.count)
     for edge in edges {
       switch edge.mainLink {
-      case .needs, .engages, .staffedBy, .hostedOn, .runs:
+      case .relation(.needs), .relation(.engages), .relation(.staffedBy), .relation(.hostedOn),
+        .relation(.runs):
         suppliers[edge.dependent].append(edge.supplier)
         dependents[edge.supplier].append(edge.dependent)
-      case .holds, .produces, .owns: parties[edge.supplier].append(edge.dependent)
-      case .grants: parties[edge.dependent].append(edge.supplier)
-      case .derivedFrom:
+      case .relation(.holds), .relation(.produces), .owns:
+        parties[edge.supplier].append(edge.dependent)
+      case .relation(.grants): parties[edge.dependent].append(edge.supplier)
+      case .relation(.derivedFrom):
         relatives[edge.dependent].append(edge.supplier)
         relatives[edge.supplier].append(edge.dependent)
-      case .ownedBy, .controlledBy:
+      case .relation(.ownedBy), .controlledBy:
         affiliates[edge.supplier].append(edge.dependent)
         affiliates[edge.dependent].append(edge.supplier)
       }

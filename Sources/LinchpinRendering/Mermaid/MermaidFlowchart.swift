@@ -147,7 +147,7 @@ extension MapEdge {
     let isBroken = evidence?.dashes != nil
     return switch mainLink {
     case .owns: isBroken ? "-.-" : "---"
-    case .holds, .produces: isBroken ? "-.-o" : "--o"
+    case .relation(.holds), .relation(.produces): isBroken ? "-.-o" : "--o"
     default: isBroken ? "-.->" : "-->"
     }
   }

@@ -271,8 +271,8 @@ extension MapLegend.Mark {
 extension MapLink {
   fileprivate var meaning: String {
     switch self {
-    case .needs: "needs (any line with a bar)"
-    case .engages: "engages, by contract"
+    case .relation(.needs): "needs (any line with a bar)"
+    case .relation(.engages): "engages, by contract"
     default: phrase
     }
   }
