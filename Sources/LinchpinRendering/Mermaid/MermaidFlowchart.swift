@@ -42,10 +42,13 @@ struct MermaidFlowchart {
     let assignment = BandAssignment(nodes)
     var members = [[Int]](repeating: [], count: assignment.bands.count)
     for (position, band) in assignment.bandOf.enumerated() { members[band].append(position) }
-    return zip(assignment.bands, members).enumerated().flatMap { number, pair in
-      ["  subgraph t\(number + 1)[\(Escape.mermaidString(pair.0.heading))]"]
-        + pair.1.map { "    " + box(at: $0) } + ["  end"]
+    var lines: [String] = []
+    for (index, band) in assignment.bands.enumerated() {
+      lines.append("  subgraph t\(index + 1)[\(Escape.mermaidString(band.heading))]")
+      lines += members[index].map { "    " + box(at: $0) }
+      lines.append("  end")
     }
+    return lines
   }
 
   private func box(at position: Int) -> String {
@@ -101,15 +104,18 @@ extension MermaidFlowchart {
       + "stroke:\(outline.hex),stroke-width:\(width)"
   }
 
-  /// One line for all lines that look alike.
+  /// One statement for all lines that look alike, in the order of the first of each.
   private var lineStyles: [String] {
-    var looks: [String: [Int]] = [:]  // keys: ours
-    for (position, edge) in edges.enumerated() {
-      looks[look(of: edge), default: []].append(position)
+    var looks: [String] = []
+    var edgesByLook: [String: [String]] = [:]  // keys: ours
+    for (index, edge) in edges.enumerated() {
+      let look = look(of: edge)
+      if edgesByLook[look] == nil { looks.append(look) }
+      edgesByLook[look, default: []].append(String(index))
     }
-    return looks.map { look, positions in
-      (positions, "  linkStyle \(positions.map(String.init).joined(separator: ",")) \(look)")
-    }.sorted { $0.0[0] < $1.0[0] }.map(\.1)
+    return looks.map { look in
+      "  linkStyle \((edgesByLook[look] ?? []).joined(separator: ",")) \(look)"
+    }
   }
 
   private func look(of edge: MapEdge) -> String {
