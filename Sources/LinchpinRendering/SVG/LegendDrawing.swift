@@ -172,89 +172,96 @@ struct LegendDrawing {
         "y": Number.text(y + Self.rowHeight / 2 + 4),
       ], item.text)
   }
+}
 
+// MARK: Samples
+
+extension LegendDrawing {
   private func write(_ sample: Sample, x: Double, y: Double, to svg: inout SVGWriter) {
     let middle = y + Self.rowHeight / 2
     let frame = Frame(x: x, y: middle - 9, width: Self.sampleWidth, height: 18)
-    let line = Curve(
-      points: [0, 1.0 / 3, 2.0 / 3, 1].map {
-        Point(x: x + 1 + $0 * (Self.sampleWidth - 2), y: middle)
-      })
+    svg.open("g", ["class": className(of: sample)])
     switch sample {
-    case .kind(let kind):
-      svg.open("g", ["class": showsEvent ? "mark-untouched" : "kind-\(kind.rawValue)"])
-      let path = BoxShape(kind).path(in: frame)
-      svg.empty("path", ["class": "shape", "d": path.outline])
-      if let inner = path.inner { svg.empty("path", ["class": "inner", "d": inner]) }
-      NodeDrawing.writeTag(
-        kind.tag, left: frame.centre.x - BoxLabel.tagSize.width / 2,
-        middle: middle + (kind == .dataset ? 2.5 : kind == .cloud ? 1.5 : 0), to: &svg)
-    case .mark(let mark):
-      svg.open("g", ["class": "mark-\(mark.name)"])
-      svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: frame).outline])
-    case .link(let link):
-      let paint = showsEvent ? "plain-line" : "link-\(link.name)"
-      svg.open("g", ["class": paint + (link == .needs ? " needed" : "")])
-      svg.empty("path", ["class": "line", "d": line.path])
-      let (tip, direction) = line.end
-      if let path = LineEnd(link).path(tip: tip, direction: direction) {
-        svg.empty("path", ["class": LineEnd(link).isOpen ? "sign" : "sign filled", "d": path])
+    case .kind(let kind): Self.writeBox(of: kind, in: frame, to: &svg)
+    case .mark, .focus: Self.writeBox(in: frame, to: &svg)
+    case .folded:
+      for (left, top) in [(x + 4, frame.y - 2), (x, frame.y + 2)] {
+        Self.writeBox(in: Frame(x: left, y: top, width: frame.width - 4, height: 16), to: &svg)
       }
-      if link == .needs {
-        let path = EdgeDrawing.needPath(tip: tip, direction: direction)
-        svg.empty("path", ["class": "sign filled", "d": path])
-      }
-    case .evidence(let level):
-      svg.open("g", ["class": "plain-line evidence-\(level.name)"])
-      svg.empty("path", ["class": "line", "d": line.path])
-    case .status(let status):
-      svg.open("g", ["class": "plain-line"])
-      svg.empty("path", ["class": "line", "d": line.path])
-      if let path = EdgeDrawing.statusPath(status, at: line.point(at: 0.5)) {
-        svg.empty("path", ["class": "sign status-sign", "d": path])
-      }
-    case .harm:
-      svg.open("g", ["class": "harmed"])
-      svg.empty("path", ["class": "line", "d": line.path])
-      let tip = Point(x: frame.centre.x + 6, y: middle)
-      if let path = EdgeDrawing.wayPath(tip: tip, direction: Point(x: 1, y: 0)) {
-        svg.empty("path", ["class": "way", "d": path])
-      }
-    case .formerHarm:
-      svg.open("g", ["class": "once-harmed"])
-      svg.empty("path", ["class": "line", "d": line.path])
-    case .change(let sort):
-      svg.open("g", ["class": "plain-line change-\(sort.rawValue)"])
-      svg.empty("path", ["class": "tube", "d": line.path])
-      svg.empty("path", ["class": "line", "d": line.path])
-      RoundSign.change(sort).write(at: frame.centre, to: &svg)
-    case .sign(let sign):
-      svg.open("g", ["class": "plain-line"])
-      sign.write(at: frame.centre, to: &svg)
-    case .same:
-      svg.open("g", ["class": "same"])
-      svg.empty("path", ["class": "line", "d": line.path])
-    case .share(let step):
-      svg.open("g", ["class": "plain-line share-\(step)"])
-      svg.empty("path", ["class": "line", "d": line.path])
     case .badge(let badge):
-      svg.open("g", ["class": "fill-\(badge.fill.name)"])
       let width = TextMetrics.width(of: badge.text, size: BoxLabel.badgeSize, isBold: true)
       // A word that does not fit is in the meaning beside it.
       let text = width <= Self.sampleWidth - 4 ? badge.text : ""
       NodeDrawing.writeBadge(
         text, width: Self.sampleWidth, right: frame.right, middle: middle, to: &svg)
-    case .focus:
-      svg.open("g", ["class": "plain-box focus"])
-      svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: frame).outline])
-    case .folded:
-      svg.open("g", ["class": "plain-box"])
-      let behind = Frame(x: x + 4, y: frame.y - 2, width: frame.width - 4, height: 16)
-      let front = Frame(x: x, y: frame.y + 2, width: frame.width - 4, height: 16)
-      svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: behind).outline])
-      svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: front).outline])
+    case .sign(let sign): sign.write(at: frame.centre, to: &svg)
+    case .link, .evidence, .status, .harm, .formerHarm, .change, .same, .share:
+      writeLine(sample, in: frame, to: &svg)
     }
     svg.close()
+  }
+
+  private func className(of sample: Sample) -> String {
+    switch sample {
+    case .kind(let kind): showsEvent ? "mark-untouched" : "kind-\(kind.rawValue)"
+    case .mark(let mark): "mark-\(mark.name)"
+    case .link(let link):
+      (showsEvent ? "plain-line" : "link-\(link.name)") + (link == .needs ? " needed" : "")
+    case .evidence(let level): "plain-line evidence-\(level.name)"
+    case .status, .sign: "plain-line"
+    case .harm: "harmed"
+    case .formerHarm: "once-harmed"
+    case .change(let sort): "plain-line change-\(sort.rawValue)"
+    case .same: "same"
+    case .share(let step): "plain-line share-\(step)"
+    case .badge(let badge): "fill-\(badge.fill.name)"
+    case .focus: "plain-box focus"
+    case .folded: "plain-box"
+    }
+  }
+
+  private static func writeBox(in frame: Frame, to svg: inout SVGWriter) {
+    svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: frame).outline])
+  }
+
+  private static func writeBox(
+    of kind: EntityKind, in frame: Frame, to svg: inout SVGWriter
+  ) {
+    let path = BoxShape(kind).path(in: frame)
+    svg.empty("path", ["class": "shape", "d": path.outline])
+    if let inner = path.inner { svg.empty("path", ["class": "inner", "d": inner]) }
+    NodeDrawing.writeTag(
+      kind.tag, left: frame.centre.x - BoxLabel.tagSize.width / 2,
+      middle: frame.centre.y + (kind == .dataset ? 2.5 : kind == .cloud ? 1.5 : 0), to: &svg)
+  }
+
+  /// Writes a line from left to right with the signs that it has for what it is a sample of.
+  private func writeLine(_ sample: Sample, in frame: Frame, to svg: inout SVGWriter) {
+    func write(_ name: String, _ path: String?) {
+      if let path { svg.empty("path", ["class": name, "d": path]) }
+    }
+    let line = Curve(
+      points: [0, 1.0 / 3, 2.0 / 3, 1].map {
+        Point(x: frame.x + 1 + $0 * (frame.width - 2), y: frame.centre.y)
+      })
+    if case .change = sample { write("tube", line.path) }
+    write("line", line.path)
+    let (tip, direction) = line.end
+    switch sample {
+    case .link(let link):
+      let end = LineEnd(link)
+      write(end.isOpen ? "sign" : "sign filled", end.path(tip: tip, direction: direction))
+      if link == .needs {
+        write("sign filled", EdgeDrawing.needPath(tip: tip, direction: direction))
+      }
+    case .status(let status):
+      write("sign status-sign", EdgeDrawing.statusPath(status, at: line.point(at: 0.5)))
+    case .harm:
+      let middle = Point(x: frame.centre.x + 6, y: frame.centre.y)
+      write("way", EdgeDrawing.wayPath(tip: middle, direction: Point(x: 1, y: 0)))
+    case .change(let sort): RoundSign.change(sort).write(at: frame.centre, to: &svg)
+    default: break
+    }
   }
 }
 
