@@ -26,13 +26,13 @@ extension MapFigures {
   }
 
   /// As attributes of a drawing; `party` is `labs`, or `counted` for parties of other kinds.
-  func attributes(party: String) -> [(name: String, value: String)] {
+  func attributes(party: String) -> [MarkupWriter.Attribute] {
     [
       ("data-uses-direct", usesDirect), ("data-uses-any", usesAny),
       ("data-\(party)-exposed", exposed), ("data-\(party)-stopped", stopped),
       ("data-\(party)-interrupted", interrupted),
       ("data-rivals-co-exposed", rivalsCoExposed),
-    ].compactMap { name, value in value.map { (name, "\($0)") } }
+    ].map { name, value in (name, value.map { String($0) }) }
   }
 }
 

@@ -12,7 +12,7 @@ struct EdgeDrawing {
   let showsCount: Bool
 
   /// Writes the line and its signs, without a group around them.
-  func write(to svg: inout SVGWriter, placement: inout Placement) {
+  func write(to svg: inout MarkupWriter, placement: inout Placement) {
     if edge.change != nil { svg.empty("path", ["class": "tube", "d": curve.path]) }
     svg.empty("path", ["class": "line", "d": curve.path])
     let style = LineEnd(edge.mainLink)
@@ -51,7 +51,7 @@ struct EdgeDrawing {
 
   /// Writes a number on the line, where there is room; the tooltip says the same.
   private func write(
-    _ text: String, class name: String, near part: Double, to svg: inout SVGWriter,
+    _ text: String, class name: String, near part: Double, to svg: inout MarkupWriter,
     _ placement: inout Placement
   ) {
     let width = TextMetrics.width(of: text, size: 10, isBold: true) + 3

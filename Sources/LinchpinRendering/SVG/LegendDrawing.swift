@@ -140,7 +140,7 @@ struct LegendDrawing {
   var leastWidth: Double { blocks.map(\.width).max() ?? 0 }
 
   /// Writes the legend, enlarged by a factor.
-  func write(at corner: Point, scale: Double, to svg: inout SVGWriter) {
+  func write(at corner: Point, scale: Double, to svg: inout MarkupWriter) {
     let place = "translate(\(Number.text(corner.x)) \(Number.text(corner.y)))"
     svg.open(
       "g",
@@ -163,7 +163,7 @@ struct LegendDrawing {
     svg.close()
   }
 
-  private func write(_ item: Item, x: Double, y: Double, to svg: inout SVGWriter) {
+  private func write(_ item: Item, x: Double, y: Double, to svg: inout MarkupWriter) {
     write(item.sample, x: x, y: y, to: &svg)
     svg.element(
       "text",
@@ -177,7 +177,7 @@ struct LegendDrawing {
 // MARK: Samples
 
 extension LegendDrawing {
-  private func write(_ sample: Sample, x: Double, y: Double, to svg: inout SVGWriter) {
+  private func write(_ sample: Sample, x: Double, y: Double, to svg: inout MarkupWriter) {
     let middle = y + Self.rowHeight / 2
     let frame = Frame(x: x, y: middle - 9, width: Self.sampleWidth, height: 18)
     svg.open("g", ["class": className(of: sample)])
@@ -220,12 +220,12 @@ extension LegendDrawing {
     }
   }
 
-  private static func writeBox(in frame: Frame, to svg: inout SVGWriter) {
+  private static func writeBox(in frame: Frame, to svg: inout MarkupWriter) {
     svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: frame).outline])
   }
 
   private static func writeBox(
-    of kind: EntityKind, in frame: Frame, to svg: inout SVGWriter
+    of kind: EntityKind, in frame: Frame, to svg: inout MarkupWriter
   ) {
     let path = BoxShape(kind).path(in: frame)
     svg.empty("path", ["class": "shape", "d": path.outline])
@@ -236,7 +236,7 @@ extension LegendDrawing {
   }
 
   /// Writes a line from left to right with the signs that it has for what it is a sample of.
-  private func writeLine(_ sample: Sample, in frame: Frame, to svg: inout SVGWriter) {
+  private func writeLine(_ sample: Sample, in frame: Frame, to svg: inout MarkupWriter) {
     func write(_ name: String, _ path: String?) {
       if let path { svg.empty("path", ["class": name, "d": path]) }
     }

@@ -8,7 +8,7 @@ struct NodeDrawing {
   let frame: Frame
 
   /// Writes the shape and the text, without a group around them.
-  func write(to svg: inout SVGWriter) {
+  func write(to svg: inout MarkupWriter) {
     let shape = BoxShape(node.kind)
     let path = shape.path(in: frame)
     if node.entityCount > 1 {
@@ -34,7 +34,7 @@ struct NodeDrawing {
     writeSigns(to: &svg)
   }
 
-  private func writeText(x: Double, middle: Double, to svg: inout SVGWriter) {
+  private func writeText(x: Double, middle: Double, to svg: inout MarkupWriter) {
     var top = middle - label.textHeight / 2
     for line in label.nameLines {
       svg.element(
@@ -52,7 +52,7 @@ struct NodeDrawing {
 
   /// Writes at the left corner what became of the entity, and at the right one how the event hits
   /// it otherwise.
-  private func writeSigns(to svg: inout SVGWriter) {
+  private func writeSigns(to svg: inout MarkupWriter) {
     let reach = RoundSign.radius
     if let change = node.change {
       RoundSign.change(change.sort).write(at: Point(x: frame.x + reach / 2, y: frame.y), to: &svg)
@@ -68,7 +68,7 @@ struct NodeDrawing {
   }
 
   /// Writes a patch of colour for each outcome but the one that the box's colour shows.
-  private func writePatches(right: Double, middle: Double, to svg: inout SVGWriter) {
+  private func writePatches(right: Double, middle: Double, to svg: inout MarkupWriter) {
     let outcomes = node.highlight.secondaryOutcomes
     let (side, step) = (BoxLabel.patchSide, BoxLabel.patchSide + 3)
     var y = middle - (Double(outcomes.count) * step - 3) / 2
@@ -86,7 +86,7 @@ struct NodeDrawing {
   /// Writes the patch with the kind's two letters.
   static func writeTag(
     _ text: String, width: Double = BoxLabel.tagSize.width, left: Double, middle: Double,
-    to svg: inout SVGWriter
+    to svg: inout MarkupWriter
   ) {
     let height = BoxLabel.tagSize.height
     svg.empty(
@@ -104,7 +104,7 @@ struct NodeDrawing {
 
   /// Writes the patch with the number or word of an overlay.
   static func writeBadge(
-    _ text: String, width: Double, right: Double, middle: Double, to svg: inout SVGWriter
+    _ text: String, width: Double, right: Double, middle: Double, to svg: inout MarkupWriter
   ) {
     let height = BoxLabel.badgeHeight
     svg.empty(

@@ -61,7 +61,7 @@ struct NotesDrawing {
   var height: Double { rows.reduce(30) { $0 + $1.height } }
 
   /// Writes the table at the origin of the group around it.
-  func write(to svg: inout SVGWriter) {
+  func write(to svg: inout MarkupWriter) {
     let left = Self.numberWidth + Self.gap / 2
     var starts = [left]
     for width in columnWidths { starts.append((starts.last ?? left) + width + Self.gap / 2) }

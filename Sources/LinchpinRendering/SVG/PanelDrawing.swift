@@ -54,7 +54,7 @@ struct PanelDrawing {
   }
 
   /// Writes the picture with the top left corner of its frames at a point.
-  func write(at corner: Point, to svg: inout SVGWriter) {
+  func write(at corner: Point, to svg: inout MarkupWriter) {
     let origin = Point(x: corner.x + Self.bandMargin, y: corner.y + headingHeight)
     writeBands(at: corner, to: &svg)
     let placed = frames.map {
@@ -64,7 +64,7 @@ struct PanelDrawing {
     writeNodes(frames: placed, to: &svg)
   }
 
-  private func writeBands(at corner: Point, to svg: inout SVGWriter) {
+  private func writeBands(at corner: Point, to svg: inout MarkupWriter) {
     svg.open("g", ["class": "tiers"])
     for (extent, lines) in zip(extents, headings) {
       let left = corner.x + extent.left
@@ -101,7 +101,7 @@ extension DependencyMap {
 }
 
 extension PanelDrawing {
-  private func writeEdges(origin: Point, frames: [Frame], to svg: inout SVGWriter) {
+  private func writeEdges(origin: Point, frames: [Frame], to svg: inout MarkupWriter) {
     svg.open("g", ["class": "edges", "aria-hidden": "true"])
     let order = map.drawingOrder
     var placement = Placement(around: frames)
@@ -122,19 +122,18 @@ extension PanelDrawing {
     for position in order {
       let edge = map.edges[position]
       let (dependent, supplier) = (map.nodes[edge.dependent], map.nodes[edge.supplier])
-      var attributes: [(name: String, value: String)] = [
-        ("class", edge.classes(legend: legend)), ("id", ids.edges[position]),
-        ("data-dependent", dependent.id), ("data-supplier", supplier.id),
-        ("data-relations", edge.links.map(\.name).joined(separator: " ")),
-        ("data-evidence", edge.evidence?.name ?? "none"), ("data-status", edge.status.rawValue),
-        ("data-count", "\(edge.relationCount)"),
-      ]
-      if let share = edge.share { attributes.append(("data-share", Number.text(share))) }
-      if let number = edge.number { attributes.append(("data-note", "\(number)")) }
-      if legend.comparesStates {
-        attributes.append(("data-change", edge.change?.sort.rawValue ?? "none"))
-      }
-      svg.open("g", attributes)
+      svg.open(
+        "g",
+        [
+          "class": edge.classes(legend: legend), "id": ids.edges[position],
+          "data-dependent": dependent.id, "data-supplier": supplier.id,
+          "data-relations": edge.links.map(\.name).joined(separator: " "),
+          "data-evidence": edge.evidence?.name ?? "none", "data-status": edge.status.rawValue,
+          "data-count": String(edge.relationCount),
+          "data-share": edge.share.map { Number.text($0) },
+          "data-note": edge.number.map { String($0) },
+          "data-change": legend.comparesStates ? edge.change?.sort.rawValue ?? "none" : nil,
+        ])
       svg.element(
         "title", [:], edge.tooltip(dependent: dependent.name, supplier: supplier.name))
       EdgeDrawing(
@@ -146,7 +145,7 @@ extension PanelDrawing {
     svg.close()
   }
 
-  private func writeNodes(frames: [Frame], to svg: inout SVGWriter) {
+  private func writeNodes(frames: [Frame], to svg: inout MarkupWriter) {
     svg.open("g", ["class": "nodes"])
     for (position, node) in map.nodes.enumerated() {
       svg.open("g", attributes(of: node, id: ids.nodes[position]))
@@ -157,25 +156,25 @@ extension PanelDrawing {
     svg.close()
   }
 
-  private func attributes(of node: MapNode, id: String) -> [(name: String, value: String)] {
-    var attributes: [(name: String, value: String)] = [
+  private func attributes(of node: MapNode, id: String) -> [MarkupWriter.Attribute] {
+    let parties = map.countsLabs ? "labs" : "counted"
+    var attributes: [MarkupWriter.Attribute] = [
       ("class", node.classes(legend: legend)), ("id", id), ("role", "graphics-object"),
       ("aria-label", node.tooltip), ("data-id", node.id), ("data-kind", node.kind.rawValue),
       ("data-tier", node.tier.className), ("data-outcome", node.outcomeNames),
-      ("data-depth", node.depth.map { "\($0)" } ?? "none"), ("data-count", "\(node.entityCount)"),
+      ("data-depth", node.depth.map { String($0) } ?? "none"),
+      ("data-count", String(node.entityCount)),
     ]
-    if let figures = node.figures {
-      attributes += figures.attributes(party: map.countsLabs ? "labs" : "counted")
-    }
-    if let country = node.country { attributes.append(("data-country", Escape.cleaned(country))) }
-    if let number = node.number { attributes.append(("data-note", "\(number)")) }
-    if legend.comparesStates {
-      attributes.append(("data-change", node.change?.sort.rawValue ?? "none"))
-      if let shift = node.shift {
-        attributes.append(("data-began", shift.began.joined(separator: ", ")))
-        attributes.append(("data-ended", shift.ended.joined(separator: ", ")))
-      }
-    }
-    return attributes
+    attributes += node.figures?.attributes(party: parties) ?? []
+    attributes += [
+      ("data-country", node.country.map { Escape.cleaned($0) }),
+      ("data-note", node.number.map { String($0) }),
+    ]
+    guard legend.comparesStates else { return attributes }
+    return attributes + [
+      ("data-change", node.change?.sort.rawValue ?? "none"),
+      ("data-began", node.shift?.began.joined(separator: ", ")),
+      ("data-ended", node.shift?.ended.joined(separator: ", ")),
+    ]
   }
 }

@@ -17,7 +17,7 @@ enum RoundSign: Sendable, Hashable {
   }
 
   /// Writes a disc with the sign in it: plus, minus, wave, or a triangle up or down.
-  func write(at centre: Point, to svg: inout SVGWriter) {
+  func write(at centre: Point, to svg: inout MarkupWriter) {
     svg.open("g", ["class": "round round-\(name)"])
     var disc = PathData()
     disc.move(centre.x - Self.radius, centre.y)

@@ -32,12 +32,6 @@ enum Escape {
   /// More accents on one letter than any script uses would climb over the boxes above.
   private static let mostMarks = 8
 
-  /// Text between tags.
-  static func xmlText(_ text: String) -> String { xml(text) }
-
-  /// Text between double quotes.
-  static func xmlAttribute(_ text: String) -> String { xml(text) }
-
   /// A quoted DOT string that Graphviz shows as written.
   ///
   /// Graphviz decodes entities in labels and gives `\n`, `\N` and `\G` a meaning; a text in quotes
@@ -100,7 +94,8 @@ enum Escape {
     return result + "\""
   }
 
-  private static func xml(_ text: String) -> String {
+  /// Text between tags or between double quotes.
+  static func xml(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -5,15 +5,15 @@ import Testing
 @Suite struct EscapeTests {
   @Test func `XML text and attributes show what was written`() {
     #expect(
-      Escape.xmlText("<a href=\"x\">'&amp;'</a>")
+      Escape.xml("<a href=\"x\">'&amp;'</a>")
         == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;amp;&#39;&lt;/a&gt;")
-    #expect(Escape.xmlText("]]>") == "]]&gt;")
+    #expect(Escape.xml("]]>") == "]]&gt;")
   }
 
   @Test func `a quotation mark with an accent is still escaped`() {
     let text = "\"\u{301}"
     #expect(text.count == 1)
-    #expect(Escape.xmlAttribute(text) == "&quot;\u{301}")
+    #expect(Escape.xml(text) == "&quot;\u{301}")
     #expect(Escape.dotString(text).unicodeScalars.elementsEqual("\"\\\"\u{301}\"".unicodeScalars))
   }
 
