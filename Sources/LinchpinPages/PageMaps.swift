@@ -10,7 +10,7 @@ struct PageMaps {
   let whole: MapPart
   /// By entity: its tier's word.
   let tiers: [String]
-  /// For each box of ``whole`` that stands for several entities: which, by position.
+  /// For each box of ``whole`` that stands for several entities: which, by index.
   let members: [[Int]]
 
   init(_ figures: PageFigures, by program: LayoutProgram? = nil) throws(RenderingError) {
@@ -37,9 +37,9 @@ struct PageMaps {
     members = whole.nodes.map { box in
       guard box.entityCount > 1 else { return chain.index(of: box.id).map { [$0.position] } ?? [] }
       let kept = Set(whole.nodes.lazy.filter { $0.entityCount == 1 }.map { ByteString($0.id) })
-      return unfolded.indices.filter { position in
-        unfolded[position].kind == box.kind && unfolded[position].tier == box.tier
-          && !kept.contains(ByteString(unfolded[position].id))
+      return unfolded.indices.filter { index in
+        unfolded[index].kind == box.kind && unfolded[index].tier == box.tier
+          && !kept.contains(ByteString(unfolded[index].id))
       }
     }
   }

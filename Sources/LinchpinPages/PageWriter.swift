@@ -7,8 +7,9 @@ import LinchpinReporting
 struct PageWriter {
   let figures: PageFigures
   let maps: PageMaps
-  /// What the script selects among, and for how many events there was no room in it.
+  /// What the script selects among.
   private let data: String
+  /// How many events are left out of ``data`` to keep the page small.
   let leftOutCount: Int
 
   init(_ figures: PageFigures, maps: PageMaps) {

@@ -20,9 +20,11 @@ public struct ReportPage: Sendable {
     public var events: [Event] = []
     /// The first day of these events, for those that really happened; all else is a what-if.
     public var began: PartialDate?
+    /// Whether each event strikes also what the struck party controls.
     public var withSubsidiaries = false
     /// What the validation found.
     public var findings: [Finding] = []
+    /// What changes would do, in the order of the page.
     public var scenarios: [PageScenario] = []
     /// What lays the maps out; `nil` for the program that is installed.
     public var layoutProgram: LayoutProgram?
@@ -46,7 +48,9 @@ public struct ReportPage: Sendable {
 public struct PageScenario: Sendable {
   /// A drawing and what it shows, such as *before*.
   public struct Picture: Sendable {
+    /// What it shows.
     public var title: String
+    /// The drawing.
     public var part: MapPart
 
     public init(_ title: String, _ part: MapPart) {
@@ -55,6 +59,7 @@ public struct PageScenario: Sendable {
     }
   }
 
+  /// What the scenario changes, in numbers.
   public var summary: ScenarioSummary
   /// Side by side, in this order; their style is the page's.
   public var pictures: [Picture]

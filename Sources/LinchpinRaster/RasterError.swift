@@ -2,6 +2,7 @@
 public struct RasterError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What stopped it, for programs; more may be added.
   public struct Code: Sendable, Hashable {
+    /// The code as programs see it, in lower case with hyphens.
     public let name: String
     /// The package was built without the trait `Raster`.
     public static let notBuilt = Code(name: "not-built")
@@ -12,6 +13,7 @@ public struct RasterError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   public let code: Code
+  /// One sentence, in lower case and without a full stop.
   public let message: String
   /// The way out.
   public let hint: String?

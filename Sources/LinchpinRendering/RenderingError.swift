@@ -2,6 +2,7 @@
 public struct RenderingError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What stopped it, for programs; more may be added.
   public struct Code: Sendable, Hashable {
+    /// The code as programs see it, in lower case with hyphens.
     public let name: String
     /// There is no program that lays maps out, or its Graphviz library lacks a part.
     public static let unusableGraphviz = Code(name: "unusable-graphviz")
@@ -12,6 +13,7 @@ public struct RenderingError: Error, Sendable, Equatable, CustomStringConvertibl
   }
 
   public let code: Code
+  /// One sentence, in lower case and without a full stop.
   public let message: String
   /// The way out.
   public let hint: String?

@@ -20,7 +20,7 @@ struct Highlights {
       hits[entity.position, default: []].append(
         MapHighlight.Hit(affected.outcome, depth: affected.depth, evidence: affected.evidence))
     }
-    for (position, list) in hits { highlights[position] = MapHighlight(worstOf: list) }
+    for (index, list) in hits { highlights[index] = MapHighlight(worstOf: list) }
     for (event, subject) in zip(blastRadius.events, blastRadius.struck) {
       highlights[Self.box(of: subject).position] = .seed(event.kind)
     }

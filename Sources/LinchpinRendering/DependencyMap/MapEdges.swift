@@ -11,8 +11,8 @@ struct MapEdges {
   ) -> [MapEdge] {
     var edges = MapEdges()
     let groups = groupNames(in: chain)
-    for (position, relation) in chain.relations.enumerated() where relation.evidence >= level {
-      edges.add(relation, status: relation.status(on: asOf), group: groups[position])
+    for (index, relation) in chain.relations.enumerated() where relation.evidence >= level {
+      edges.add(relation, status: relation.status(on: asOf), group: groups[index])
     }
     for index in chain.indices {
       if let owner = chain[index].owner {
@@ -29,7 +29,7 @@ struct MapEdges {
     return edges.edges.values.sorted(by: MapEdge.precedes)
   }
 
-  /// What to say of a member of a group, by position of the relation: `any 1 of 2`.
+  /// What to say of a member of a group, by the index of the relation: `any 1 of 2`.
   static func groupNames(in chain: SupplyChain) -> [Int: String] {
     var names: [Int: String] = [:]
     for group in chain.groups where group.members.count > 1 {

@@ -4,15 +4,19 @@ import LinchpinCore
 ///
 /// The order of all cases is the order of the legend.
 public enum MapLink: Sendable, Hashable, CaseIterable {
+  /// A relation of the description.
   case relation(RelationKind)
   /// From an owner to its artefact or function, as the entity's `owner` says.
   case owns
   /// From a party to the one that controls it, as the entity's `parent` says.
   case controlledBy
 
+  /// All relations, then what entities say of themselves.
   public static let allCases = RelationKind.allCases.map(Self.relation) + [.owns, .controlledBy]
+  /// A need, which a line may say beside another link.
   public static let needs = MapLink.relation(.needs)
 
+  /// The line of a relation.
   public init(_ kind: RelationKind) { self = .relation(kind) }
 
   /// The word for programs: a relation's own word, else the attribute's.

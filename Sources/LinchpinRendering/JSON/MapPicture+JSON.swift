@@ -28,13 +28,13 @@ extension MapPicture {
     ])
   }
 
-  private func box(at position: Int) -> JSONValue {
-    let (node, frame) = (map.nodes[position], layout.frames[position])
+  private func box(at index: Int) -> JSONValue {
+    let (node, frame) = (map.nodes[index], layout.frames[index])
     var members: [JSONValue.Member] = [
       .init("id", .string(node.id)),
       .init("name", .string(node.name)),
       .init("kind", .string(node.kind.rawValue)),
-      .init("frame", .integer(map.bandOf[position])),
+      .init("frame", .integer(map.bandOf[index])),
       .init("x", rounded(frame.x)),
       .init("y", rounded(frame.y)),
       .init("width", rounded(frame.width)),
@@ -52,8 +52,8 @@ extension MapPicture {
     return .object(members)
   }
 
-  private func line(at position: Int) -> JSONValue {
-    let edge = map.edges[position]
+  private func line(at index: Int) -> JSONValue {
+    let edge = map.edges[index]
     var members: [JSONValue.Member] = [
       .init("dependent", .string(map.nodes[edge.dependent].id)),
       .init("supplier", .string(map.nodes[edge.supplier].id)),
@@ -65,7 +65,7 @@ extension MapPicture {
       .init("harm", .optional(edge.harm?.word)),
       .init(
         "curve",
-        .array(layout.curves[position].map { .array([rounded($0.x), rounded($0.y)]) })),
+        .array(layout.curves[index].map { .array([rounded($0.x), rounded($0.y)]) })),
     ]
     if map.legend.comparesStates {
       members.append(.init("change", .optional(edge.change?.sort.rawValue)))

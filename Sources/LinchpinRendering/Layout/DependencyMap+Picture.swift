@@ -1,8 +1,8 @@
 extension DependencyMap {
   /// Lays the map out.
   ///
-  /// Graphviz works in a process of its own. What is not done in time is stopped, and a faster
-  /// layout takes its place; so it does where Graphviz crashes. ``MapPicture/report`` tells.
+  /// Graphviz works in a process of its own. If it is not done in time, it is stopped and a
+  /// faster layout is used; so it is where Graphviz crashes. ``MapPicture/report`` tells which.
   ///
   /// - Parameters:
   ///   - limit: How long the layout may take, in all.

@@ -3,7 +3,7 @@ struct LayoutLadder {
   let plan: LayoutPlan
   /// How long all layouts together may take.
   let limit: Duration
-  /// Lays a graph out with Graphviz; tests put others in its place.
+  /// Lays a graph out with Graphviz; tests replace it.
   var layOut: @Sendable (DotGraph, Duration) throws(LayoutFailure) -> Positions
 
   /// - Parameter program: What lays graphs out; `nil` for the one that is installed.

@@ -22,6 +22,7 @@ public struct LayoutProgram: Sendable, Equatable {
   /// The path of the executable, absolute or from the current folder.
   public let path: String
 
+  /// The program at a path; whether it is there is seen when it is started.
   public init(path: String) {
     self.path = path
   }

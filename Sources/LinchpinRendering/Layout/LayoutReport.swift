@@ -1,4 +1,4 @@
-/// How the boxes and lines of a map got their places.
+/// What computed the coordinates of a map.
 public enum LayoutMethod: String, Sendable, CaseIterable {
   /// Graphviz's `dot`.
   case dot
@@ -11,6 +11,7 @@ public enum LayoutMethod: String, Sendable, CaseIterable {
 
 /// Which layout a map got, and why not a better one.
 public struct LayoutReport: Sendable, Equatable {
+  /// The layout that was used.
   public let method: LayoutMethod
   /// One sentence without a full stop; `nil` where the map got the layout meant for its size.
   public let note: String?

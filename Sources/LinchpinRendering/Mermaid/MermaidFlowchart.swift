@@ -36,12 +36,12 @@ struct MermaidFlowchart {
     ].compactMap(\.self).filter { !$0.isEmpty }
   }
 
-  private static func name(ofNode position: Int) -> String { "n\(position + 1)" }
+  private static func name(ofNode index: Int) -> String { "n\(index + 1)" }
 
   private var subgraphs: [String] {
     let assignment = BandAssignment(nodes)
     var members = [[Int]](repeating: [], count: assignment.bands.count)
-    for (position, band) in assignment.bandOf.enumerated() { members[band].append(position) }
+    for (index, band) in assignment.bandOf.enumerated() { members[band].append(index) }
     var lines: [String] = []
     for (index, band) in assignment.bands.enumerated() {
       lines.append("  subgraph t\(index + 1)[\(Escape.mermaidString(band.heading))]")
@@ -51,14 +51,14 @@ struct MermaidFlowchart {
     return lines
   }
 
-  private func box(at position: Int) -> String {
-    let node = nodes[position]
+  private func box(at index: Int) -> String {
+    let node = nodes[index]
     let label = BoxLabel(node)
     let text =
       ([node.kind.tag + " " + (label.nameLines.first ?? "")]
       + label.nameLines.dropFirst() + label.statusLines + label.remarkLines).joined(separator: "\n")
     let (start, end) = BoxShape(node.kind).mermaidBrackets
-    return Self.name(ofNode: position) + start + Escape.mermaidString(text) + end + ":::"
+    return Self.name(ofNode: index) + start + Escape.mermaidString(text) + end + ":::"
       + className(of: node)
   }
 

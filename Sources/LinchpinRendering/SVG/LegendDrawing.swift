@@ -141,22 +141,22 @@ struct LegendDrawing {
 
   /// Writes the legend, enlarged by a factor.
   func write(at corner: Point, scale: Double, to svg: inout MarkupWriter) {
-    let place = "translate(\(Number.text(corner.x)) \(Number.text(corner.y)))"
+    let shift = "translate(\(Number.text(corner.x)) \(Number.text(corner.y)))"
     svg.open(
       "g",
       [
         "class": "legend", "aria-hidden": "true",
-        "transform": "\(place) scale(\(Number.text(scale)))",
+        "transform": "\(shift) scale(\(Number.text(scale)))",
       ])
     for (block, origin) in zip(blocks, placements().origins) {
       let (left, top) = (origin.x, origin.y)
       svg.element(
         "text", ["class": "heading", "x": Number.text(left), "y": Number.text(top + 13)],
         block.heading)
-      for (position, item) in block.items.enumerated() {
-        let column = position / block.rows
+      for (index, item) in block.items.enumerated() {
+        let column = index / block.rows
         let x = left + block.columnWidths.prefix(column).reduce(0, +)
-        let y = top + 26 + Double(position % block.rows) * Self.rowHeight
+        let y = top + 26 + Double(index % block.rows) * Self.rowHeight
         write(item, x: x, y: y, to: &svg)
       }
     }

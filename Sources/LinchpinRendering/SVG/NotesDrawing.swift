@@ -23,8 +23,8 @@ struct NotesDrawing {
   private static let headings = ["What the map shows", "Notes and sources"]
 
   init(_ map: DependencyMap, width: Double) {
-    let room = width - Self.numberWidth - Self.gap
-    let columnWidths = [room * 0.55, room * 0.45]
+    let textWidth = width - Self.numberWidth - Self.gap
+    let columnWidths = [textWidth * 0.55, textWidth * 0.45]
     self.columnWidths = columnWidths
     func row(_ number: Int, _ texts: [String]) -> Row {
       Row(
@@ -83,12 +83,12 @@ struct NotesDrawing {
           "y": Number.text(top + 8),
         ], row.number)
       for (start, lines) in zip(starts, row.columns) {
-        for (position, line) in lines.enumerated() {
+        for (index, line) in lines.enumerated() {
           svg.element(
             "text",
             [
               "class": "note", "x": Number.text(start),
-              "y": Number.text(top + 8 + Double(position) * Self.lineHeight),
+              "y": Number.text(top + 8 + Double(index) * Self.lineHeight),
             ], line)
         }
       }

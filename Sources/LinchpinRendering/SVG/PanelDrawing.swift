@@ -75,9 +75,9 @@ struct PanelDrawing {
           "width": Number.text(extent.right - extent.left + 2 * Self.bandMargin),
           "height": Number.text(size.height), "rx": "8",
         ])
-      let place =
+      let shift =
         "translate(\(Number.text(left + Self.bandMargin)) \(Number.text(corner.y)))"
-      svg.open("g", ["transform": "\(place) scale(\(Number.text(scale)))"])
+      svg.open("g", ["transform": "\(shift) scale(\(Number.text(scale)))"])
       for (row, line) in lines.enumerated() {
         svg.element(
           "text", ["class": "heading quiet", "y": Number.text(18 + Double(row) * 16)], line)
@@ -108,24 +108,24 @@ extension PanelDrawing {
     let curves = self.curves.map { points in
       Curve(points: points.map { Point(x: $0.x + origin.x, y: $0.y + origin.y) })
     }
-    // Signs of change take their places before numbers do.
+    // Signs of change are put on lines before numbers are.
     var signs: [Int: Point] = [:]
-    for position in order where map.edges[position].change != nil {
+    for index in order where map.edges[index].change != nil {
       let side = 2 * RoundSign.radius
       // The signs of status and harm stand near the middle.
-      let edge = map.edges[position]
+      let edge = map.edges[index]
       let part = edge.harm != nil || edge.status != .active ? 0.25 : 0.5
-      signs[position] =
-        placement.spot(width: side, height: side, on: curves[position], near: part)
-        ?? curves[position].point(at: part).place
+      signs[index] =
+        placement.spot(width: side, height: side, on: curves[index], near: part)
+        ?? curves[index].point(at: part).location
     }
-    for position in order {
-      let edge = map.edges[position]
+    for index in order {
+      let edge = map.edges[index]
       let (dependent, supplier) = (map.nodes[edge.dependent], map.nodes[edge.supplier])
       svg.open(
         "g",
         [
-          "class": edge.classes(legend: legend), "id": ids.edges[position],
+          "class": edge.classes(legend: legend), "id": ids.edges[index],
           "data-dependent": dependent.id, "data-supplier": supplier.id,
           "data-relations": edge.links.map(\.name).joined(separator: " "),
           "data-evidence": edge.evidence?.name ?? "none", "data-status": edge.status.rawValue,
@@ -137,7 +137,7 @@ extension PanelDrawing {
       svg.element(
         "title", [:], edge.tooltip(dependent: dependent.name, supplier: supplier.name))
       EdgeDrawing(
-        edge: edge, curve: curves[position], sign: signs[position],
+        edge: edge, curve: curves[index], sign: signs[index],
         showsCount: dependent.entityCount > 1 || supplier.entityCount > 1
       ).write(to: &svg, placement: &placement)
       svg.close()
@@ -147,10 +147,10 @@ extension PanelDrawing {
 
   private func writeNodes(frames: [Frame], to svg: inout MarkupWriter) {
     svg.open("g", ["class": "nodes"])
-    for (position, node) in map.nodes.enumerated() {
-      svg.open("g", attributes(of: node, id: ids.nodes[position]))
+    for (index, node) in map.nodes.enumerated() {
+      svg.open("g", attributes(of: node, id: ids.nodes[index]))
       svg.element("title", [:], node.tooltip)
-      NodeDrawing(node: node, label: labels[position], frame: frames[position]).write(to: &svg)
+      NodeDrawing(node: node, label: labels[index], frame: frames[index]).write(to: &svg)
       svg.close()
     }
     svg.close()

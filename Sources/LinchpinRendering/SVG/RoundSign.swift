@@ -33,9 +33,9 @@ enum RoundSign: Sendable, Hashable {
   private func glyph(_ centre: Point) -> String {
     var path = PathData()
     func stroke(_ points: [(Double, Double)]) {
-      for (position, point) in points.enumerated() {
+      for (index, point) in points.enumerated() {
         let (x, y) = (centre.x + point.0, centre.y + point.1)
-        position == 0 ? path.move(x, y) : path.line(x, y)
+        index == 0 ? path.move(x, y) : path.line(x, y)
       }
     }
     switch self {
