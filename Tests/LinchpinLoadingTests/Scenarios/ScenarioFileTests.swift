@@ -3,6 +3,8 @@ import LinchpinCore
 import LinchpinLoading
 import Testing
 
+import struct LinchpinTestSupport.SplitMix64
+
 @Suite struct ScenarioFileTests {
   private static let head = "linchpin-scenarios: 1\nscenarios:\n"
 
@@ -272,7 +274,7 @@ import Testing
 
   @Test func `a mutated file never ends the process`() throws {
     let text = Array(Self.everything.utf8)
-    var generator = SplitMix64(seed: 7)
+    var generator = SplitMix64(state: 7)
     for _ in 0..<400 {
       var bytes = text
       for _ in 0..<Int.random(in: 1...4, using: &generator) {

@@ -3,7 +3,7 @@ import LinchpinLoading
 import Testing
 
 /// The JSON Schema and the loader, each checked by the other.
-@Suite struct SchemaTests {
+@Suite struct DescriptionSchemaTests {
   @Test func `the schema accepts what loads and rejects what it can know to be wrong`() throws {
     let folder = try TemporaryFolder()
     let schema = try folder.write(descriptionSchema().text(), to: "schema.json")
@@ -33,27 +33,5 @@ import Testing
 
   private func isFolder(_ path: String) -> Bool {
     (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
-  }
-}
-
-enum SchemaCheck {
-  /// What a validator that is not ours says of each file; `nil` if there is none.
-  static func verdicts(schema: String, on paths: [String]) throws -> [String: [String]]? {
-    let script = Corpus.folder.deletingLastPathComponent().appending(path: "check_schema.py").path
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", script, schema] + paths
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return nil }
-    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
-    return Dictionary(
-      uniqueKeysWithValues: lines.map { line in
-        let words = line.split(separator: "\t").map(String.init)
-        return (words[0], Array(words.dropFirst()))
-      })
   }
 }

@@ -3,27 +3,7 @@ import LinchpinCore
 import LinchpinLoading
 import Testing
 
-/// What paths may lead to.
-@Suite struct FileTests {
-  @Test func `what is missing and what cannot be read have codes of their own`() throws {
-    let folder = try TemporaryFolder()
-    #expect(code(ofPath: folder.path + "/nowhere.yaml") == .missing)
-    #expect(code(ofPath: folder.path) == .unreadable)
-    #expect(code(ofPath: "/dev/null") == .unreadable)
-    let pipe = folder.path + "/pipe.yaml"
-    #expect(mkfifo(pipe, 0o600) == 0)
-    #expect(code(ofPath: pipe) == .unreadable)
-    let table = try folder.write("from,relation,to\n", to: "some.csv")
-    #expect(code(ofPath: table) == .unreadable)
-    #expect(code(ofPath: "a\0b") == .missing)
-  }
-
-  @Test func `a folder may have one of the two tables`() throws {
-    let folder = try TemporaryFolder()
-    _ = try folder.write("kind,id\nvendor,mercor\n", to: "entities.csv")
-    #expect(try SupplyChain.load(from: folder.path).chain.entities.map(\.id) == ["mercor"])
-  }
-
+@Suite struct IncludeListTests {
   @Test func `included files are one description with the first`() throws {
     let folder = try TemporaryFolder()
     _ = try folder.write(

@@ -1,7 +1,7 @@
 import LinchpinCore
 import Testing
 
-@Suite struct CanonicalOrderTests {
+@Suite struct SupplyChainCanonicalTests {
   @Test func `entities are sorted by the bytes of their ids, and found by them`() {
     let ids = ["b", "B", "é", "e\u{301}", "a/b", "a", "10", "9", "👩‍🔬"]
     let chain = SupplyChain.canonical(

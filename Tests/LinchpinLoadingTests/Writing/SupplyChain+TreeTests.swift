@@ -5,7 +5,7 @@ import Testing
 
 import struct LinchpinTestSupport.RandomParts
 
-@Suite struct DescriptionTextTests {
+@Suite struct SupplyChainTreeTests {
   @Test func `a description that was read is written as one that loads as an equal chain`() throws {
     let package = Corpus.folder.deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
@@ -75,7 +75,7 @@ import struct LinchpinTestSupport.RandomParts
     let text = chain.descriptionText()
     do {
       let loaded = try LinchpinLoadingTests.chain(text, format: .json)
-      #expect(loaded.withoutPlaces == chain.withoutPlaces, "\(name)")
+      #expect(loaded.withoutLocations == chain.withoutLocations, "\(name)")
       #expect(loaded.descriptionText() == text, "\(name)")
       // YAML reads JSON too.
       #expect(
