@@ -134,3 +134,9 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Building the documentation takes a plugin, which nobody else should have to fetch; see .ci/docs.
+if Context.environment["LINCHPIN_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}
