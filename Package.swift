@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "LinchpinAnalysis", dependencies: ["LinchpinCore", "LinchpinEngine"]),
     .target(
       name: "LinchpinScenarios",
-      dependencies: ["LinchpinCore", "LinchpinEngine", "LinchpinLoading", "LinchpinAnalysis"]),
+      dependencies: ["LinchpinCore", "LinchpinAnalysis"]),
     .target(name: "LinchpinWording", dependencies: ["LinchpinCore", "LinchpinAnalysis"]),
     .target(
       name: "LinchpinRendering",

@@ -31,6 +31,19 @@ extension CommandFailure {
     self.init(status, error.message, findings: error.findings)
   }
 
+  init(_ error: ScenarioError) {
+    self.init(
+      error.code == .limitReached ? .limitReached : .invalidDescription, error.message,
+      findings: error.findings)
+  }
+
+  init(_ error: ComparisonError) {
+    switch error {
+    case .scenarios(let error): self.init(error)
+    case .question(let error): self.init(error)
+    }
+  }
+
   init(_ error: AnalysisError) {
     let status: ExitStatus =
       switch error.code {

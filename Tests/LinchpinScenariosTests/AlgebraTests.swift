@@ -102,28 +102,28 @@ import Testing
   }
 
   /// A change of each verb that may or may not apply to a random chain.
-  private func changes(_ random: inout SplitMix64) -> [any Mitigation] {
+  private func changes(_ random: inout SplitMix64) -> [Mitigation] {
     func lab() -> String { "L\(random.below(3))" }
     func vendor() -> String { "V\(random.below(4))" }
     func supplier() -> String { random.below(3) == 0 ? "K\(random.below(2))" : vendor() }
     func dataset() -> String { "D\(random.below(4))" }
     return [
-      Diversify(consumer: lab(), with: vendor(), like: supplier()),
-      Diversify(
-        consumer: lab(), with: vendor(), like: supplier(), readiness: .cold(switchDays: nil)),
-      Suspend(consumer: lab(), supplier: supplier()),
-      Terminate(consumer: lab(), supplier: supplier(), isDeleted: true),
-      Insource(consumer: lab(), supplier: supplier()),
-      Minimise(holder: supplier(), artefacts: [dataset()]),
-      Encrypt(holder: supplier(), artefacts: [dataset()], key: "C\(random.below(2))"),
-      Mask(holder: supplier(), artefacts: [dataset()]), Silo(supplier: vendor()),
-      Isolate(entity: vendor(), from: "T\(random.below(2))"),
-      RaiseQuorum(artefact: "M\(random.below(2))", need: 2),
-      Activate(consumer: lab(), supplier: supplier()),
+      .diversify(consumer: lab(), with: vendor(), like: supplier()),
+      .standby(
+        consumer: lab(), with: vendor(), like: supplier()),
+      .suspend(consumer: lab(), supplier: supplier()),
+      .terminate(consumer: lab(), supplier: supplier(), isDeleted: true),
+      .insource(consumer: lab(), supplier: supplier()),
+      .minimise(holder: supplier(), artefacts: [dataset()]),
+      .encrypt(holder: supplier(), artefacts: [dataset()], key: "C\(random.below(2))"),
+      .mask(holder: supplier(), artefacts: [dataset()]), .silo(supplier: vendor()),
+      .isolate(entity: vendor(), from: "T\(random.below(2))"),
+      .quorum(artefact: "M\(random.below(2))", need: 2),
+      .activate(consumer: lab(), supplier: supplier()),
     ]
   }
 
-  private func applied(_ changes: [any Mitigation], to chain: SupplyChain) -> SupplyChain? {
+  private func applied(_ changes: [Mitigation], to chain: SupplyChain) -> SupplyChain? {
     try? Scenario(name: "test", changes: changes).applied(to: chain).chain
   }
 
@@ -183,17 +183,17 @@ import Testing
       datasets: {d0: {owner: l0}, d1: {owner: l1}}
       """
     let chain = try chain(yaml)
-    func all(_ n: String) -> [any Mitigation] {
+    func all(_ n: String) -> [Mitigation] {
       [
-        Diversify(consumer: "l\(n)", with: "c\(n)", service: "s"),
-        Diversify(
-          consumer: "l\(n)", with: "c\(n)", like: "a\(n)", readiness: .cold(switchDays: 3)),
-        Suspend(consumer: "l\(n)", supplier: "a\(n)"),
-        Terminate(consumer: "l\(n)", supplier: "b\(n)"),
-        Insource(consumer: "l\(n)", supplier: "a\(n)"),
-        Minimise(holder: "a\(n)", artefacts: ["d\(n)"]),
-        Mask(holder: "a\(n)", artefacts: ["d\(n)"]), Silo(supplier: "a\(n)"),
-        Isolate(entity: "l\(n)", from: "a\(n)"),
+        .diversify(consumer: "l\(n)", with: "c\(n)", service: "s"),
+        .standby(
+          consumer: "l\(n)", with: "c\(n)", like: "a\(n)", switchDays: 3),
+        .suspend(consumer: "l\(n)", supplier: "a\(n)"),
+        .terminate(consumer: "l\(n)", supplier: "b\(n)"),
+        .insource(consumer: "l\(n)", supplier: "a\(n)"),
+        .minimise(holder: "a\(n)", artefacts: ["d\(n)"]),
+        .mask(holder: "a\(n)", artefacts: ["d\(n)"]), .silo(supplier: "a\(n)"),
+        .isolate(entity: "l\(n)", from: "a\(n)"),
       ]
     }
     for first in all("0") {
@@ -211,14 +211,14 @@ import Testing
       let chain = RandomParts(seed: seed).chain
       for relation in chain.relations where relation.kind == .engages {
         let supplier = try #require(relation.supplier)
-        let dealings = chain.relations.filter {
+        let supplies = chain.relations.filter {
           $0.dependent == relation.dependent && $0.supplier == supplier && $0.kind.isDependency
         }
-        let hasControl = dealings.contains {
+        let hasControl = supplies.contains {
           $0.terms.isPrivileged || $0.terms.hasControlPlane || $0.kind == .runs
         }
         if hasControl { continue }
-        let suspend = Suspend(
+        let suspend = Mitigation.suspend(
           consumer: chain[relation.dependent].id, supplier: chain[supplier].id)
         guard let suspended = applied([suspend], to: chain) else { continue }
         made += 1
@@ -252,13 +252,14 @@ import Testing
         let cold = try #require(
           applied(
             [
-              Diversify(
-                consumer: consumer, with: "V9", like: id, readiness: .cold(switchDays: nil))
+              .standby(
+                consumer: consumer, with: "V9", like: id)
             ],
             to: chain
           ).flatMap(effects))
         let hot = try #require(
-          applied([Diversify(consumer: consumer, with: "V9", like: id)], to: chain).flatMap(effects)
+          applied([.diversify(consumer: consumer, with: "V9", like: id)], to: chain).flatMap(
+            effects)
         )
         made += 1
         for (supplier, own) in before {

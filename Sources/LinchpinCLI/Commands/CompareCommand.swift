@@ -72,14 +72,13 @@ struct CompareCommand: ParsableCommand {
     let set = try loadScenarios(from: path, quiet: descriptions.quiet)
     let loaded = try descriptions.loadBase(of: set, from: path)
     let choice = try ScenarioChoice(scenario, in: set)
+    let question = try question(about: loaded.chain)
     do {
       let comparison = try Comparison(
-        of: set, on: loaded.chain, try question(about: loaded.chain), only: choice.names)
+        of: set, on: loaded.chain, question, only: choice.names)
       return Compared(
         report: ComparisonReport(comparison, of: loaded.chain), inputs: loaded.inputs + [path])
-    } catch let error as LoadError {
-      throw CommandFailure(error)
-    } catch let error as AnalysisError {
+    } catch {
       throw CommandFailure(error)
     }
   }

@@ -68,9 +68,7 @@ struct OptimizeCommand: ParsableCommand {
     do {
       optimization = try Optimization(
         of: set, on: loaded.chain, budget: budget, objective: minimise, question, limit: limit)
-    } catch let error as LoadError {
-      throw CommandFailure(error)
-    } catch let error as AnalysisError {
+    } catch {
       throw CommandFailure(error)
     }
     try output.write(

@@ -69,7 +69,7 @@ struct ReportCommand: ParsableCommand {
           scenarios: compared.summaries
         ).markdown()
       }
-    } catch let error as LoadError {
+    } catch let error as ComparisonError {
       throw CommandFailure(error)
     } catch let error as AnalysisError {
       throw CommandFailure(error)

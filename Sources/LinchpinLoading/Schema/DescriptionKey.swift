@@ -31,7 +31,7 @@ public let scenarioKeys: [DescriptionKey] =
   keys(ScenarioFileKey.self) { _ in "a file of scenarios" }
   + keys(ScenarioKey.self) { _ in "a scenario" }
   + keys(ChangeParameter.self) { parameter in
-    ChangeVerb.allCases.filter { $0.parameters.contains(parameter) }.map(\.rawValue)
+    Mitigation.Verb.allCases.filter { $0.grammar.parameters.contains(parameter) }.map(\.rawValue)
       .joined(separator: ", ")
   }
 

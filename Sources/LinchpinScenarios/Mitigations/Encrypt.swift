@@ -3,23 +3,13 @@ import LinchpinCore
 /// Leaves a holder only the encrypted form of artefacts, with the key held elsewhere.
 ///
 /// Refused where the holder makes something out of an artefact: it must read it.
-public struct Encrypt: Mitigation {
-  public var holder: String
-  public var artefacts: [String]
+struct Encrypt {
+  let holder: String
+  let artefacts: [String]
   /// The credential that opens them.
-  public var key: String
+  let key: String
 
-  public init(holder: String, artefacts: [String], key: String) {
-    self.holder = holder
-    self.artefacts = artefacts.withoutRepeats
-    self.key = key
-  }
-
-  public var phrase: String {
-    "encrypt \(artefacts.joined(separator: ", ")) at \(holder) under \(key)"
-  }
-
-  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+  func apply(to draft: inout ChainDraft) throws(Refusal) {
     let holder = try draft.index(of: holder)
     let key = try draft.index(of: key)
     guard draft.kind(key) == .credential else {
@@ -35,7 +25,7 @@ public struct Encrypt: Mitigation {
         "'\(self.holder)' has the key '\(self.key)' itself, and could open what is encrypted",
         hint: "name a key that is held elsewhere")
     }
-    for artefact in artefacts {
+    for artefact in artefacts.withoutRepeats {
       draft.remarkOnSharingAll(of: artefact, with: holder)
       let places = try draft.places(of: artefact, at: holder)
       try refuseIfRead(artefact, by: holder, places, in: draft)

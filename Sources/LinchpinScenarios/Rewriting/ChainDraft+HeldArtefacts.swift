@@ -17,7 +17,7 @@ extension ChainDraft {
   /// - Throws: A refusal if there is no such artefact, or the holder does not have it.
   func places(of id: String, at holder: Entity.Index) throws(Refusal) -> [HoldingPlace] {
     if let party = try client(in: id, of: holder) {
-      let places = relations(of: party, with: holder, \.isContract).filter {
+      let places = relations(of: party, with: holder, { $0.isContract }).filter {
         relations[$0].terms.shares == .unstated && status(of: $0) != .planned
       }.map { HoldingPlace.work(contract: $0) }
       if !places.isEmpty { return places }
@@ -99,14 +99,14 @@ extension ChainDraft {
     var works: Set<ByteString> = []
     for position in relationPositions where relations[position].supplier == holder {
       if case .listed(let items) = listedShares(of: position) {
-        held.formUnion(items.map(\.artefact))
+        held.formUnion(items.map { $0.artefact })
       } else if relations[position].kind.isContract,
         relations[position].terms.shares == .unstated, kind(relations[position].dependent).isActor
       {
         works.insert(ByteString(id(relations[position].dependent) + "/" + id(holder)))
       }
     }
-    let known = held.sorted().map(id) + works.sorted().map(\.text)
+    let known = held.sorted().map(id) + works.sorted().map { $0.text }
     guard !known.isEmpty else { return "it holds nothing" }
     return "it holds \(known.prefix(8).joined(separator: ", "))"
       + (known.count > 8 ? " and \(known.count - 8) more" : "")

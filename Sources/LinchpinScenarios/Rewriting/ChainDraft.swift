@@ -49,7 +49,7 @@ public struct ChainDraft: Sendable {
 
   /// What a reader of the result should know, in the order in which the changes came.
   var remarks: [String] {
-    notes.filter { $0.sharing.isEmpty || $0.sharing.contains(where: shares) }.map(\.text)
+    notes.filter { $0.sharing.isEmpty || $0.sharing.contains(where: shares) }.map { $0.text }
   }
 
   private func shares(_ position: Int) -> Bool {
@@ -61,7 +61,7 @@ public struct ChainDraft: Sendable {
   /// Returns the entity with an id.
   func index(of id: String) throws(Refusal) -> Entity.Index {
     if let index = original.index(of: id) { return index }
-    let near = nearest(to: id, among: entities.lazy.map(\.id))
+    let near = nearest(to: id, among: entities.lazy.map { $0.id })
     throw Refusal(
       "unknown entity '\(id)'",
       hint: near.map { "did you mean '\($0)'?" }
@@ -283,7 +283,7 @@ extension ChainDraft {
     let before = self
     try change.mitigation.apply(to: &self)
     self.since = nil
-    if let since = change.since, !(change.mitigation is Suspend || change.mitigation is Terminate) {
+    if let since = change.since, change.mitigation.keepsPast {
       keepPast(of: before, until: since.firstDay.previous)
     }
   }

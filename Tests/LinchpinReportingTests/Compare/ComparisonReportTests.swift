@@ -15,8 +15,7 @@ import Testing
 
   private func scenarios(_ yaml: String) throws -> ScenarioSet {
     let text = "linchpin-scenarios: 1\nscenarios:\n" + yaml
-    return ScenarioSet(
-      try ScenarioFile.load(text: Array(text.utf8), name: "s.yaml", format: .yaml))
+    return try ScenarioSet.load(text: Array(text.utf8), name: "s.yaml", format: .yaml)
   }
 
   // l, m ──▶ v (d, e);  w

@@ -22,7 +22,7 @@ import Testing
     ).chain
     let scenarios = ScenarioSet(
       ["a", "b", "c"].map {
-        Scenario(name: "pin|\($0)", cost: 1.5, changes: [Isolate(entity: $0, from: "t")])
+        Scenario(name: "pin|\($0)", cost: 1.5, changes: [.isolate(entity: $0, from: "t")])
       })
     let question = ComparisonQuestion(events: [Event(.breach, "t")])
     let found = try Optimization(

@@ -1,13 +1,15 @@
 import LinchpinCore
 
-/// What suspending, terminating and activating have in common: the relations between a consumer
-/// and a supplier that say they work together.
-struct Dealings {
-  /// The contracts, hostings and runs; without any, the consumer's (and its functions') needs.
+/// The relations by which a supplier supplies a consumer: those that are suspended, terminated and
+/// activated.
+struct SupplyRelations {
+  /// The contracts, hostings and runs; without any, the consumer's (and its functions') needs; by
+  /// their positions in the draft, never empty.
   let positions: [Int]
   let consumer: Entity.Index
   let supplier: Entity.Index
 
+  /// - Throws: If nothing says that the supplier supplies the consumer.
   init(of consumer: String, with supplier: String, in draft: ChainDraft) throws(Refusal) {
     self.consumer = try draft.index(of: consumer)
     self.supplier = try draft.index(of: supplier)
@@ -38,15 +40,10 @@ struct Dealings {
       + (known.count > 8 ? " and \(known.count - 8) more" : "")
   }
 
-  /// The relations that are in some states on the day.
-  func positions(_ statuses: Set<Relation.Status>, in draft: ChainDraft) -> [Int] {
-    positions.filter { statuses.contains(draft.status(of: $0)) }
-  }
-
-  /// What the relations are now, for a refusal.
+  /// The states that the relations are in on the day, for a refusal: *active and ended*.
   func states(in draft: ChainDraft) -> String {
     let found = Set(positions.map { draft.status(of: $0) })
-    return Relation.Status.allCases.filter(found.contains).map(\.rawValue)
+    return Relation.Status.allCases.filter(found.contains).map { $0.rawValue }
       .joined(separator: " and ")
   }
 }

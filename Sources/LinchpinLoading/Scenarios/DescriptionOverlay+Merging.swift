@@ -1,66 +1,70 @@
 import LinchpinCore
 
-/// A partial description that is laid over a whole one.
-///
-/// By RFC 7386, JSON Merge Patch: mappings are merged, lists and single values replaced, and null
-/// removes. It is merged into the description as ``SupplyChain/descriptionText()`` has it: one
-/// file, with every relation under its dependent. Relations of the overlay that give no evidence
-/// have the overlay's default, if it states one, or the description's; relations of the description
-/// keep theirs.
-public struct DescriptionOverlay: Sendable {
-  package let tree: SourceNode
-
-  package init(tree: SourceNode) { self.tree = tree }
-
+extension DescriptionOverlay {
   /// Returns the overlay that turns one supply chain into another.
   public init(from old: SupplyChain, to new: SupplyChain) {
     let difference = SourceNode.difference(
       from: old.descriptionTree(), to: new.descriptionTree())
-    tree = difference ?? .mapping([])
+    self.init(difference ?? .mapping([]), bytes: [])
   }
 
-  /// Returns the supply chain with the overlay merged into it, checked like any description.
+  /// - Parameters:
+  ///   - tree: What is laid over a description.
+  ///   - bytes: The text that the tree was read from, for the excerpts of findings.
+  init(_ tree: SourceNode, bytes: [UInt8]) {
+    self.init { (chain, source) throws(ScenarioError) in
+      try tree.refuseVoidRemovals(from: chain, in: source)
+      do throws(LoadError) {
+        return try tree.laid(over: chain, from: SourceFile(name: source.name, bytes: bytes))
+      } catch {
+        throw ScenarioError(
+          code: error.code == .limitReached ? .limitReached : .invalid, message: error.message,
+          findings: error.findings)
+      }
+    }
+  }
+}
+
+extension SourceNode {
+  /// Returns the supply chain with the tree merged into it as an overlay, checked like any
+  /// description.
   ///
   /// - Parameter file: The file that the overlay was read from, for the places of findings.
-  /// - Throws: What is wrong with the result.
-  package func applied(
-    to chain: SupplyChain, from file: SourceFile
-  ) throws(LoadError) -> LoadedDescription {
-    try refuseVoidRemovals(from: chain, in: file)
-    let place = Int32(chain.files.count)
+  fileprivate func laid(
+    over chain: SupplyChain, from file: SourceFile
+  ) throws(LoadError) -> DescriptionOverlay.Merged {
+    let fileIndex = Int32(chain.files.count)
     let merged = chain.descriptionTree(spellsOutEvidence: statesEvidence).merged(
-      with: tree.relocated { location in
+      with: relocated { location in
         var location = location
-        if location.file == 0 { location.file = place }
+        if location.file == 0 { location.file = fileIndex }
         return location
       }.unaliased)
     let sources = chain.files.map { SourceFile(name: $0, bytes: []) } + [file]
     var loaded = try DescriptionLoader.load(merged, sources: sources)
     let new = loaded.chain
     loaded.chain.past = chain.past.moved { new.index(of: chain[$0].id) }
-    return loaded
+    return (loaded.chain, loaded.findings)
   }
 
-  /// Whether the overlay has a default of its own for the evidence of relations.
+  /// Whether an overlay has a default of its own for the evidence of relations.
   private var statesEvidence: Bool {
-    guard case .mapping(let entries) = tree.content else { return false }
+    guard case .mapping(let entries) = content else { return false }
     return entries.contains { $0.key == DocumentKey.evidence.rawValue }
   }
-}
 
-extension DescriptionOverlay {
   /// `id:` with nothing behind it removes, and declares nothing, as it would in a description.
-  private func refuseVoidRemovals(
-    from chain: SupplyChain, in file: SourceFile
-  ) throws(LoadError) {
-    guard case .mapping(let sections) = tree.content else { return }
+  fileprivate func refuseVoidRemovals(
+    from chain: SupplyChain, in source: ScenarioSource
+  ) throws(ScenarioError) {
+    guard case .mapping(let sections) = content else { return }
     for section in sections where EntityKind.sections[section.key] != nil {
       guard case .mapping(let entities) = section.value.content else { continue }
       for entity in entities
       where entity.value.isNull && chain.index(of: entity.key.normalized) == nil {
-        throw .changeDoesNotApply(
+        throw .refused(
           "the overlay removes \(Excerpt.quoted(entity.key)), which is not there",
-          hint: "to add it, write {} behind it", at: entity.keyLocation, in: file)
+          hint: "to add it, write {} behind it", at: entity.keyLocation, in: source)
       }
     }
   }
@@ -72,24 +76,24 @@ extension SourceNode {
     guard case .mapping(let changes) = patch.content else { return patch }
     var entries: [SourceEntry?] = []
     if case .mapping(let own) = content { entries = own }
-    var places = Dictionary(
+    var indices = Dictionary(
       entries.enumerated().map { (Array(($1?.key ?? "").utf8), $0) },
       uniquingKeysWith: { first, _ in first })
     for change in changes {
       let key = Array(change.key.normalized.utf8)
-      let known = places[key].flatMap { entries[$0] }
+      let known = indices[key].flatMap { entries[$0] }
       if change.value.isNull {
-        if let place = places.removeValue(forKey: key) { entries[place] = nil }
+        if let index = indices.removeValue(forKey: key) { entries[index] = nil }
         continue
       }
       let value = known?.value ?? .mapping([], at: change.value.location)
       let merged = SourceEntry(
         key: known?.key ?? change.key, keyLocation: known?.keyLocation ?? change.keyLocation,
         value: value.merged(with: change.value))
-      if let place = places[key] {
-        entries[place] = merged
+      if let index = indices[key] {
+        entries[index] = merged
       } else {
-        places[key] = entries.count
+        indices[key] = entries.count
         entries.append(merged)
       }
     }
@@ -156,9 +160,9 @@ extension SourceEntry {
   fileprivate var withOneListOfSources: SourceEntry {
     guard case .mapping(var entries) = value.content,
       !entries.contains(where: { $0.key == "trained-on" }),
-      let place = entries.firstIndex(where: { $0.key == RelationKind.derivedFrom.rawValue })
+      let index = entries.firstIndex(where: { $0.key == RelationKind.derivedFrom.rawValue })
     else { return self }
-    entries[place].key = "trained-on"
+    entries[index].key = "trained-on"
     var entry = self
     entry.value = .mapping(entries, at: value.location)
     return entry
