@@ -55,37 +55,36 @@ import Testing
     return turned
   }
 
-  private func turned(_ difference: DescriptionDifference) -> DescriptionDifference {
+  private func turned(_ difference: SupplyChainDifference) -> SupplyChainDifference {
     var turned = difference
-    for place in turned.entities.indices {
-      turned.entities[place].sort = turn(difference.entities[place].sort)
-      turned.entities[place].details = difference.entities[place].details.map(turn)
+    for index in turned.entities.indices {
+      turned.entities[index].kind = turn(difference.entities[index].kind)
+      turned.entities[index].attributes = difference.entities[index].attributes.map(turn)
     }
-    for place in turned.relations.indices {
-      turned.relations[place].sort = turn(difference.relations[place].sort)
-      turned.relations[place].details = difference.relations[place].details.map(turn)
+    for index in turned.relations.indices {
+      turned.relations[index].kind = turn(difference.relations[index].kind)
+      turned.relations[index].attributes = difference.relations[index].attributes.map(turn)
     }
-    for place in turned.groups.indices {
-      let change = difference.groups[place]
-      turned.groups[place].sort = turn(change.sort)
-      (turned.groups[place].before, turned.groups[place].after) = (change.after, change.before)
+    for index in turned.groups.indices {
+      let change = difference.groups[index]
+      turned.groups[index].kind = turn(change.kind)
+      (turned.groups[index].before, turned.groups[index].after) = (change.after, change.before)
     }
     return turned
   }
 
-  private func turn(_ sort: DescriptionDifference.Sort) -> DescriptionDifference.Sort {
-    switch sort {
+  private func turn(_ kind: ChangeKind) -> ChangeKind {
+    switch kind {
     case .added: .removed
     case .removed: .added
     case .changed: .changed
     }
   }
 
-  /// Swaps the sides of `key: before → after`.
-  private func turn(_ detail: String) -> String {
-    guard let colon = detail.range(of: ": ") else { return detail }
-    let sides = String(detail[colon.upperBound...]).components(separatedBy: " → ")
-    return detail[..<colon.upperBound] + sides.reversed().joined(separator: " → ")
+  private func turn(_ change: AttributeChange) -> AttributeChange {
+    var turned = change
+    (turned.before, turned.after) = (change.after, change.before)
+    return turned
   }
 
   @Test func `an overlay turns one chain into another, and its inverse turns it back`() throws {
@@ -159,7 +158,7 @@ import Testing
         // A change says what it does.
         #expect(text != chain.descriptionText(), "seed \(seed), \(change.phrase)")
         #expect(
-          !DescriptionDifference(from: chain, to: made).isEmpty, "seed \(seed), \(change.phrase)")
+          !SupplyChainDifference(from: chain, to: made).isEmpty, "seed \(seed), \(change.phrase)")
       }
     }
   }

@@ -1,3 +1,4 @@
+import LinchpinAnalysis
 import LinchpinCore
 import LinchpinWording
 
@@ -10,7 +11,7 @@ struct MapEdges {
     of chain: SupplyChain, evidence level: Evidence, asOf: CalendarDay?
   ) -> [MapEdge] {
     var edges = MapEdges()
-    let groups = groupNames(in: chain)
+    let groups = chain.groupMemberships()
     for (index, relation) in chain.relations.enumerated() where relation.evidence >= level {
       edges.add(relation, status: relation.status(on: asOf), group: groups[index])
     }
@@ -27,17 +28,6 @@ struct MapEdges {
       }
     }
     return edges.edges.values.sorted(by: MapEdge.precedes)
-  }
-
-  /// What to say of a member of a group, by the index of the relation: `any 1 of 2`.
-  static func groupNames(in chain: SupplyChain) -> [Int: String] {
-    var names: [Int: String] = [:]
-    for group in chain.groups where group.members.count > 1 {
-      let word = group.kind == .needs ? "any" : "quorum"
-      let name = "\(word) \(group.need ?? group.members.count) of \(group.members.count)"
-      for case .relation(let member) in group.members { names[member] = name }
-    }
-    return names
   }
 
   /// Adds a relation, and what its terms say the supplier holds and makes.

@@ -20,7 +20,7 @@ public struct MapLegend: Sendable, Equatable {
   /// Whether a box stands for more than one entity.
   public var showsFolding: Bool
   /// What became of boxes and lines, on a map that compares two states.
-  public var changes: [MapChange.Sort]
+  public var changes: [ChangeKind]
   /// Whether the event hits a box in a way in which it did not before.
   public var showsBegan: Bool
   /// Whether the event no longer hits a box in a way in which it did before.
@@ -76,8 +76,8 @@ public struct MapLegend: Sendable, Equatable {
     showsHarm = edges.contains { $0.harm != nil }
     showsFocus = nodes.contains(where: \.isFocus)
     showsFolding = nodes.contains { $0.entityCount > 1 }
-    let changesUsed = Set((nodes.map(\.change) + edges.map(\.change)).compactMap { $0?.sort })
-    changes = MapChange.Sort.allCases.filter { changesUsed.contains($0) }
+    let changesUsed = Set((nodes.map(\.change) + edges.map(\.change)).compactMap { $0?.kind })
+    changes = ChangeKind.allCases.filter { changesUsed.contains($0) }
     showsBegan = nodes.contains { $0.shift?.began.isEmpty == false }
     showsEnded = nodes.contains { $0.shift?.ended.isEmpty == false }
     showsFormerHarm = edges.contains { $0.formerHarm != nil }

@@ -47,7 +47,7 @@ extension MapPicture {
       .init("isFocus", .bool(node.isFocus)),
     ]
     if map.legend.comparesStates {
-      members.append(.init("change", .optional(node.change?.sort.rawValue)))
+      members.append(.init("change", .optional(node.change?.kind.rawValue)))
     }
     return .object(members)
   }
@@ -68,7 +68,7 @@ extension MapPicture {
         .array(layout.curves[index].map { .array([rounded($0.x), rounded($0.y)]) })),
     ]
     if map.legend.comparesStates {
-      members.append(.init("change", .optional(edge.change?.sort.rawValue)))
+      members.append(.init("change", .optional(edge.change?.kind.rawValue)))
     }
     return .object(members)
   }

@@ -39,7 +39,7 @@ struct EdgeDrawing {
       }
     }
     if let change = edge.change, let sign {
-      RoundSign.change(change.sort).write(at: sign, to: &svg)
+      RoundSign.change(change.kind).write(at: sign, to: &svg)
     }
     if showsCount, edge.relationCount > 1 {
       write("\(edge.relationCount)", class: "count", near: 0.7, to: &svg, &placement)
@@ -127,7 +127,7 @@ extension MapEdge {
     if !legend.marks.isEmpty { classes += harm == nil ? " unharmed" : " harmed" }
     if formerHarm != nil { classes += " once-harmed" }
     if let change {
-      classes += " change-\(change.sort.rawValue)"
+      classes += " change-\(change.kind.rawValue)"
     } else if legend.dimsSame {
       classes += " same"
     }

@@ -1,3 +1,4 @@
+import LinchpinAnalysis
 import LinchpinCore
 import LinchpinWording
 
@@ -40,7 +41,7 @@ struct LegendDrawing {
     case formerHarm
     case folded
     case focus
-    case change(MapChange.Sort)
+    case change(ChangeKind)
     case sign(RoundSign)
     case same
     case share(Int)

@@ -55,7 +55,7 @@ struct NodeDrawing {
   private func writeSigns(to svg: inout MarkupWriter) {
     let reach = RoundSign.radius
     if let change = node.change {
-      RoundSign.change(change.sort).write(at: Point(x: frame.x + reach / 2, y: frame.y), to: &svg)
+      RoundSign.change(change.kind).write(at: Point(x: frame.x + reach / 2, y: frame.y), to: &svg)
     }
     var x = frame.right - reach / 2
     if node.shift?.ended.isEmpty == false {
@@ -130,7 +130,7 @@ extension MapNode {
     if isFocus { classes += " focus" }
     if let badge { classes += " fill-\(badge.fill.name)" }
     if let change {
-      classes += " change-\(change.sort.rawValue)"
+      classes += " change-\(change.kind.rawValue)"
     } else if legend.dimsSame {
       classes += " same"
     }

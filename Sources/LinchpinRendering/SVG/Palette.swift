@@ -70,7 +70,7 @@ struct Palette: Sendable {
   }
 
   /// Around a line that changed, and around a box that did.
-  func tube(_ sort: MapChange.Sort) -> Color {
+  func tube(_ sort: ChangeKind) -> Color {
     if isGrey { return Color(0x777777) }
     switch sort {
     case .added: return .green

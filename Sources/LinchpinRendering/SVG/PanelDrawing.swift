@@ -132,7 +132,7 @@ extension PanelDrawing {
           "data-count": String(edge.relationCount),
           "data-share": edge.share.map { Number.text($0) },
           "data-note": edge.number.map { String($0) },
-          "data-change": legend.comparesStates ? edge.change?.sort.rawValue ?? "none" : nil,
+          "data-change": legend.comparesStates ? edge.change?.kind.rawValue ?? "none" : nil,
         ])
       svg.element(
         "title", [:], edge.tooltip(dependent: dependent.name, supplier: supplier.name))
@@ -172,7 +172,7 @@ extension PanelDrawing {
     ]
     guard legend.comparesStates else { return attributes }
     return attributes + [
-      ("data-change", node.change?.sort.rawValue ?? "none"),
+      ("data-change", node.change?.kind.rawValue ?? "none"),
       ("data-began", node.shift?.began.joined(separator: ", ")),
       ("data-ended", node.shift?.ended.joined(separator: ", ")),
     ]

@@ -1,6 +1,8 @@
+import LinchpinAnalysis
+
 /// The round signs at the corner of a box, or on a line, that say what changed.
 enum RoundSign: Sendable, Hashable {
-  case change(MapChange.Sort)
+  case change(ChangeKind)
   /// The event hits the box in a way in which it did not before.
   case began
   /// The event no longer hits the box in a way in which it did.

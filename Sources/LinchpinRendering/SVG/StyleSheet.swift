@@ -1,3 +1,4 @@
+import LinchpinAnalysis
 import LinchpinCore
 
 /// The style sheet of a drawing: only the rules that its legend's signs need.
@@ -286,7 +287,7 @@ extension MapLegend {
   }
 }
 
-extension MapChange.Sort {
+extension ChangeKind {
   fileprivate var boxDashes: String {
     self == .changed ? ";stroke-dasharray:0.1 5;stroke-linecap:round" : dashes
   }

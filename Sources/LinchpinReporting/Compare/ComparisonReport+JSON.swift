@@ -126,20 +126,20 @@ extension ByEvidence<ComparisonMetrics> {
   }
 }
 
-extension DescriptionDifference {
+extension SupplyChainDifference {
   var json: JSONValue {
     .object([
       "entities": .array(
         entities.map {
           .object([
-            "change": .string($0.sort.rawValue), "entity": .string($0.entity),
-            "kind": .string($0.kind.rawValue), "details": .strings($0.details),
+            "change": .string($0.kind.rawValue), "entity": .string($0.entity),
+            "kind": .string($0.entityKind.rawValue), "details": .strings($0.details),
           ])
         }),
       "relations": .array(
         relations.map {
           .object([
-            "change": .string($0.sort.rawValue), "dependent": .string($0.dependent),
+            "change": .string($0.kind.rawValue), "dependent": .string($0.dependent),
             "relation": .string($0.relation.rawValue), "supplier": .string($0.supplier),
             "service": .optional($0.service), "details": .strings($0.details),
           ])
@@ -147,7 +147,7 @@ extension DescriptionDifference {
       "groups": .array(
         groups.map {
           .object([
-            "change": .string($0.sort.rawValue), "dependent": .string($0.dependent),
+            "change": .string($0.kind.rawValue), "dependent": .string($0.dependent),
             "relation": .string($0.relation.rawValue), "before": .optional($0.before),
             "after": .optional($0.after),
           ])

@@ -1,3 +1,4 @@
+import LinchpinAnalysis
 import LinchpinCore
 import LinchpinScenarios
 
@@ -98,7 +99,7 @@ private let schemaForMetricsByEvidence = JSONValue.object([
   "required": .strings(ComparisonMetric.allCases.filter(\.hasRange).map(\.key)),
 ])
 
-private let schemaForChange = schemaEnum(DescriptionDifference.Sort.allCases.map(\.rawValue))
+private let schemaForChange = schemaEnum(ChangeKind.allCases.map(\.rawValue))
 
 private let schemaForDifference = schemaObject([
   "entities": schemaArray(

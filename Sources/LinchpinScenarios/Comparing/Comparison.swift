@@ -46,7 +46,7 @@ public struct Comparison: Sendable {
     /// Whether the state is as good as the base in every respect that the Pareto front looks at.
     public var equalsBase: Bool
     /// What is different in the description.
-    public var changes: DescriptionDifference
+    public var changes: SupplyChainDifference
     /// What a reader should know.
     public var remarks: [String]
 
@@ -195,7 +195,7 @@ extension Comparison.Row {
     intervals = PairedDifference.intervals(of: state, minus: base)
     hits = HitChange(from: base.hits, to: state.hits)
     suppliers = Comparison.SupplierChange.changes(from: base.effects, to: state.effects)
-    changes = DescriptionDifference(from: baseChain, to: candidate.chain)
+    changes = SupplyChainDifference(from: baseChain, to: candidate.chain)
     remarks = candidate.remarks
     for event in state.impossibleEvents {
       remarks.append("There is no '\(event.entity)' here that could have a \(event.kind.rawValue)")

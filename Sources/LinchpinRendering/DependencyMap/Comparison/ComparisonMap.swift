@@ -64,15 +64,15 @@ public struct ComparisonMap: Sendable, Equatable {
       options.overlay, ranking: afterRanking, in: after, evidence: evidence, to: &new.nodes)
     let states = StatePair(
       union: union, before: old, after: new,
-      differences: RelationDifference(before, after, union: union, evidence: evidence),
-      entities: (before, after), options: options)
+      difference: SupplyChainDifference(
+        from: before, to: after, aligned: union.alignment, evidence: evidence),
+      options: options)
     self.beforeTitle = Escape.cleaned(beforeTitle, limit: 200)
     self.afterTitle = Escape.cleaned(afterTitle, limit: 200)
     let wording = ComparisonSummary(
       before: before, after: after, beforeRadius: beforeRadius, afterRadius: afterRadius,
-      union: union, differences: states.differences, evidence: evidence,
-      shownCount: states.shownCount,
-      totalCount: union.chain.entities.count)
+      union: union, difference: states.difference, evidence: evidence,
+      shownCount: states.shownCount, totalCount: union.chain.entities.count)
     let title =
       options.title ?? "\(wording.subject): \(self.beforeTitle) / \(self.afterTitle)"
     let summary = wording.sentence

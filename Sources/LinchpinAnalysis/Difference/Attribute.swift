@@ -1,10 +1,7 @@
 import LinchpinCore
 
-/// What an entity or a relation says, as words.
-typealias Facts = [FactKey: String]
-
-/// What is said; the raw value is the word for it.
-enum FactKey: String {
+/// Something that an entity or a relation says; the raw value is the word for it.
+public enum Attribute: String, Sendable {
   case kind, name, owner, parent, country, sensitivity, records, headcount, critical, isolation
   case notes, source, evidence, status, since, until, suspended, share, amount, shares, delivers
   case form, key, access, write, required, isolated, reveals, gated, mfa, standby, stake, votes
@@ -17,10 +14,44 @@ enum FactKey: String {
   case boardSeat = "board-seat"
 }
 
+/// What an entity or a relation says otherwise in another supply chain: *status: active → ended*.
+public struct AttributeChange: Sendable, Equatable, CustomStringConvertible {
+  public var attribute: Attribute
+  /// The values as words, entities by their ids; `nil` where nothing is said.
+  public var before: String?
+  public var after: String?
+
+  public var description: String {
+    "\(attribute.rawValue): \(before ?? "none") → \(after ?? "none")"
+  }
+}
+
+/// What an entity or a relation says, as words; values are the same only if their bytes are.
+struct Facts: Equatable {
+  private var values: [Attribute: ByteString] = [:]
+
+  subscript(attribute: Attribute) -> String? {
+    get { values[attribute]?.text }
+    set { values[attribute] = newValue.map { ByteString($0) } }
+  }
+
+  /// What differs from other facts, in the order of the words for the attributes.
+  func changes(to other: Facts) -> [AttributeChange] {
+    Set(values.keys).union(other.values.keys).sorted { $0.rawValue < $1.rawValue }
+      .compactMap { attribute in
+        values[attribute] == other.values[attribute]
+          ? nil
+          : AttributeChange(
+            attribute: attribute, before: self[attribute], after: other[attribute])
+      }
+  }
+}
+
 extension SupplyChain {
   /// What an entity says of itself.
   func facts(of entity: Entity) -> Facts {
-    var facts: Facts = [.kind: entity.kind.rawValue]
+    var facts = Facts()
+    facts[.kind] = entity.kind.rawValue
     facts[.name] = entity.name
     facts[.owner] = entity.owner.map { self[$0].id }
     facts[.parent] = entity.parent.map { self[$0].id }
@@ -41,9 +72,9 @@ extension SupplyChain {
   /// What a relation says beyond its ends and service.
   func facts(of relation: Relation) -> Facts {
     let terms = relation.terms
-    var facts: Facts = [
-      .evidence: relation.evidence.name, .status: relation.statedStatus.rawValue,
-    ]
+    var facts = Facts()
+    facts[.evidence] = relation.evidence.name
+    facts[.status] = relation.statedStatus.rawValue
     facts[.since] = relation.since?.description
     facts[.until] = relation.until?.description
     if relation.kind.isContract {
@@ -51,7 +82,9 @@ extension SupplyChain {
       facts[.delivers] = words(terms.delivers) { self[$0].id }
     }
     if relation.hasPlainTerms { return facts }
-    func flag(_ key: FactKey, _ isSet: Bool) { if isSet { facts[key] = "true" } }
+    func flag(_ attribute: Attribute, _ isSet: Bool) {
+      if isSet { facts[attribute] = "true" }
+    }
     facts[.suspended] = relation.suspendedDay?.description
     facts[.critical] = terms.isCritical.map { "\($0)" }
     facts[.share] = terms.share.map { "\($0)" }

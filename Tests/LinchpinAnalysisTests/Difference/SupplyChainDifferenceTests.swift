@@ -1,9 +1,9 @@
+import LinchpinAnalysis
 import LinchpinCore
-import LinchpinScenarios
 import LinchpinTestSupport
 import Testing
 
-@Suite struct DescriptionDifferenceTests {
+@Suite struct SupplyChainDifferenceTests {
   @Test func `every kind of difference is told once`() throws {
     let old = try chain(
       """
@@ -19,15 +19,15 @@ import Testing
           engages: [{supplier: a, service: s, amount: 4, status: suspended}, c]
       vendors: {a: {}, b: {isolation: per-client}, c: {}}
       """)
-    let difference = DescriptionDifference(from: old, to: new)
+    let difference = SupplyChainDifference(from: old, to: new)
     #expect(
-      difference.entities.map { "\($0.sort.rawValue) \($0.entity) \($0.details)" } == [
+      difference.entities.map { "\($0.kind.rawValue) \($0.entity) \($0.details)" } == [
         "changed b [\"country: US → none\", \"isolation: none → per-client\"]", "added c []",
         "removed gone []",
       ])
     #expect(
       difference.relations.map {
-        "\($0.sort.rawValue) \($0.relation.rawValue) \($0.supplier) \($0.details)"
+        "\($0.kind.rawValue) \($0.relation.rawValue) \($0.supplier) \($0.details)"
       } == [
         "added needs c []",
         "changed engages a [\"amount: 3.0 → 4.0\", \"status: active → suspended\"]",
@@ -41,14 +41,14 @@ import Testing
     for seed in 0..<100 as Range<UInt64> {
       let parts = RandomParts(seed: seed)
       #expect(
-        DescriptionDifference(from: parts.chain, to: parts.shuffled(seed: seed).chain).isEmpty)
+        SupplyChainDifference(from: parts.chain, to: parts.shuffled(seed: seed).chain).isEmpty)
     }
   }
 
   @Test func `a new name does not make untouched relations new`() throws {
     let old = try chain("labs: {l: {engages: [v]}}\nvendors: {v: {}}\n")
     let new = try chain("labs: {l: {engages: [v]}}\nvendors: {a: {}, v: {}}\n")
-    let difference = DescriptionDifference(from: old, to: new)
+    let difference = SupplyChainDifference(from: old, to: new)
     #expect(difference.relations.isEmpty && difference.groups.isEmpty)
     #expect(difference.entities.map(\.entity) == ["a"])
   }
