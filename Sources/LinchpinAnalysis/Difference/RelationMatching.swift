@@ -112,7 +112,7 @@ struct RelationMatching {
     let isAligned = entities.beforeRank == entities.afterRank
     func areEqual(_ a: Int, _ b: Int) -> Bool {
       let (before, after) = (old.chain.relations[a], new.chain.relations[b])
-      guard before.evidence == after.evidence, old.memberships[a] == new.memberships[b],
+      guard old.memberships[a] == new.memberships[b],
         isAligned
           ? before == after : before.renumbered(old.rank) == after.renumbered(new.rank)
       else { return false }

@@ -29,7 +29,7 @@ extension SourceNode {
   /// Returns the supply chain with the tree merged into it as an overlay, checked like any
   /// description.
   ///
-  /// - Parameter file: The file that the overlay was read from, for the places of findings.
+  /// - Parameter file: The file that the overlay was read from, for the locations of findings.
   fileprivate func laid(
     over chain: SupplyChain, from file: SourceFile
   ) throws(LoadError) -> DescriptionOverlay.Merged {
@@ -124,7 +124,7 @@ extension SourceNode {
     return entries.isEmpty ? nil : .mapping(entries)
   }
 
-  /// The tree with every place changed.
+  /// The tree with every location changed.
   func relocated(_ change: (SourceLocation) -> SourceLocation) -> SourceNode {
     switch content {
     case .scalar: SourceNode(content: content, location: change(location))

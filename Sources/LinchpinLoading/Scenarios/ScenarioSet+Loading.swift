@@ -6,7 +6,7 @@ extension ScenarioSet {
   /// A scenario that something is wrong with does not take the others with it: it is left out, with
   /// findings that say why.
   ///
-  /// - Throws: What is wrong, all of it at once, with the places, if no scenario is left.
+  /// - Throws: What is wrong, all of it at once, with the locations, if no scenario is left.
   public static func load(
     from path: String, limits: LoadingLimits = LoadingLimits()
   ) throws(LoadError) -> ScenarioSet {
@@ -25,7 +25,7 @@ extension ScenarioSet {
   /// Reads scenarios from text in memory.
   ///
   /// - Parameters:
-  ///   - name: What places in the text are said to be in.
+  ///   - name: What locations in the text are said to be in.
   ///   - format: How the text is spelt; guessed from its first character where it is `nil`.
   public static func load(
     text: [UInt8], name: String, format: DescriptionFormat?,

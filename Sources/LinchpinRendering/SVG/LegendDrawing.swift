@@ -106,8 +106,8 @@ struct LegendDrawing {
 
   /// What the signs of a map that compares mean.
   private static func changes(_ legend: MapLegend) -> [Item] {
-    var items = legend.changes.map { sort in
-      Item(text: sort.rawValue, sample: .change(sort))
+    var items = legend.changes.map { kind in
+      Item(text: kind.rawValue, sample: .change(kind))
     }
     if legend.showsBegan {
       items.append(Item(text: "newly hit by the event", sample: .sign(.began)))

@@ -70,9 +70,9 @@ struct Palette: Sendable {
   }
 
   /// Around a line that changed, and around a box that did.
-  func tube(_ sort: ChangeKind) -> Color {
+  func tube(_ kind: ChangeKind) -> Color {
     if isGrey { return Color(0x777777) }
-    switch sort {
+    switch kind {
     case .added: return .green
     case .removed: return isDark ? Color(0x7D8590) : Color(0x868E96)
     case .changed: return .blue

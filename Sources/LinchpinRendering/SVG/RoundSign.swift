@@ -12,7 +12,7 @@ enum RoundSign: Sendable, Hashable {
 
   var name: String {
     switch self {
-    case .change(let sort): sort.rawValue
+    case .change(let kind): kind.rawValue
     case .began: "began"
     case .ended: "ended"
     }

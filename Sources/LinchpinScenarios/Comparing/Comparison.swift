@@ -212,19 +212,19 @@ extension Comparison.SupplierChange {
       .init(supplier: supplier, hits: PerOutcome { _ in [] })
     }
     var changes: [Self] = []
-    var (place, next) = (0, 0)
-    while place < old.count || next < new.count {
+    var (i, j) = (0, 0)
+    while i < old.count || j < new.count {
       let isOldFirst =
-        next == new.count
-        || (place < old.count && !utf8Precedes(new[next].supplier, old[place].supplier))
+        j == new.count
+        || (i < old.count && !utf8Precedes(new[j].supplier, old[i].supplier))
       let isNewFirst =
-        place == old.count
-        || (next < new.count && !utf8Precedes(old[place].supplier, new[next].supplier))
-      let supplier = isOldFirst ? old[place].supplier : new[next].supplier
-      let before = isOldFirst ? old[place] : none(supplier)
-      let after = isNewFirst ? new[next] : none(supplier)
-      if isOldFirst { place += 1 }
-      if isNewFirst { next += 1 }
+        i == old.count
+        || (j < new.count && !utf8Precedes(old[i].supplier, new[j].supplier))
+      let supplier = isOldFirst ? old[i].supplier : new[j].supplier
+      let before = isOldFirst ? old[i] : none(supplier)
+      let after = isNewFirst ? new[j] : none(supplier)
+      if isOldFirst { i += 1 }
+      if isNewFirst { j += 1 }
       guard before != after else { continue }
       changes.append(
         Self(

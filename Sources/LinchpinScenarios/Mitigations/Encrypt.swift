@@ -18,7 +18,7 @@ struct Encrypt {
         hint: "name a credential")
     }
     let holdsKey =
-      (try? draft.places(of: self.key, at: holder)) != nil
+      (try? draft.copies(of: self.key, at: holder)) != nil
       || draft.sharesAll(of: key, with: holder) != nil
     guard !holdsKey, draft.entities[key.position].owner != holder else {
       throw Refusal(
@@ -27,10 +27,10 @@ struct Encrypt {
     }
     for artefact in artefacts.withoutRepeats {
       draft.remarkOnSharingAll(of: artefact, with: holder)
-      let places = try draft.places(of: artefact, at: holder)
-      try refuseIfRead(artefact, by: holder, places, in: draft)
-      draft.remarkOnWork(on: artefact, at: holder, places)
-      guard try draft.setForm(.encrypted, key: key, at: places) else {
+      let copies = try draft.copies(of: artefact, at: holder)
+      try refuseIfRead(artefact, by: holder, copies, in: draft)
+      draft.remarkOnWork(on: artefact, at: holder, copies)
+      guard try draft.setForm(.encrypted, key: key, of: copies) else {
         throw Refusal(
           "'\(self.holder)' holds '\(artefact)' encrypted under '\(self.key)' or masked already",
           hint: "remove the change")
@@ -39,9 +39,9 @@ struct Encrypt {
   }
 
   private func refuseIfRead(
-    _ artefact: String, by holder: Entity.Index, _ places: [HoldingPlace], in draft: ChainDraft
+    _ artefact: String, by holder: Entity.Index, _ copies: [HeldCopy], in draft: ChainDraft
   ) throws(Refusal) {
-    let isWork = places.contains { if case .work = $0 { true } else { false } }
+    let isWork = copies.contains { if case .unlistedWork = $0 { true } else { false } }
     if isWork {
       throw Refusal(
         "'\(self.holder)' works on '\(artefact)', so it must read it",

@@ -5,15 +5,15 @@ struct Mask {
   let holder: String
   /// Ids of artefacts; `lab/holder` is what a lab's contract leaves open.
   let artefacts: [String]
-  /// Masked, or synthetic data in the artefacts' place.
+  /// Masked, or synthetic data in the artefacts' stead.
   let form: Relation.Form
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {
     let holder = try draft.index(of: holder)
     for artefact in artefacts.withoutRepeats {
       draft.remarkOnSharingAll(of: artefact, with: holder)
-      let places = try draft.places(of: artefact, at: holder)
-      let changed = try draft.setForm(form, key: nil, at: places)
+      let copies = try draft.copies(of: artefact, at: holder)
+      let changed = try draft.setForm(form, key: nil, of: copies)
       guard changed else {
         throw Refusal(
           "'\(self.holder)' holds '\(artefact)' in masked or synthetic form already",

@@ -45,6 +45,59 @@ import Testing
     }
   }
 
+  private func words(_ difference: SupplyChainDifference) -> [String] {
+    difference.relations.map {
+      "\($0.kind.rawValue) \($0.supplier) \($0.service ?? "-") \($0.details.joined())"
+    }
+  }
+
+  @Test func `a contract for another service is another contract`() throws {
+    let old = try chain("labs: {l: {engages: [{supplier: v, service: a}]}}\nvendors: {v: {}}")
+    let new = try chain("labs: {l: {engages: [{supplier: v, service: b}]}}\nvendors: {v: {}}")
+    let difference = SupplyChainDifference(from: old, to: new)
+    #expect(words(difference) == ["removed v a ", "added v b "])
+  }
+
+  // A need that joins a group says what it said; the group says otherwise of it.
+  @Test func `a member whose group needs another number is regrouped, not changed`() throws {
+    let old = try chain("labs: {l: {needs: [v, w]}}\nvendors: {v: {}, w: {}}")
+    let new = try chain("labs: {l: {needs: [{any: 1, of: [v, w]}]}}\nvendors: {v: {}, w: {}}")
+    let difference = SupplyChainDifference(from: old, to: new)
+    #expect(difference.relations.isEmpty && difference.groups.count == 1)
+    #expect(difference.regrouped.map(\.supplier) == ["v", "w"])
+  }
+
+  @Test func `of parallel relations only the one that differs is told`() throws {
+    let parallel = { (amounts: [Int]) in
+      let contracts = amounts.map { "{supplier: v, service: s, amount: \($0)}" }
+      return "labs: {l: {engages: [\(contracts.joined(separator: ", "))]}}\nvendors: {v: {}, w: {}}"
+    }
+    let (old, new) = (try chain(parallel([1, 2, 3])), try chain(parallel([2, 3, 4])))
+    #expect(
+      words(SupplyChainDifference(from: old, to: new)) == ["changed v s amount: 1.0 → 4.0"])
+    let grown = try chain(parallel([1, 2, 3, 4]) + "\nclouds: {a: {}}")
+    #expect(words(SupplyChainDifference(from: old, to: grown)) == ["added v s "])
+  }
+
+  @Test func `relations on weaker evidence can be left out`() throws {
+    let old = try chain("labs: {l: {}}\nvendors: {v: {}, w: {}}")
+    let new = try chain(
+      "labs: {l: {engages: [{supplier: v, evidence: alleged}, w]}}\nvendors: {v: {}, w: {}}")
+    #expect(SupplyChainDifference(from: old, to: new).relations.count == 2)
+    #expect(
+      SupplyChainDifference(from: old, to: new, evidence: .reported).relations.map(\.supplier)
+        == ["w"])
+  }
+
+  @Test func `texts are the same only if their bytes are`() throws {
+    var (old, new) = (Entity(id: "v", kind: .vendor), Entity(id: "v", kind: .vendor))
+    (old.name, new.name) = ("\u{E9}", "e\u{301}")
+    let difference = SupplyChainDifference(
+      from: .canonical(entities: [old], relations: []),
+      to: .canonical(entities: [new], relations: []))
+    #expect(difference.entities.map(\.entity) == ["v"])
+  }
+
   @Test func `a new name does not make untouched relations new`() throws {
     let old = try chain("labs: {l: {engages: [v]}}\nvendors: {v: {}}\n")
     let new = try chain("labs: {l: {engages: [v]}}\nvendors: {a: {}, v: {}}\n")

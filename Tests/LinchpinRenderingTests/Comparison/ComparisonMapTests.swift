@@ -190,6 +190,22 @@ import Testing
     #expect(map.overlay.edges.allSatisfy { $0.change == nil })
   }
 
+  // Tables say so too: contracts of one service are substitutes for each other.
+  @Test func `a contract for another service is counted as another contract`() {
+    func contract(_ service: String) -> SupplyChain {
+      var chain = Self.chain { new in
+        new.add(.lab, "lab")
+        new.add(.vendor, "one")
+        new.relate("lab", .engages, "one")
+      }
+      chain.relations[0].terms.service = service
+      return chain
+    }
+    let map = ComparisonMap(before: contract("a"), after: contract("b"))
+    #expect(map.summary == "Adds 1 relation, removes 1 relation.")
+    #expect(map.overlay.edges[0].change == .changed(["details: a → b"]))
+  }
+
   @Test func `what changed on a large map is kept, with its neighbours`() throws {
     let large = Description.random(entities: 900, relations: 2_500, seed: 3)
     var grown = large

@@ -21,7 +21,7 @@ public struct ComparisonMap: Sendable, Equatable {
   /// The earlier and the later state; boxes and lines that a state has not are not in it.
   public let before: DependencyMap
   public let after: DependencyMap
-  /// By box of a state: its place in ``overlay``; and the same by line.
+  /// By box of a state: its index in ``overlay``; and the same by line.
   let beforeBoxes: [Int]
   let afterBoxes: [Int]
   let beforeLines: [Int]

@@ -16,7 +16,7 @@ struct StatePair {
   struct State {
     var nodes: [MapNode] = []
     var edges: [MapEdge] = []
-    /// By box and by line: its place in the union.
+    /// By box and by line: its index in the union.
     var boxes: [Int] = []
     var lines: [Int] = []
   }
@@ -146,10 +146,10 @@ extension StatePair {
       state.nodes.append(boxes[box].seen(as: list, isLater: isLater))
       state.boxes.append(box)
     }
-    let places = Dictionary(
+    let indices = Dictionary(
       union.enumerated().map { ($1.identity, $0) }, uniquingKeysWith: { first, _ in first })
     for var edge in edges {
-      guard let line = places[edge.identity] else { continue }
+      guard let line = indices[edge.identity] else { continue }
       edge.change = union[line].change
       edge.number = union[line].number
       edge.formerHarm = isLater ? union[line].formerHarm : nil
