@@ -13,7 +13,8 @@ extension ValidationRuleDescription {
     why: "there would be no state to start from",
     example: "scenarios: {a: {after: b}, b: {after: a}}")
   package static let changeDoesNotApply = Self(
-    ScenarioError.changeDoesNotApply, .error, "a change names what the description has, and changes it",
+    ScenarioError.changeDoesNotApply, .error,
+    "a change names what the description has, and changes it",
     why: "a change that does nothing would be compared as if it helped nobody",
     example: "suspend: {consumer: meta, supplier: mecror}")
 }
