@@ -8,25 +8,23 @@ let package = Package(
     .library(name: "Linchpin", targets: ["Linchpin"]),
     .library(name: "LinchpinRaster", targets: ["LinchpinRaster"]),
     .executable(name: "linchpin", targets: ["LinchpinCLI"]),
+    .executable(name: "linchpin-layout", targets: ["LinchpinLayout"]),
   ],
   traits: [
     .trait(name: "Raster", description: "Maps as PNG and PDF, by librsvg and cairo.")
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // The pipeline, in the order in which data goes through it.
     .target(name: "LinchpinCore"),
-    .target(
-      name: "LinchpinLoading",
-      dependencies: ["LinchpinCore", .product(name: "Yams", package: "Yams")]),
+    .target(name: "LinchpinLoading", dependencies: ["LinchpinCore", "CLibYAML"]),
     .target(name: "LinchpinEngine"),
     .target(name: "LinchpinAnalysis", dependencies: ["LinchpinCore", "LinchpinEngine"]),
     .target(
       name: "LinchpinScenarios",
-      dependencies: ["LinchpinCore", "LinchpinEngine", "LinchpinLoading", "LinchpinAnalysis"]),
+      dependencies: ["LinchpinCore", "LinchpinAnalysis"]),
     .target(name: "LinchpinText", dependencies: ["LinchpinCore"]),
     .target(
       name: "LinchpinGlossary", dependencies: ["LinchpinCore", "LinchpinText", "LinchpinAnalysis"]),
@@ -34,9 +32,7 @@ let package = Package(
       name: "LinchpinWording", dependencies: ["LinchpinCore", "LinchpinText", "LinchpinAnalysis"]),
     .target(
       name: "LinchpinRendering",
-      dependencies: [
-        "LinchpinCore", "LinchpinText", "LinchpinAnalysis", "LinchpinWording", "CLinchpinGraphviz",
-      ]),
+      dependencies: ["LinchpinCore", "LinchpinText", "LinchpinAnalysis", "LinchpinWording"]),
     .target(
       name: "LinchpinReporting",
       dependencies: [
@@ -68,15 +64,22 @@ let package = Package(
     .executableTarget(
       name: "LinchpinCLI",
       dependencies: [
-        "Linchpin", "LinchpinRaster",
+        "Linchpin", "LinchpinRaster", "CLinchpinLayout",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // Graphviz: the system library, and the little C that gives Swift a const-correct view of it.
+    // libyaml: what stands in a YAML file, piece by piece.
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev", "pkg-config"]), .brew(["libyaml", "pkgconf"])]),
+
+    // Graphviz: the system library, the little C that lays a graph out with it, and a program that
+    // does nothing else, for those who embed the library. Only executables need Graphviz.
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev", "pkg-config"]), .brew(["graphviz", "pkgconf"])]),
-    .target(name: "CLinchpinGraphviz", dependencies: ["CGraphviz"]),
+    .target(name: "CLinchpinLayout", dependencies: ["CGraphviz"]),
+    .executableTarget(name: "LinchpinLayout", dependencies: ["CLinchpinLayout"]),
 
     // librsvg, and the little C that draws with it; empty without the trait.
     .systemLibrary(
@@ -115,7 +118,7 @@ let package = Package(
     .testTarget(
       name: "LinchpinRenderingTests",
       dependencies: [
-        "LinchpinRendering", "CLinchpinGraphviz", "LinchpinAnalysis", "LinchpinCore",
+        "LinchpinRendering", "CGraphviz", "LinchpinAnalysis", "LinchpinCore", "LinchpinLayout",
         "LinchpinLoading", "LinchpinTestSupport", "LinchpinText",
       ]),
     .testTarget(
@@ -142,3 +145,9 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Building the documentation takes a plugin, which nobody else should have to fetch; see .ci/docs.
+if Context.environment["LINCHPIN_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

@@ -15,8 +15,11 @@ echo "== Examples/library-use"
 picture=$PWD/.build/library-use.svg
 rm -f "$picture"
 swift run --quiet --package-path Examples/library-use library-use \
-  Examples/quickstart/supply-chain.yaml "$picture"
+  Examples/quickstart/supply-chain.yaml "$picture" >.build/library-use.txt
 [ -s "$picture" ] || { echo "library-use wrote no picture" >&2; exit 1; }
+# Its README quotes what it prints.
+sed -n '/^```text$/,/^```$/{//!p;}' Examples/library-use/README.md |
+  diff - .build/library-use.txt || { echo "library-use prints something else" >&2; exit 1; }
 
 echo "== Tests/Differential"
 if ! command -v python3 >/dev/null 2>&1; then

@@ -13,11 +13,11 @@
 static cairo_status_t append(void *closure, const unsigned char *bytes, unsigned int count) {
   lp_raster *raster = closure;
   // Doubles whenever the count is a power of two, so that growing costs little.
-  size_t room = 1;
-  while (room < raster->count) room *= 2;
-  if (!raster->bytes || raster->count + count > room) {
-    while (room < raster->count + count) room *= 2;
-    unsigned char *grown = realloc(raster->bytes, room);
+  size_t capacity = 1;
+  while (capacity < raster->count) capacity *= 2;
+  if (!raster->bytes || raster->count + count > capacity) {
+    while (capacity < raster->count + count) capacity *= 2;
+    unsigned char *grown = realloc(raster->bytes, capacity);
     if (!grown) return CAIRO_STATUS_NO_MEMORY;
     raster->bytes = grown;
   }

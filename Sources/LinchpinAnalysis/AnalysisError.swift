@@ -25,7 +25,7 @@ public struct AnalysisErrorCode: FailureCode {
 extension AnalysisError {
   /// An id that a chain does not have, with the nearest one that it has.
   package static func unknownEntity(_ id: String, in chain: SupplyChain) -> AnalysisError {
-    unknownEntity(id, among: chain.entities.lazy.map(\.id))
+    unknownEntity(id, among: chain.entities.lazy.map { $0.id })
   }
 
   /// The same, where silos and works may be meant too.
@@ -33,7 +33,7 @@ extension AnalysisError {
     _ id: String, in chain: SupplyChain, _ table: AtomTable
   ) -> AnalysisError {
     let derived = table.derivedNodes.lazy.map { chain.id(of: table.subjects[$0]) }
-    return unknownEntity(id, among: chain.entities.map(\.id) + derived)
+    return unknownEntity(id, among: chain.entities.map { $0.id } + derived)
   }
 
   private static func unknownEntity(

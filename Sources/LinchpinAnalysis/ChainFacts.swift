@@ -53,9 +53,9 @@ struct ChainFacts: Sendable {
   ///   - day: What dates are compared with; without it they are not applied.
   ///   - window: The time of a dated event; without it, what-if questions are asked of the day.
   init(_ chain: SupplyChain, asOf day: CalendarDay?, window: EventWindow? = nil) {
-    kinds = chain.entities.map(\.kind)
+    kinds = chain.entities.map { $0.kind }
     owners = chain.entities.map { $0.owner?.rawValue ?? -1 }
-    isSiloed = chain.entities.map(\.isSiloed)
+    isSiloed = chain.entities.map { $0.isSiloed }
     isRival = chain.entities.map { $0.kind == .lab || $0.peerGroup != nil }
     isCriticalFunction = chain.entities.map { $0.kind == .function && $0.isCritical }
     let services = ServiceIndex(of: chain)
@@ -135,7 +135,7 @@ private struct ServiceIndex {
       }
     }
     let sorted = found.sorted()
-    names = sorted.map(\.text)
+    names = sorted.map { $0.text }
     var numbers: [ByteString: Int32] = [:]
     for (number, name) in sorted.enumerated() { numbers[name] = Int32(number) }
     self.numbers = numbers

@@ -1,5 +1,4 @@
 import LinchpinEngine
-import Synchronization
 
 /// Lends solvers out, each for one question at a time.
 ///
@@ -7,7 +6,7 @@ import Synchronization
 /// it would cost time in the size of the chain, lent out it costs none.
 final class SolverPool: Sendable {
   private let fresh: FixpointSolver
-  private let idle = Mutex<[FixpointSolver]>([])
+  private let idle = Locked<[FixpointSolver]>([])
 
   init(_ solver: FixpointSolver) { fresh = solver }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLinchpinLayout
 import Linchpin
 
 /// Parses the arguments, runs the command, and turns whatever happens into an exit code.
@@ -7,8 +8,16 @@ import Linchpin
 @main
 enum Main {
   static func main() {
+    layOutGraphIfAsked()
     prepareProcess()
     endProcess(run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// As its own child, see ``LayoutProgram``, the executable only lays a graph out. No person asks for
+  /// that, so that no help names it.
+  private static func layOutGraphIfAsked() {
+    let arguments = CommandLine.arguments
+    if arguments.count == 3, arguments[1] == LayoutProgram.argument { lp_lay_out(arguments[2]) }
   }
 
   /// Runs one command line and returns how it ended.

@@ -17,4 +17,6 @@ package struct ByteString: Hashable, Comparable, Sendable {
 }
 
 /// Returns whether two texts have the same bytes.
-package func haveSameBytes(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
+package func haveSameBytes(_ a: String, _ b: String) -> Bool {
+  a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
+}

@@ -93,7 +93,7 @@ extension JSONValue {
     case .number(let value): Self.write(value, to: &out)
     case .string(let text): Self.writeQuoted(text, to: &out)
     case .array(let items):
-      let isInline = items.allSatisfy(\.isPlain)
+      let isInline = items.allSatisfy { $0.isPlain }
       Self.writeList(items, "[", "]", isInline: isInline, indent: indent, to: &out) {
         $0.write(to: &$1, indent: indent + 1)
       }

@@ -47,7 +47,7 @@ extension Relation {
 
     public init() {}
 
-    static let plain = Terms()
+    package static let plain = Terms()
   }
 
   /// Everything, a list, or nothing said.

@@ -1,21 +1,19 @@
 /// One claim about two entities: who depends on, holds, makes or owns what, and on which evidence.
 public struct Relation: Sendable, Equatable {
-  public var kind: RelationKind
   /// The entity that the relation is written under: the dependent, the holder, the credential.
   public var dependent: Entity.Index
-  /// The supplier or the thing; `nil` for `!missing`, a group member that is always down.
-  public var supplier: Entity.Index?
+  /// The index of the supplier; negative for `!missing`.
+  private var supplierIndex: Int32
+  public var kind: RelationKind
   public var evidence: Evidence
   /// The status as written; ``status(on:)`` applies the dates.
   public var statedStatus: Status
-  public var since: PartialDate?
-  public var until: PartialDate?
   /// Whether the relation itself says how well it is supported; otherwise it takes its file's
   /// default.
   public var statesEvidence: Bool
   public var location: SourceLocation
-  /// Whatever most relations leave at its default, kept apart so that a large chain stays small.
-  private var details: Box?
+  /// Whatever most relations leave at its default. Relations that say the same may share it.
+  package private(set) var details: Details?
 
   public init(
     kind: RelationKind, dependent: Entity.Index, supplier: Entity.Index?,
@@ -23,45 +21,92 @@ public struct Relation: Sendable, Equatable {
     since: PartialDate? = nil, until: PartialDate? = nil, terms: Terms? = nil,
     location: SourceLocation = .unknown
   ) {
+    self.init(
+      kind: kind, dependent: dependent, supplier: supplier, evidence: evidence,
+      statesEvidence: statesEvidence, status: status,
+      details: Details(terms ?? .plain, since: since, until: until), location: location)
+  }
+
+  /// A relation that shares its dates and terms with others.
+  package init(
+    kind: RelationKind, dependent: Entity.Index, supplier: Entity.Index?, evidence: Evidence,
+    statesEvidence: Bool, status: Status, details: Details?, location: SourceLocation
+  ) {
     self.kind = kind
     self.dependent = dependent
-    self.supplier = supplier
+    supplierIndex = supplier?.rawValue ?? -1
     self.evidence = evidence
     statedStatus = status
-    self.since = since
-    self.until = until
     self.statesEvidence = statesEvidence
     self.location = location
-    details = terms.flatMap { $0 == Terms.plain ? nil : Box($0) }
+    self.details = details
+  }
+
+  /// The supplier or the thing; `nil` for `!missing`, a group member that is always down.
+  public var supplier: Entity.Index? {
+    get { supplierIndex < 0 ? nil : Entity.Index(Int(supplierIndex)) }
+    set { supplierIndex = newValue?.rawValue ?? -1 }
+  }
+
+  /// The first day.
+  public var since: PartialDate? {
+    get { details?.since }
+    set { details = Details(terms, since: newValue, until: until) }
+  }
+
+  /// The last day.
+  public var until: PartialDate? {
+    get { details?.until }
+    set { details = Details(terms, since: since, until: newValue) }
   }
 
   /// What the two ends agreed on.
   public var terms: Terms {
-    get { details?.terms ?? Terms.plain }
-    set { details = newValue == Terms.plain ? nil : Box(newValue) }
+    _read {
+      if let details { yield details.terms } else { yield Terms.plain }
+    }
+    _modify {
+      var terms = details?.terms ?? .plain
+      yield &terms
+      details = Details(terms, since: since, until: until)
+    }
   }
 
-  /// Whether every term is at its default; cheaper than reading ``terms``.
+  /// Whether every term is at its default and no date is given; cheaper than reading ``terms``.
   public var hasPlainTerms: Bool { details == nil }
 
   /// The service contracted for: staffing is for `workforce`, hosting for `hosting`.
-  public var service: String? { kind.impliedService ?? terms.service }
+  public var service: String? { kind.impliedService ?? details?.terms.service }
 
   /// Whether the contract says that losing its service stops the dependent: who works for it and
   /// where it runs is vital unless the contract says otherwise; `nil` where nobody says.
   public var isCritical: Bool? {
-    terms.isCritical ?? (kind.impliedService == nil ? nil : true)
+    details?.terms.isCritical ?? (kind.impliedService == nil ? nil : true)
   }
 
+  /// Whether two relations say the same, wherever they stand and whoever states their evidence.
   public static func == (a: Relation, b: Relation) -> Bool {
-    a.kind == b.kind && a.dependent == b.dependent && a.supplier == b.supplier
-      && a.evidence == b.evidence && a.statedStatus == b.statedStatus && a.since == b.since
-      && a.until == b.until && a.terms == b.terms
+    a.dependent == b.dependent && a.supplierIndex == b.supplierIndex && a.kind == b.kind
+      && a.evidence == b.evidence && a.statedStatus == b.statedStatus
+      && (a.details === b.details || a.since == b.since && a.until == b.until && a.terms == b.terms)
   }
 
-  private final class Box: Sendable {
-    let terms: Terms
-    init(_ terms: Terms) { self.terms = terms }
+  /// The dates and terms of relations, in one place for all that share them.
+  package final class Details: Sendable {
+    package let terms: Terms
+    package let since: PartialDate?
+    package let until: PartialDate?
+    /// Whether something is listed whose order means nothing, in another order than the usual one.
+    let hasUnsortedLists: Bool
+
+    /// Makes nothing where everything is at its default.
+    package init?(_ terms: Terms, since: PartialDate?, until: PartialDate?) {
+      if since == nil, until == nil, terms == .plain { return nil }
+      self.terms = terms
+      self.since = since
+      self.until = until
+      hasUnsortedLists = terms.hasUnsortedLists
+    }
   }
 }
 
@@ -79,7 +124,7 @@ extension Relation {
 
   /// The day of its suspension, if that is told.
   public var suspendedDay: PartialDate? {
-    hasPlainTerms ? nil : terms.suspended
+    details?.terms.suspended
   }
 
   /// Returns the status on a day: planned before `since`, ended after `until`, else planned or
@@ -87,14 +132,15 @@ extension Relation {
   ///
   /// Without a day the dates are not applied, and a relation with a day of suspension is suspended.
   public func status(on day: CalendarDay?) -> Status {
+    guard let details else { return statedStatus }
     if let day {
-      if let since, day < since.firstDay { return .planned }
-      if let until, day > until.lastDay { return .ended }
+      if let since = details.since, day < since.firstDay { return .planned }
+      if let until = details.until, day > until.lastDay { return .ended }
     }
     switch statedStatus {
     case .planned, .ended: return statedStatus
     case .active, .suspended:
-      guard !hasPlainTerms, let suspended = terms.suspended else { return statedStatus }
+      guard let suspended = details.terms.suspended else { return statedStatus }
       return day.map { $0 < suspended.firstDay } == true ? .active : .suspended
     }
   }

@@ -18,7 +18,7 @@ extension SupplyChain {
       title: title, asOf: asOf, entities: entityOrder.apply(to: entities), relations: relations,
       groups: groups, incident: incident, files: files)
     if !entityOrder.isIdentity {
-      chain.renumberEntities { Entity.Index(entityOrder.newPosition[$0.position]) }
+      chain.renumberEntities { Entity.Index(entityOrder.newIndex(of: $0.position)) }
     }
     chain.sortTermLists()
     chain.sortRelationsAndGroups()
@@ -45,34 +45,35 @@ extension SupplyChain {
 
   /// Sorts what contracts share and deliver.
   private mutating func sortTermLists() {
-    for position in relations.indices where !relations[position].hasPlainTerms {
-      let terms = relations[position].terms
-      if terms.hasLists { relations[position].terms = terms.withSortedLists }
+    for index in relations.indices where relations[index].details?.hasUnsortedLists == true {
+      relations[index].terms.sortLists()
     }
   }
 
   private mutating func sortRelationsAndGroups() {
-    var groupOf = [Int](repeating: -1, count: relations.count)
-    for (position, group) in groups.enumerated() {
-      for case .relation(let member) in group.members { groupOf[member] = position }
+    var groupOf = [Int](repeating: -1, count: groups.isEmpty ? 0 : relations.count)
+    for (index, group) in groups.enumerated() {
+      for case .relation(let member) in group.members { groupOf[member] = index }
     }
-    let unsorted = self
     // Few relations are equal but for their groups; only those groups are looked at.
     var contexts = [String?](repeating: nil, count: groups.count)
-    func context(ofRelation position: Int) -> String {
-      let group = groupOf[position]
-      guard group >= 0 else { return "" }
-      let context = contexts[group] ?? unsorted.context(ofGroup: group)
-      contexts[group] = context
+    let unsorted = self
+    func groupContext(ofRelation index: Int) -> String {
+      guard groupOf[index] >= 0 else { return "" }
+      let context = contexts[groupOf[index]] ?? unsorted.context(ofGroup: groupOf[index])
+      contexts[groupOf[index]] = context
       return context
     }
-    let keys = relations.map(\.orderKey)
-    let order = Permutation(sorting: relations.count) { a, b in
-      if keys[a] != keys[b] { return keys[a] < keys[b] }
-      let first = unsorted.relations[a].tieBreaker
-      let second = unsorted.relations[b].tieBreaker
-      if first != second { return utf8Precedes(first, second) }
-      return utf8Precedes(context(ofRelation: a), context(ofRelation: b))
+    let order = Permutation(
+      sorting: relations.count, rows: entities.count,
+      row: { unsorted.relations[$0].dependent.position },
+      key: { unsorted.relations[$0].orderKey }
+    ) { a, b in
+      if let isBefore = unsorted.relations[a].ties(before: unsorted.relations[b]) {
+        return isBefore
+      }
+      return !groupOf.isEmpty
+        && utf8Precedes(groupContext(ofRelation: a), groupContext(ofRelation: b))
     }
     relations = order.apply(to: relations)
     sortGroups(relationOrder: order)
@@ -86,7 +87,7 @@ extension SupplyChain {
       for case .relation(let member) in groups[position].members {
         var ancestor: Int? = position
         while let group = ancestor {
-          firstRelation[group] = min(firstRelation[group], relationOrder.newPosition[member])
+          firstRelation[group] = min(firstRelation[group], relationOrder.newIndex(of: member))
           ancestor = groups[group].parent
         }
       }
@@ -98,11 +99,11 @@ extension SupplyChain {
     }
     groups = order.apply(to: groups)
     for position in groups.indices {
-      groups[position].parent = groups[position].parent.map { order.newPosition[$0] }
+      groups[position].parent = groups[position].parent.map { order.newIndex(of: $0) }
       groups[position].members = groups[position].members.map {
         switch $0 {
-        case .relation(let member): .relation(relationOrder.newPosition[member])
-        case .group(let member): .group(order.newPosition[member])
+        case .relation(let member): .relation(relationOrder.newIndex(of: member))
+        case .group(let member): .group(order.newIndex(of: member))
         }
       }.sorted(by: SupplyGroup.Member.precedes)
     }
@@ -136,8 +137,7 @@ extension SupplyChain {
     let members = group.members.map { member in
       switch member {
       case .relation(let relation):
-        "\(relations[relation].orderKey.upper):\(relations[relation].orderKey.lower)"
-          + relations[relation].tieBreaker
+        relations[relation].canonicalText
       case .group(let nested): "(" + signature(ofGroup: nested) + ")"
       }
     }
@@ -150,15 +150,14 @@ extension SupplyChain {
 extension SupplyChain.Past {
   /// The same in an order that does not tell which scenario's change came first.
   package var sorted: Self {
-    let keys = relations.map { ($0.orderKey, $0.tieBreaker) }
-    let order = Permutation(sorting: relations.count) { a, b in
-      keys[a].0 != keys[b].0 ? keys[a].0 < keys[b].0 : utf8Precedes(keys[a].1, keys[b].1)
+    let order = Permutation(sorting: relations.count) {
+      relations[$0].precedes(relations[$1])
     }
     var sorted = self
     sorted.relations = order.apply(to: relations)
     let members = groups.map { group in
       group.members.compactMap { member in
-        if case .relation(let position) = member { order.newPosition[position] } else { nil }
+        if case .relation(let position) = member { order.newIndex(of: position) } else { nil }
       }.sorted()
     }
     sorted.groups = groups.indices.sorted { members[$0].lexicographicallyPrecedes(members[$1]) }
@@ -184,30 +183,69 @@ extension SupplyGroup.Member {
 }
 
 extension Relation {
-  /// The parts of a relation that nearly always decide its place.
-  fileprivate struct OrderKey: Comparable {
-    let upper: UInt64
-    let lower: UInt64
-
-    static func < (a: OrderKey, b: OrderKey) -> Bool {
-      a.upper != b.upper ? a.upper < b.upper : a.lower < b.lower
-    }
+  /// Whether the relation comes before another: by dependent, then by ``orderKey``, then by what the
+  /// two say.
+  fileprivate func precedes(_ other: Relation) -> Bool {
+    if dependent != other.dependent { return dependent < other.dependent }
+    return orderKey != other.orderKey ? orderKey < other.orderKey : ties(before: other) ?? false
   }
 
-  /// Dependent, kind, supplier, then the strongest evidence and the most active status first.
-  fileprivate var orderKey: OrderKey {
+  /// Whether a relation with the same ends, evidence and status comes before another by what else the
+  /// two say; `nil` for equal ones.
+  package func ties(before other: Relation) -> Bool? {
+    if details === other.details, statesEvidence == other.statesEvidence { return nil }
+    let (text, otherText) = (tieBreaker, other.tieBreaker)
+    return haveSameBytes(text, otherText) ? nil : utf8Precedes(text, otherText)
+  }
+
+  fileprivate var orderKey: UInt64 {
+    Self.orderKey(kind: kind, supplier: supplier, evidence: evidence, status: statedStatus)
+  }
+
+  /// What decides the order of a dependent's relations, as one number: kind, supplier (`!missing`
+  /// last), the strongest evidence and the most active status first.
+  package static func orderKey(
+    kind: RelationKind, supplier: Entity.Index?, evidence: Evidence, status: Status
+  ) -> UInt64 {
     let supplierRank = UInt64(UInt32(bitPattern: supplier?.rawValue ?? -1))
     let doubt = UInt64(Evidence.confirmed.rawValue - evidence.rawValue)
-    return OrderKey(
-      upper: UInt64(UInt32(bitPattern: dependent.rawValue)) << 8 | UInt64(kind.rank),
-      lower: supplierRank << 16 | doubt << 8 | UInt64(statedStatus.rank))
+    return UInt64(kind.rank) << 48 | supplierRank << 16 | doubt << 8 | UInt64(status.rank)
   }
 
-  /// What else a relation says, as text.
-  fileprivate var tieBreaker: String {
+  /// What nearly never decides the order: dates, and everything else that a relation says, as text.
+  private var tieBreaker: String {
     let dates = "\(since?.description ?? "")|\(until?.description ?? "")|"
-    let stated = statesEvidence ? "stated|" : ""
-    return hasPlainTerms ? dates + stated : dates + stated + terms.canonicalText
+    let said = RelationAttribute.allCases.map { attribute -> String in
+      switch attribute {
+      case .since, .until, .status, .evidence: ""
+      default: attribute.row.field.value(of: self)?.canonicalText ?? ""
+      }
+    }
+    return dates + (statesEvidence ? "stated|" : "") + said.joined(separator: "|")
+  }
+
+  /// Everything that a relation says, as text that is the same for equal relations only.
+  fileprivate var canonicalText: String { "\(dependent.rawValue):\(orderKey):" + tieBreaker }
+}
+
+extension AttributeValue {
+  /// Text that is the same for equal values only; entities are numbers.
+  fileprivate var canonicalText: String {
+    switch self {
+    case .flag(let flag): flag ? "1" : "0"
+    case .word(let text), .text(let text): text
+    case .texts(let texts): texts.joined(separator: ",")
+    case .count(let count): "\(count)"
+    case .number(let number): "\(number)"
+    case .date(let date): date.description
+    case .reference(let index): "\(index.rawValue)"
+    case .holdings(.listed(let items)):
+      items.map { $0.canonicalText }.joined(separator: ",")
+    case .artefacts(.listed(let items)):
+      items.map { "\($0.rawValue)" }.joined(separator: ",")
+    case .holdings(.all), .artefacts(.all): "*"
+    case .holdings(.unstated), .artefacts(.unstated): "?"
+    }
   }
 }
 
@@ -277,75 +315,33 @@ extension Relation.Terms {
     return terms
   }
 
-  /// Whether anything is listed whose order means nothing.
-  fileprivate var hasLists: Bool {
-    if case .listed(let items) = shares, items.count > 1 { return true }
-    if case .listed(let items) = delivers, items.count > 1 { return true }
+  /// Whether something is listed whose order means nothing, in another order than the usual one.
+  var hasUnsortedLists: Bool {
+    if case .listed(let items) = shares, zip(items.dropFirst(), items).contains(where: { $0 < $1 })
+    {
+      return true
+    }
+    if case .listed(let items) = delivers {
+      return zip(items.dropFirst(), items).contains { $0 < $1 }
+    }
     return false
   }
 
-  fileprivate var withSortedLists: Self {
-    var terms = self
-    if case .listed(let items) = shares {
-      terms.shares = .listed(items.sorted { $0.canonicalText < $1.canonicalText })
+  /// Sorts what is shared and delivered, whose order means nothing.
+  package mutating func sortLists() {
+    if case .listed(let items) = shares, items.count > 1 {
+      shares = .listed(items.sorted(by: <))
     }
-    if case .listed(let items) = delivers { terms.delivers = .listed(items.sorted()) }
-    return terms
-  }
-
-  /// Every term, as text that is the same for equal terms only.
-  fileprivate var canonicalText: String {
-    let handed: String =
-      switch shares {
-      case .unstated: "?"
-      case .all: "*"
-      case .listed(let items): items.map(\.canonicalText).joined(separator: ",")
-      }
-    let made: String =
-      switch delivers {
-      case .unstated: "?"
-      case .all: "*"
-      case .listed(let items): items.map { String($0.rawValue) }.joined(separator: ",")
-      }
-    let flags = [
-      canWrite, isPrivileged, isRequired, isIsolated, hasControlPlane, reveals, isGated,
-      needsMultipleFactors, isColdStandby, hasVotes, hasBoardSeat,
-    ].map { $0 ? "1" : "0" }.joined()
-    let numbers = [share, amount, switchDays, stake].map { $0.map { "\($0)" } ?? "" }
-    return
-      ([
-        service ?? "", handed, made, form.rawValue, key.map { String($0.rawValue) } ?? "", flags,
-        isDeleted.map { "\($0)" } ?? "", isCritical.map { "\($0)" } ?? "",
-        suspended?.description ?? "", notes ?? "",
-      ] + numbers + sources).joined(separator: "|")
+    if case .listed(let items) = delivers, items.count > 1 { delivers = .listed(items.sorted()) }
   }
 }
 
 extension Relation.Holding {
+  fileprivate static func < (a: Self, b: Self) -> Bool {
+    utf8Precedes(a.canonicalText, b.canonicalText)
+  }
+
   fileprivate var canonicalText: String {
     "\(artefact.rawValue):\(form.rawValue):\(key?.rawValue ?? -1):\(canWrite)"
-  }
-}
-
-/// A new order of a list.
-private struct Permutation {
-  /// For each new position the old one.
-  private let oldPosition: [Int]
-  /// For each old position the new one.
-  let newPosition: [Int]
-  /// Whether the list is in order already.
-  let isIdentity: Bool
-
-  /// The stable order in which no element comes before one that must precede it.
-  init(sorting count: Int, by precedes: (Int, Int) -> Bool) {
-    isIdentity = (0..<count).dropFirst().allSatisfy { !precedes($0, $0 - 1) }
-    oldPosition = isIdentity ? Array(0..<count) : (0..<count).sorted(by: precedes)
-    var inverse = [Int](repeating: 0, count: count)
-    for (new, old) in oldPosition.enumerated() { inverse[old] = new }
-    newPosition = inverse
-  }
-
-  func apply<Element>(to list: [Element]) -> [Element] {
-    isIdentity ? list : oldPosition.map { list[$0] }
   }
 }

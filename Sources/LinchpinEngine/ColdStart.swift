@@ -13,7 +13,7 @@ extension RuleNetwork {
   /// - Complexity: O(conditions).
   public func ungrounded(layer: Int, isWanted: (Atom) -> Bool) -> [Atom] {
     let mask = UInt8(1) << UInt8(layer)
-    let base = Set(FixpointSolver(self, layer: layer).base.map(\.atom))
+    let base = Set(FixpointSolver(self, layer: layer).base.map { $0.atom })
     let rules = self.rules.filter { $0.layers & mask != 0 && $0.need > 0 && isWanted($0.head) }
     var waitingRules: [Atom: Int] = [:]
     var uses: [Atom: [Int]] = [:]

@@ -1,5 +1,3 @@
-import Dispatch
-
 /// Returns what `body` makes of 0, 1, 2, …, worked out on a few threads at a time.
 ///
 /// Each thread has a state of its own, such as a solver, and takes blocks of numbers in turn; the
@@ -18,7 +16,7 @@ public func concurrentMap<State, Value: Sendable>(
   let workers = max(1, min(threads, count / blockSize))
   return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
     let places = Places(buffer)
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+    withWorkers(workers) { worker in
       var state = makeState()
       for block in stride(from: worker * blockSize, to: count, by: workers * blockSize) {
         for place in block..<min(count, block + blockSize) {

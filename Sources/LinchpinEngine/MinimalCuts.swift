@@ -70,10 +70,10 @@ public struct MinimalCuts: Sendable {
     let rules = network.rules.filter {
       $0.layers & mask != 0 && $0.need > 0 && isWanted($0.head)
     }
-    byHead = Dictionary(grouping: rules, by: \.head)
-    baseAtoms = Set(FixpointSolver(network, layer: layer).base.map(\.atom))
+    byHead = Dictionary(grouping: rules, by: { $0.head })
+    baseAtoms = Set(FixpointSolver(network, layer: layer).base.map { $0.atom })
     let graph = DirectedGraph(
-      nodeCount: network.atomCount, tails: rules.flatMap(\.conditions),
+      nodeCount: network.atomCount, tails: rules.flatMap { $0.conditions },
       heads: rules.flatMap { rule in rule.conditions.map { _ in rule.head } })
     component = graph.stronglyConnectedComponents().component
   }

@@ -80,15 +80,15 @@ extension RuleNetwork {
         arcForce[place] = arc.force
         arcOrigin[place] = arc.origin
       }
-      let bodyStart = thresholds.map(\.bodyStart) + [UInt32(body.count)]
+      let bodyStart = thresholds.map { $0.bodyStart } + [UInt32(body.count)]
       let (occurrenceStart, occurrences) = indexOccurrences(bodyStart: bodyStart)
       return RuleNetwork(
         atomCount: atomCount, arcStart: arcStart, arcHead: arcHead, arcForce: arcForce,
-        arcOrigin: arcOrigin, thresholdHead: thresholds.map(\.head),
-        thresholdNeed: thresholds.map(\.need), thresholdForce: thresholds.map(\.force),
-        thresholdOrigin: thresholds.map(\.origin), bodyStart: bodyStart, body: body,
-        occurrenceStart: occurrenceStart, occurrences: occurrences, factHead: facts.map(\.head),
-        factForce: facts.map(\.force), factOrigin: facts.map(\.origin))
+        arcOrigin: arcOrigin, thresholdHead: thresholds.map { $0.head },
+        thresholdNeed: thresholds.map { $0.need }, thresholdForce: thresholds.map { $0.force },
+        thresholdOrigin: thresholds.map { $0.origin }, bodyStart: bodyStart, body: body,
+        occurrenceStart: occurrenceStart, occurrences: occurrences, factHead: facts.map { $0.head },
+        factForce: facts.map { $0.force }, factOrigin: facts.map { $0.origin })
     }
 
     private func indexOccurrences(bodyStart: [UInt32]) -> (start: [UInt32], list: [UInt32]) {

@@ -33,23 +33,6 @@ public struct LoadError: DescribedError {
   }
 }
 
-extension LoadError {
-  /// A change of a scenario that cannot be made.
-  package static func changeDoesNotApply(
-    _ message: String, hint: String?, at location: SourceLocation, in file: SourceFile
-  ) -> LoadError {
-    var list = FindingList(limit: 1)
-    list.report(.changeDoesNotApply, message, at: location, hint: hint)
-    return LoadError(code: .invalid, message: message, findings: list.findings(in: [file]))
-  }
-
-  /// Everything that is wrong with a file, found in several goes.
-  package static func joined(_ errors: [LoadError], about file: String) -> LoadError {
-    let findings = errors.flatMap(\.findings)
-    let count = findings.count { $0.severity == .error }
-    return LoadError(
-      code: errors.contains { $0.code == .limitReached } ? .limitReached : .invalid,
-      message: "the scenarios \(Excerpt.quoted(file)) have \(count) error\(count == 1 ? "" : "s")",
-      findings: findings)
-  }
+extension LoadError.Code: CustomStringConvertible {
+  public var description: String { name }
 }

@@ -13,7 +13,9 @@ public struct LoadingOptions: Sendable {
 /// How much a description may ask for before loading stops with ``LoadError/Code/limitReached``.
 public struct LoadingLimits: Sendable {
   /// Bytes of one YAML or JSON file.
-  public var descriptionBytes = 10 << 20
+  public var descriptionBytes = 256 << 20
+  /// Bytes of one file of scenarios.
+  public var scenarioBytes = 10 << 20
   /// Bytes of one CSV table.
   public var tableBytes = 1 << 30
   /// Mappings and lists inside each other.

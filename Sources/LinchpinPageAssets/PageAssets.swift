@@ -10,7 +10,10 @@ package enum PageAssets {
       PackageResources.keys_js, PackageResources.main_js,
     ].map(text).joined() + "})();\n"
 
+  /// The colours on a dark ground stand in it twice: for readers whose system is dark, and for those
+  /// who chose dark here.
   package static let style = text(PackageResources.page_css)
+    .replacing("    /* dark.css */\n", with: text(PackageResources.dark_css))
   /// Comes after the drawings' own rules.
   package static let mapStyle = text(PackageResources.map_css)
 

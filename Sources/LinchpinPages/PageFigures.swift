@@ -103,8 +103,8 @@ struct PageFigures {
     }
     for metric in [SupplierMetric.impact, .interruption] {
       let values = ranked.map { $0.value(of: metric, at: level) ?? 0 }
-      if let most = values.max(), most > 0, let place = values.firstIndex(of: most) {
-        return [Event(.outage, chain[ranked[place].entity].id)]
+      if let most = values.max(), most > 0, let index = values.firstIndex(of: most) {
+        return [Event(.outage, chain[ranked[index].entity].id)]
       }
     }
     return []

@@ -10,24 +10,24 @@ struct PageMaps {
   let whole: MapPart
   /// By entity: its tier's word.
   let tiers: [String]
-  /// For each box of ``whole`` that stands for several entities: which, by position.
+  /// For each box of ``whole`` that stands for several entities: which, by index.
   let members: [[Int]]
 
-  init(_ figures: PageFigures) throws(RenderingError) {
+  init(_ figures: PageFigures, by program: LayoutProgram? = nil) throws(RenderingError) {
     let chain = figures.chain
     var options = MapOptions()
     options.evidence = figures.settings.evidence
     options.asOf = figures.analysis.day
     options.salt = "whole"
     options.scope = .whole
-    let whole = try DependencyMap(chain, options: options).part()
+    let whole = try DependencyMap(chain, options: options).picture(by: program).part()
     self.whole = whole
     if let explained = figures.focusRadius {
       options.salt = "focus"
       options.scope = .automatic
       focus = try DependencyMap(
         chain, blastRadius: explained.radius, doubts: explained.doubts, options: options
-      ).part()
+      ).picture(by: program).part()
     } else {
       focus = nil
     }
@@ -37,9 +37,9 @@ struct PageMaps {
     members = whole.nodes.map { box in
       guard box.entityCount > 1 else { return chain.index(of: box.id).map { [$0.position] } ?? [] }
       let kept = Set(whole.nodes.lazy.filter { $0.entityCount == 1 }.map { ByteString($0.id) })
-      return unfolded.indices.filter { position in
-        unfolded[position].kind == box.kind && unfolded[position].tier == box.tier
-          && !kept.contains(ByteString(unfolded[position].id))
+      return unfolded.indices.filter { index in
+        unfolded[index].kind == box.kind && unfolded[index].tier == box.tier
+          && !kept.contains(ByteString(unfolded[index].id))
       }
     }
   }

@@ -9,8 +9,9 @@ import LinchpinText
 struct PageWriter {
   let figures: PageFigures
   let maps: PageMaps
-  /// What the script selects among, and for how many events there was no room in it.
+  /// What the script selects among.
   private let data: String
+  /// How many events are left out of ``data`` to keep the page small.
   let leftOutCount: Int
 
   init(_ figures: PageFigures, maps: PageMaps) {
@@ -35,7 +36,7 @@ struct PageWriter {
   func html() -> String {
     let script = PageAssets.script
     let style = PageAssets.style + mapStyle
-    var page = HTMLWriter()
+    var page = MarkupWriter(.html)
     page.markup("<!doctype html>\n")
     page.open("html", ["lang": "en"])
     writeHead(script: script, style: style, to: &page)
@@ -57,23 +58,23 @@ struct PageWriter {
     return page.text
   }
 
-  private func writeHead(script: String, style: String, to page: inout HTMLWriter) {
+  private func writeHead(script: String, style: String, to page: inout MarkupWriter) {
     let policy = [
       "default-src 'none'", "script-src '\(SHA256.policySource(of: script))'",
       "style-src '\(SHA256.policySource(of: style))'", "base-uri 'none'", "form-action 'none'",
     ].joined(separator: "; ")
     page.element("head") { head in
-      head.void("meta", ["charset": "utf-8"])
-      head.void("meta", ["http-equiv": "Content-Security-Policy", "content": policy])
-      head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-      head.void("meta", ["name": "referrer", "content": "no-referrer"])
-      head.void("meta", ["name": "color-scheme", "content": "light dark"])
+      head.empty("meta", ["charset": "utf-8"])
+      head.empty("meta", ["http-equiv": "Content-Security-Policy", "content": policy])
+      head.empty("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+      head.empty("meta", ["name": "referrer", "content": "no-referrer"])
+      head.empty("meta", ["name": "color-scheme", "content": "light dark"])
       head.element("title", "\(figures.title) – Linchpin report")
       head.markup("<style>\(style)</style>\n")
     }
   }
 
-  private func writeTop(to page: inout HTMLWriter) {
+  private func writeTop(to page: inout MarkupWriter) {
     page.element("header", ["class": "top"]) { header in
       header.element("p", ["class": "brand"]) { brand in
         brand.element("span", ["class": "name"], "Linchpin")

@@ -20,10 +20,14 @@ public struct ReportPage: Sendable {
     public var events: [Event] = []
     /// The first day of these events, for those that really happened; all else is a what-if.
     public var began: PartialDate?
+    /// Whether each event strikes also what the struck party controls.
     public var withSubsidiaries = false
     /// What the validation found.
     public var findings: [Finding] = []
+    /// What changes would do, in the order of the page.
     public var scenarios: [PageScenario] = []
+    /// What lays the maps out; `nil` for the program that is installed.
+    public var layoutProgram: LayoutProgram?
 
     public init() {}
   }
@@ -32,10 +36,10 @@ public struct ReportPage: Sendable {
   public let html: String
 
   /// - Throws: ``AnalysisError`` for an event that the description does not have or that cannot
-  ///   happen, ``RenderingError`` where Graphviz is unusable.
+  ///   happen, ``RenderingError`` where the maps cannot be laid out.
   public init(_ analysis: SupplyChainAnalysis, options: Options = Options()) throws {
     let figures = try PageFigures(analysis, options: options)
-    let maps = try PageMaps(figures)
+    let maps = try PageMaps(figures, by: options.layoutProgram)
     html = PageWriter(figures, maps: maps).html()
   }
 }
@@ -44,7 +48,9 @@ public struct ReportPage: Sendable {
 public struct PageScenario: Sendable {
   /// A drawing and what it shows, such as *before*.
   public struct Picture: Sendable {
+    /// What it shows.
     public var title: String
+    /// The drawing.
     public var part: MapPart
 
     public init(_ title: String, _ part: MapPart) {
@@ -53,6 +59,7 @@ public struct PageScenario: Sendable {
     }
   }
 
+  /// What the scenario changes, in numbers.
   public var summary: ScenarioSummary
   /// Side by side, in this order; their style is the page's.
   public var pictures: [Picture]

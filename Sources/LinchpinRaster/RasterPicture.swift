@@ -1,5 +1,6 @@
 /// A picture as the bytes of a file.
 public struct RasterPicture: Sendable, Equatable {
+  /// A whole file, PNG or PDF.
   public let bytes: [UInt8]
   /// Pixels (PNG) or points (PDF) to a pixel of the SVG picture.
   public let scale: Double

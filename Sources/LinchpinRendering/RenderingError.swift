@@ -8,7 +8,7 @@ public struct RenderingErrorCode: FailureCode {
   public let name: String
   public let cause: FailureCause
 
-  /// The Graphviz library is missing a part that it needs.
+  /// There is no program that lays maps out, or its Graphviz library lacks a part.
   public static let unusableGraphviz = Self(name: "unusable-graphviz", cause: .unavailable)
   /// More entities or relations than a layout can make readable.
   public static let tooLarge = Self(name: "too-large", cause: .limitReached)

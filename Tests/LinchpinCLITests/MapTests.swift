@@ -1,4 +1,5 @@
 import Foundation
+import Linchpin
 import Testing
 
 extension CommandLineTests {
@@ -34,6 +35,27 @@ extension CommandLineTests {
       #expect(try Tool.run(limit + ["--quiet"]).messages == "")
       for wrong in ["-1", "nan", "x", "86401"] {
         #expect(try Tool.run("map", breach, "-o", "x.svg", "--layout-limit=\(wrong)").status == 64)
+      }
+    }
+
+    @Test func `the executable draws alone: copied, renamed, without a PATH`() throws {
+      let usual = try Tool.run("map", breach, "--format", "svg", "-o", "-")
+      try Tool.withFolder { (folder: URL) throws in
+        let alone = try Tool.shell(
+          """
+          cp "$linchpin" '\(folder.path())/alone'
+          PATH= '\(folder.path())/alone' map \(breach) --format svg -o -
+          """)
+        #expect(alone.status == 0 && alone.messages == usual.messages)
+        #expect(alone.output == usual.output)
+      }
+    }
+
+    @Test func `how the executable lays out in a child is nobody's command`() throws {
+      #expect(try Tool.run(LayoutProgram.argument).status == 64)
+      #expect(try Tool.run(LayoutProgram.argument, "1", "2").status == 64)
+      for arguments in [["--help"], ["help", "map"], ["--generate-completion-script", "bash"]] {
+        #expect(try !Tool.run(arguments).output.contains(LayoutProgram.argument))
       }
     }
 

@@ -23,20 +23,10 @@ import Testing
 
   @Test func `every rule is broken by a description of the corpus`() {
     let broken = Set(Corpus.cases.map(\.rule))
-    // These take files too large to keep; see HostileInputTests.
+    // These take files too large to keep; see LoadingOptionsTests and FindingListTests.
     let large: Set = ["too-large", "too-many-findings"]
     #expect(Set(validationRules.map(\.name)).subtracting(broken) == large)
     #expect(broken.subtracting(validationRules.map(\.name)) == [])
-  }
-
-  @Test func `rules have distinct names in kebab-case and say what they ask for`() {
-    let names = validationRules.map(\.name)
-    #expect(Set(names).count == names.count)
-    for rule in validationRules {
-      #expect(rule.name.allSatisfy { $0.isLowercase || $0 == "-" || $0.isNumber }, "\(rule.name)")
-      for text in [rule.meaning, rule.reason, rule.example] { #expect(!text.isEmpty) }
-      #expect(!rule.meaning.hasSuffix("."), "\(rule.name)")
-    }
   }
 
   @Test(arguments: Corpus.cases)

@@ -55,37 +55,36 @@ import Testing
     return turned
   }
 
-  private func turned(_ difference: DescriptionDifference) -> DescriptionDifference {
+  private func turned(_ difference: SupplyChainDifference) -> SupplyChainDifference {
     var turned = difference
-    for place in turned.entities.indices {
-      turned.entities[place].sort = turn(difference.entities[place].sort)
-      turned.entities[place].details = difference.entities[place].details.map(turn)
+    for index in turned.entities.indices {
+      turned.entities[index].kind = turn(difference.entities[index].kind)
+      turned.entities[index].attributes = difference.entities[index].attributes.map(turn)
     }
-    for place in turned.relations.indices {
-      turned.relations[place].sort = turn(difference.relations[place].sort)
-      turned.relations[place].details = difference.relations[place].details.map(turn)
+    for index in turned.relations.indices {
+      turned.relations[index].kind = turn(difference.relations[index].kind)
+      turned.relations[index].attributes = difference.relations[index].attributes.map(turn)
     }
-    for place in turned.groups.indices {
-      let change = difference.groups[place]
-      turned.groups[place].sort = turn(change.sort)
-      (turned.groups[place].before, turned.groups[place].after) = (change.after, change.before)
+    for index in turned.groups.indices {
+      let change = difference.groups[index]
+      turned.groups[index].kind = turn(change.kind)
+      (turned.groups[index].before, turned.groups[index].after) = (change.after, change.before)
     }
     return turned
   }
 
-  private func turn(_ sort: DescriptionDifference.Sort) -> DescriptionDifference.Sort {
-    switch sort {
+  private func turn(_ kind: ChangeKind) -> ChangeKind {
+    switch kind {
     case .added: .removed
     case .removed: .added
     case .changed: .changed
     }
   }
 
-  /// Swaps the sides of `key: before → after`.
-  private func turn(_ detail: String) -> String {
-    guard let colon = detail.range(of: ": ") else { return detail }
-    let sides = String(detail[colon.upperBound...]).components(separatedBy: " → ")
-    return detail[..<colon.upperBound] + sides.reversed().joined(separator: " → ")
+  private func turn(_ change: AttributeChange) -> AttributeChange {
+    var turned = change
+    (turned.before, turned.after) = (change.after, change.before)
+    return turned
   }
 
   @Test func `an overlay turns one chain into another, and its inverse turns it back`() throws {
@@ -102,28 +101,28 @@ import Testing
   }
 
   /// A change of each verb that may or may not apply to a random chain.
-  private func changes(_ random: inout SplitMix64) -> [any Mitigation] {
+  private func changes(_ random: inout SplitMix64) -> [Mitigation] {
     func lab() -> String { "L\(random.below(3))" }
     func vendor() -> String { "V\(random.below(4))" }
     func supplier() -> String { random.below(3) == 0 ? "K\(random.below(2))" : vendor() }
     func dataset() -> String { "D\(random.below(4))" }
     return [
-      Diversify(consumer: lab(), with: vendor(), like: supplier()),
-      Diversify(
-        consumer: lab(), with: vendor(), like: supplier(), readiness: .cold(switchDays: nil)),
-      Suspend(consumer: lab(), supplier: supplier()),
-      Terminate(consumer: lab(), supplier: supplier(), isDeleted: true),
-      Insource(consumer: lab(), supplier: supplier()),
-      Minimise(holder: supplier(), artefacts: [dataset()]),
-      Encrypt(holder: supplier(), artefacts: [dataset()], key: "C\(random.below(2))"),
-      Mask(holder: supplier(), artefacts: [dataset()]), Silo(supplier: vendor()),
-      Isolate(entity: vendor(), from: "T\(random.below(2))"),
-      RaiseQuorum(artefact: "M\(random.below(2))", need: 2),
-      Activate(consumer: lab(), supplier: supplier()),
+      .diversify(consumer: lab(), with: vendor(), like: supplier()),
+      .standby(
+        consumer: lab(), with: vendor(), like: supplier()),
+      .suspend(consumer: lab(), supplier: supplier()),
+      .terminate(consumer: lab(), supplier: supplier(), isDeleted: true),
+      .insource(consumer: lab(), supplier: supplier()),
+      .minimise(holder: supplier(), artefacts: [dataset()]),
+      .encrypt(holder: supplier(), artefacts: [dataset()], key: "C\(random.below(2))"),
+      .mask(holder: supplier(), artefacts: [dataset()]), .silo(supplier: vendor()),
+      .isolate(entity: vendor(), from: "T\(random.below(2))"),
+      .quorum(artefact: "M\(random.below(2))", need: 2),
+      .activate(consumer: lab(), supplier: supplier()),
     ]
   }
 
-  private func applied(_ changes: [any Mitigation], to chain: SupplyChain) -> SupplyChain? {
+  private func applied(_ changes: [Mitigation], to chain: SupplyChain) -> SupplyChain? {
     try? Scenario(name: "test", changes: changes).applied(to: chain).chain
   }
 
@@ -159,7 +158,7 @@ import Testing
         // A change says what it does.
         #expect(text != chain.descriptionText(), "seed \(seed), \(change.phrase)")
         #expect(
-          !DescriptionDifference(from: chain, to: made).isEmpty, "seed \(seed), \(change.phrase)")
+          !SupplyChainDifference(from: chain, to: made).isEmpty, "seed \(seed), \(change.phrase)")
       }
     }
   }
@@ -183,17 +182,17 @@ import Testing
       datasets: {d0: {owner: l0}, d1: {owner: l1}}
       """
     let chain = try chain(yaml)
-    func all(_ n: String) -> [any Mitigation] {
+    func all(_ n: String) -> [Mitigation] {
       [
-        Diversify(consumer: "l\(n)", with: "c\(n)", service: "s"),
-        Diversify(
-          consumer: "l\(n)", with: "c\(n)", like: "a\(n)", readiness: .cold(switchDays: 3)),
-        Suspend(consumer: "l\(n)", supplier: "a\(n)"),
-        Terminate(consumer: "l\(n)", supplier: "b\(n)"),
-        Insource(consumer: "l\(n)", supplier: "a\(n)"),
-        Minimise(holder: "a\(n)", artefacts: ["d\(n)"]),
-        Mask(holder: "a\(n)", artefacts: ["d\(n)"]), Silo(supplier: "a\(n)"),
-        Isolate(entity: "l\(n)", from: "a\(n)"),
+        .diversify(consumer: "l\(n)", with: "c\(n)", service: "s"),
+        .standby(
+          consumer: "l\(n)", with: "c\(n)", like: "a\(n)", switchDays: 3),
+        .suspend(consumer: "l\(n)", supplier: "a\(n)"),
+        .terminate(consumer: "l\(n)", supplier: "b\(n)"),
+        .insource(consumer: "l\(n)", supplier: "a\(n)"),
+        .minimise(holder: "a\(n)", artefacts: ["d\(n)"]),
+        .mask(holder: "a\(n)", artefacts: ["d\(n)"]), .silo(supplier: "a\(n)"),
+        .isolate(entity: "l\(n)", from: "a\(n)"),
       ]
     }
     for first in all("0") {
@@ -211,14 +210,14 @@ import Testing
       let chain = RandomParts(seed: seed).chain
       for relation in chain.relations where relation.kind == .engages {
         let supplier = try #require(relation.supplier)
-        let dealings = chain.relations.filter {
+        let supplies = chain.relations.filter {
           $0.dependent == relation.dependent && $0.supplier == supplier && $0.kind.isDependency
         }
-        let hasControl = dealings.contains {
+        let hasControl = supplies.contains {
           $0.terms.isPrivileged || $0.terms.hasControlPlane || $0.kind == .runs
         }
         if hasControl { continue }
-        let suspend = Suspend(
+        let suspend = Mitigation.suspend(
           consumer: chain[relation.dependent].id, supplier: chain[supplier].id)
         guard let suspended = applied([suspend], to: chain) else { continue }
         made += 1
@@ -252,13 +251,14 @@ import Testing
         let cold = try #require(
           applied(
             [
-              Diversify(
-                consumer: consumer, with: "V9", like: id, readiness: .cold(switchDays: nil))
+              .standby(
+                consumer: consumer, with: "V9", like: id)
             ],
             to: chain
           ).flatMap(effects))
         let hot = try #require(
-          applied([Diversify(consumer: consumer, with: "V9", like: id)], to: chain).flatMap(effects)
+          applied([.diversify(consumer: consumer, with: "V9", like: id)], to: chain).flatMap(
+            effects)
         )
         made += 1
         for (supplier, own) in before {

@@ -7,8 +7,7 @@ import Testing
 /// Reads a file of scenarios written in a test, from its list of scenarios on.
 func scenarioSet(_ yaml: String, name: String = "scenarios.yaml") throws -> ScenarioSet {
   let text = "linchpin-scenarios: 1\nscenarios:\n" + yaml
-  return ScenarioSet(
-    try ScenarioFile.load(text: Array(text.utf8), name: name, format: .yaml))
+  return try ScenarioSet.load(text: Array(text.utf8), name: name, format: .yaml)
 }
 
 /// Makes changes, each written as `verb: {…}`, of a supply chain.

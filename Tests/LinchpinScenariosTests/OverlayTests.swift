@@ -22,12 +22,17 @@ import Testing
   }
 
   private func refusal(_ overlay: String) throws -> [String] {
-    do {
-      return [try laid(overlay)]
-    } catch let error as LoadError {
-      return error.findings.map {
+    func told(_ findings: [Finding]) -> [String] {
+      findings.map {
         "\($0.file ?? "?"):\($0.line):\($0.column) \($0.message) | \($0.hint ?? "")"
       }
+    }
+    do {
+      return [try laid(overlay)]
+    } catch let error as ScenarioError {
+      return told(error.findings)
+    } catch let error as LoadError {
+      return told(error.findings)
     }
   }
 

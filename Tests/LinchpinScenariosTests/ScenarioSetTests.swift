@@ -10,17 +10,17 @@ import Testing
     vendors: {v: {}, w: {}}
     """
 
-  private func failure(_ yaml: String, on base: String? = nil) throws -> LoadError {
+  private func failure(_ yaml: String, on base: String? = nil) throws -> ScenarioError {
     let chain = try chain(base ?? self.base)
     do {
       _ = try scenarioSet(yaml).results(on: chain)
-    } catch let error as LoadError { return error }
+    } catch let error as ScenarioError { return error }
     throw NotRefused()
   }
 
   private struct NotRefused: Error {}
 
-  private func places(_ error: LoadError) -> [String] {
+  private func places(_ error: ScenarioError) -> [String] {
     error.findings.map { "\($0.file ?? "?"):\($0.line):\($0.column) \($0.message)" }
   }
 
@@ -89,12 +89,12 @@ import Testing
 
   @Test func `scenarios made in memory are refused in the same words`() throws {
     let set = ScenarioSet([
-      Scenario(name: "a", after: "bb"), Scenario(name: "b", changes: [Silo(supplier: "vv")]),
+      Scenario(name: "a", after: "bb"), Scenario(name: "b", changes: [.silo(supplier: "vv")]),
     ])
     do {
       _ = try set.results(on: try chain(base))
       Issue.record("refused nothing")
-    } catch let error as LoadError {
+    } catch let error as ScenarioError {
       #expect(
         error.findings.map(\.message) == [
           "scenario 'a' starts from the unknown scenario 'bb'",
@@ -109,7 +109,7 @@ import Testing
     do {
       _ = try set.results(on: try chain(base))
       Issue.record("refused nothing")
-    } catch let error as LoadError {
+    } catch let error as ScenarioError {
       #expect(
         error.findings.map(\.message) == [
           "scenario 'a' starts from itself", "scenario 'b' starts from itself",

@@ -1,5 +1,5 @@
 /// S. Vigna's SplitMix64.
-package struct SplitMix64 {
+package struct SplitMix64: RandomNumberGenerator {
   package var state: UInt64
 
   package init(state: UInt64) { self.state = state }

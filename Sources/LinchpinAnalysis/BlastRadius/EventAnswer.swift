@@ -21,7 +21,7 @@ struct EventAnswer {
     levels = ByEvidence { other in
       let scope = analysis.scope(at: other)
       if other == level {
-        return ImpactBits(derivations.lazy.map(\.atom), struck: seeds.struck, scope: scope)
+        return ImpactBits(derivations.lazy.map { $0.atom }, struck: seeds.struck, scope: scope)
       }
       var reached: [RuleNetwork.Atom] = []
       analysis.withSolver(at: other) { $0.reach(of: seeds.atoms, into: &reached) }

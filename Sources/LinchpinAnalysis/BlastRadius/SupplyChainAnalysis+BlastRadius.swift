@@ -41,8 +41,8 @@ extension SupplyChainAnalysis {
       counts: PerOutcome { outcome in answer.levels.map { $0.count(outcome) } },
       rivalsCoExposed: mostRivals(among: impact.exposedRivals),
       artefactsExposed: artefacts(.exposed), artefactsTainted: artefacts(.tainted),
-      actorsCompromised: things(.compromised).compactMap(\.entity),
-      entitiesStopped: things(.stopped).compactMap(\.entity),
+      actorsCompromised: things(.compromised).compactMap { $0.entity },
+      entitiesStopped: things(.stopped).compactMap { $0.entity },
       alreadyStopped: already(.stopped, at: settings.evidence),
       alreadyInterrupted: already(.interrupted, at: settings.evidence),
       alreadyCounts: PerOutcome { outcome in ByEvidence { already(outcome, at: $0).count } },
@@ -67,7 +67,7 @@ extension SupplyChainAnalysis {
       let group = ByteString(chain.entities[party.position].peerGroup ?? "")
       parents[group, default: []].insert(ownership.ultimateParent(of: party))
     }
-    return parents.values.map(\.count).max() ?? 0
+    return parents.values.map { $0.count }.max() ?? 0
   }
 
   private func affected(by answer: EventAnswer) -> [BlastRadius.Affected] {

@@ -5,7 +5,7 @@ extension SupplyChainAnalysis {
   /// The second wave of a breach: every exposed lab suspends each supplier whose reading disclosed
   /// something of it, or whose control reached it, and the stopping rules run once more.
   func response(to answer: EventAnswer) -> BlastRadius.SuspensionResponse {
-    let holds = Set(answer.derivations.map(\.atom))
+    let holds = Set(answer.derivations.map { $0.atom })
     var suspended = chain
     var pairs: Set<BlastRadius.SuspensionResponse.Suspension> = []
     for lab in answer.impact.exposedRivals where facts.kind(of: lab) == .lab {

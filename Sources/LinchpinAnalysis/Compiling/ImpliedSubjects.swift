@@ -99,7 +99,7 @@ struct ContractTerms {
   }
 
   var sharedArtefacts: [Entity.Index] {
-    if case .listed(let items) = shares { items.map(\.artefact) } else { [] }
+    if case .listed(let items) = shares { items.map { $0.artefact } } else { [] }
   }
 
   var deliveredArtefacts: [Entity.Index] {

@@ -22,7 +22,7 @@ extension RuleCompiler {
       let service = contracts[start].service
       var end = start + 1
       while end < contracts.count, contracts[end].service == service { end += 1 }
-      addLoss(of: service, for: consumer, contracts[start..<end].map(\.position), mentions)
+      addLoss(of: service, for: consumer, contracts[start..<end].map { $0.position }, mentions)
       start = end
     }
   }
@@ -36,7 +36,7 @@ extension RuleCompiler {
       CompiledRules.ContractSet(
         consumer: consumer, service: service, relations: positions, isAnyOne: false))
     let suppliers = plainContracts(positions) ?? standingContracts(positions, of: consumer)
-    addLoss(of: lost, withAll: suppliers.map(\.member), origin: allOrigin)
+    addLoss(of: lost, withAll: suppliers.map { $0.member }, origin: allOrigin)
     let stopping = stoppingLayers(positions, suppliers, mentions)
     if !stopping.isEmpty {
       builder.addArc(
@@ -55,11 +55,12 @@ extension RuleCompiler {
         head: lost, condition: members[0].atom, layers: members[0].layers.rawValue, origin: origin)
       return
     }
-    for reading in EvidenceReading.all(of: members.map(\.layers)) {
+    for reading in EvidenceReading.all(of: members.map { $0.layers }) {
       let present = members.filter { $0.layers.contains(reading.level) }
       if present.isEmpty { continue }
       builder.add(
-        head: lost, need: present.count, of: present.map(\.atom), layers: reading.layers.rawValue,
+        head: lost, need: present.count, of: present.map { $0.atom },
+        layers: reading.layers.rawValue,
         origin: origin)
     }
   }

@@ -42,10 +42,10 @@ extension RuleCompiler {
   private mutating func addQuorum(_ group: SupplyGroup, members: [Int], origin: RuleOrigin) {
     let voters = self.voters(among: members)
     let quorum = group.need ?? Set(members.map { facts.link(at: $0).supplier }).count
-    for reading in EvidenceReading.all(of: voters.map(\.layers)) {
+    for reading in EvidenceReading.all(of: voters.map { $0.layers }) {
       builder.add(
         head: atoms.atom(group.dependent, .tainted), need: quorum,
-        of: voters.filter { $0.layers.contains(reading.level) }.map(\.atom),
+        of: voters.filter { $0.layers.contains(reading.level) }.map { $0.atom },
         layers: reading.layers.rawValue, origin: origin.packed)
     }
   }

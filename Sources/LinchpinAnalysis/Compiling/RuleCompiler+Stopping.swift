@@ -140,12 +140,12 @@ extension RuleCompiler {
         origin: origin)
       return
     }
-    for reading in EvidenceReading.all(of: members.map(\.layers)) {
+    for reading in EvidenceReading.all(of: members.map { $0.layers }) {
       let present = members.filter { $0.layers.contains(reading.level) }
       let working = min(need ?? present.count, present.count)
       if present.isEmpty || working < 1 { continue }
       builder.add(
-        head: head, need: present.count - working + 1, of: present.map(\.atom),
+        head: head, need: present.count - working + 1, of: present.map { $0.atom },
         layers: reading.layers.rawValue, isFree: isFree, origin: origin)
     }
   }

@@ -102,7 +102,7 @@ extension SupplyChainAnalysis {
     }
     let rows = byRow.sorted { $0.key < $1.key }.compactMap { self.consumer($0.key, $0.value) }
     let dependencies = dependencyGraph()
-    let markets = Dictionary(grouping: contracts, by: \.service).sorted { $0.key < $1.key }
+    let markets = Dictionary(grouping: contracts, by: { $0.service }).sorted { $0.key < $1.key }
       .flatMap { self.markets(of: $0.key, $0.value, dependencies) }
     return Concentration(
       evidence: settings.evidence, asOf: day, consumers: rows, markets: markets)
@@ -111,8 +111,8 @@ extension SupplyChainAnalysis {
   /// The Herfindahl-Hirschman index of the most concentrated market of suppliers with two or more
   /// consumers, on the scale from 0 to 10,000; `nil` without a market.
   public func largestMarketIndex() -> Double? {
-    Dictionary(grouping: activeContracts(), by: \.service).values
-      .filter { Set($0.map(\.consumer)).count > 1 }
+    Dictionary(grouping: activeContracts(), by: { $0.service }).values
+      .filter { Set($0.map { $0.consumer }).count > 1 }
       .compactMap { ConcentrationIndices(shares: Array(shares(of: $0).shares.values))?.hhi }.max()
   }
 
@@ -151,11 +151,11 @@ extension SupplyChainAnalysis {
   private func shares(
     of contracts: [Contract]
   ) -> (shares: [Entity.Index: Double], isKnown: Bool) {
-    for value in [\Contract.amount, \Contract.share] {
-      let given = contracts.compactMap { contract in
-        contract[keyPath: value].map { (contract.supplier, $0) }
+    for values in [contracts.map { $0.amount }, contracts.map { $0.share }] {
+      let given = zip(contracts, values).compactMap { contract, value in
+        value.map { (contract.supplier, $0) }
       }
-      let sum = given.map(\.1).sorted().reduce(0, +)
+      let sum = given.map { $0.1 }.sorted().reduce(0, +)
       guard given.count == contracts.count, sum > 0 else { continue }
       var shares: [Entity.Index: Double] = [:]
       for (supplier, amount) in given { shares[supplier, default: 0] += amount / sum }
@@ -186,7 +186,7 @@ extension SupplyChainAnalysis {
     of number: Int32, _ contracts: [Contract], _ dependencies: DependencyGraph
   ) -> [Concentration.Market] {
     let service = facts.serviceName(number)
-    let consumers = Set(contracts.map(\.consumer)).count
+    let consumers = Set(contracts.map { $0.consumer }).count
     let (shares, isKnown) = self.shares(of: contracts)
     var byParent: [Entity.Index: Double] = [:]
     for (supplier, share) in shares.sorted(by: { $0.key < $1.key }) {

@@ -51,7 +51,7 @@ struct DependencyGraph: Sendable {
     for party in parties {
       for supplier in graph.successors(of: party.position) { direct[Int(supplier)] += 1 }
     }
-    return (direct, graph.ancestorCounts(from: parties.map(\.position)))
+    return (direct, graph.ancestorCounts(from: parties.map { $0.position }))
   }
 }
 

@@ -79,7 +79,7 @@ extension SupplyChainAnalysis {
       let rows = analysis.ranking(metrics: [metric], by: [metric]).suppliers.prefix(count)
         .map { ($0.entity, $0.value(of: metric, at: settings.evidence) ?? 0) }
         .filter { $0.1 > 0 }
-      return (rows.map(\.0), rows.first?.1)
+      return (rows.map { $0.0 }, rows.first?.1)
     }
     let before = leaders(self)
     let uncertain = uncertainRelations()

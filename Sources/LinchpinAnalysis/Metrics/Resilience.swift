@@ -186,7 +186,8 @@ private struct ResilienceSearch {
         service: Resilience.Defeat.Service(name: service.service))
     }
     return Resilience.Party(
-      party: party, stopping: named(sets, nominal: groups.map(\.need).min()), services: services,
+      party: party, stopping: named(sets, nominal: groups.map { $0.need }.min()),
+      services: services,
       trust: suppliers.count,
       trustParents: Set(suppliers.map(analysis.ownership.ultimateParent)).count,
       defeats: defeats)
@@ -258,7 +259,7 @@ private struct ResilienceSearch {
     let sentences = RuleSentence(analysis: analysis, level: analysis.settings.evidence)
     for group in groups where group.need > 1 {
       for cut in cuts where cut.size < group.need {
-        let down = Set(solver.consequences(of: cut.atoms, isExplained: false).map(\.atom))
+        let down = Set(solver.consequences(of: cut.atoms, isExplained: false).map { $0.atom })
         let lost = group.conditions.count { down.contains($0) || solver.isBase($0) }
         guard lost >= group.need else { continue }
         defeats.append(

@@ -107,7 +107,7 @@ private struct SetSearch {
   }
 
   /// How many parties each set hits.
-  mutating func counts(of sets: [[Int]]) -> [Int] { hits(of: sets).map(\.count) }
+  mutating func counts(of sets: [[Int]]) -> [Int] { hits(of: sets).map { $0.count } }
 
   /// The parties that each set hits, as places among the counted ones.
   mutating func hits(of sets: [[Int]]) -> [[Int]] {

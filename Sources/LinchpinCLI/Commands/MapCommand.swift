@@ -116,7 +116,7 @@ struct MapCommand: ParsableCommand {
     case .mmd: return try Array(map.mermaid().utf8)
     case .svg, .png, .pdf, .json:
       return try bytes(
-        of: noted(map.picture(within: layoutLimit)), title: map.title, as: format)
+        of: noted(map.picture(within: layoutLimit, by: .running)), title: map.title, as: format)
     }
   }
 
@@ -140,7 +140,7 @@ struct MapCommand: ParsableCommand {
       beforeRanking: ranking(of: chain), afterRanking: ranking(of: state.chain),
       beforeTitle: state.baseTitle, afterTitle: state.title,
       options: try look.applied(to: mapOptions, chain: chain))
-    let picture = try map.picture(style: other.style, within: layoutLimit)
+    let picture = try map.picture(style: other.style, within: layoutLimit, by: .running)
     return try bytes(of: noted(picture), title: map.title, as: format)
   }
 

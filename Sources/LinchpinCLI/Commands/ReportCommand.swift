@@ -77,6 +77,7 @@ struct ReportCommand: ParsableCommand {
     _ asked: AskedEvents, _ compared: Compared, _ analysis: SupplyChainAnalysis, findings: [Finding]
   ) throws -> String {
     var options = ReportPage.Options()
+    options.layoutProgram = .running
     options.title = title
     options.events = asked.events
     options.began = asked.began
@@ -127,7 +128,7 @@ struct ReportCommand: ParsableCommand {
         afterRadius: radius(
           of: asked, SupplyChainAnalysis(result.chain, settings: analysis.settings)),
         beforeTitle: "Today", afterTitle: summary.displayName, options: options)
-      let picture = try map.picture(style: .sideBySide)
+      let picture = try map.picture(style: .sideBySide, by: .running)
       return PageScenario(
         summary, pictures: [.init("Both states on the same coordinates", picture.part())])
     }

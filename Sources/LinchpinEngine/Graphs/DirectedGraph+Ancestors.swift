@@ -1,5 +1,3 @@
-import Dispatch
-
 extension DirectedGraph {
   /// Returns, for every node, how many of the sources reach it along at least one arc or through a
   /// cycle, the node itself left out.
@@ -24,7 +22,7 @@ extension DirectedGraph {
     let blockCount = (ordered.count + 511) / 512
     let workers = max(1, min(threads, blockCount))
     let partial = PartialCounts(workers: workers, count: components.count)
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+    withWorkers(workers) { worker in
       var push = BlockPush(graph: condensed)
       for block in stride(from: worker, to: blockCount, by: workers) {
         push.run(

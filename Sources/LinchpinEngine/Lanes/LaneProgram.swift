@@ -65,7 +65,7 @@ public struct LaneProgram: Sendable {
     }
     (arcStart, arcConditions) = rules.arcs(to: order)
     atomCount = network.atomCount
-    base = FixpointSolver(network, layer: layer).base.map(\.atom)
+    base = FixpointSolver(network, layer: layer).base.map { $0.atom }
     heads = order
     self.parts = parts
     self.thresholdStart = thresholdStart

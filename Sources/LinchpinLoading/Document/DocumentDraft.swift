@@ -26,20 +26,15 @@ struct DocumentDraft {
   }
 
   /// Adds a relation, unless there are too many.
-  mutating func add(_ draft: RelationDraft) {
+  mutating func add(_ relation: RelationEntry) {
     guard document.relations.count < limits.relations else {
       if !findings.isLimitReached {
         findings.reportLimit(
-          .tooLarge, "more than \(limits.relations) relations", at: draft.entry.location)
+          .tooLarge, "more than \(limits.relations) relations", at: relation.location)
       }
       return
     }
-    var entry = draft.entry
-    if let terms = draft.terms {
-      entry.terms = Int32(document.terms.count)
-      document.terms.append(terms)
-    }
-    document.relations.append(entry)
+    document.relations.append(relation)
   }
 
   /// Returns the reference that a value makes, or reports that it is none.
@@ -55,129 +50,123 @@ struct DocumentDraft {
   }
 }
 
-/// A relation in the making.
+/// What a relation says, in the making.
 struct RelationDraft {
-  var entry: RelationEntry
-  var terms: TermsEntry?
+  /// Its ends mean nothing: only what it says about them.
+  var relation: Relation
+  var shares = WrittenScope<HoldingEntry>.unstated
+  var delivers = WrittenScope<Reference>.unstated
+  var key: Reference?
+  /// Whether the status is written down.
+  var statesStatus = false
 
-  /// Changes the terms, which most relations do not have.
-  mutating func setTerms(_ change: (inout TermsEntry) -> Void) {
-    change(&terms[or: TermsEntry()])
+  init(kind: RelationKind, evidence: Evidence) {
+    relation = Relation(
+      kind: kind, dependent: Entity.Index(0), supplier: nil, evidence: evidence,
+      statesEvidence: false)
+  }
+
+  fileprivate var terms: TermsEntry? {
+    let hasReferences = shares.isStated || delivers.isStated || key != nil
+    guard relation.details != nil || hasReferences else { return nil }
+    return TermsEntry(
+      kind: relation.kind, details: relation.details, shares: shares, delivers: delivers, key: key,
+      statesStatus: statesStatus)
   }
 }
 
-extension Optional {
-  fileprivate subscript(or fallback: @autoclosure () -> Wrapped) -> Wrapped {
-    get { self ?? fallback() }
-    set { self = newValue }
+extension DocumentDraft {
+  /// Keeps what a relation says.
+  mutating func saying(_ draft: RelationDraft) -> RelationSaying {
+    var said = RelationSaying(
+      evidence: draft.relation.evidence, statesEvidence: draft.relation.statesEvidence,
+      status: draft.relation.statedStatus)
+    if let terms = draft.terms {
+      said.terms = Int32(document.terms.count)
+      document.terms.append(terms)
+      document.traits.append(terms.traits)
+    }
+    return said
   }
 }
 
-// MARK: - Relations
+// MARK: - Attributes
 
 extension DocumentDraft {
   /// Sets what a relation says by a single value; lists are read by the caller.
   mutating func set(
-    _ key: RelationKey, to value: WrittenValue, in relation: inout RelationDraft
+    _ attribute: RelationAttribute, to value: WrittenValue, in draft: inout RelationDraft
   ) {
-    let name = key.rawValue
-    switch key {
-    case .status, .since, .until, .suspended, .evidence:
-      setState(key, to: value, in: &relation)
-    case .share, .amount, .switchDays, .stake: setNumber(key, to: value, in: &relation)
-    case .write, .critical, .required, .isolated, .controlPlane, .reveals, .gated, .mfa, .votes,
-      .boardSeat, .deleted:
-      guard let flag = findings.boolean(value, for: name) else { return }
-      relation.setTerms { $0.values.set(key, to: flag) }
-    case .service: setService(to: value, in: &relation)
-    case .notes:
-      guard let text = findings.text(value, for: name, isLong: true) else { return }
-      relation.setTerms { $0.values.notes = text }
-    case .source:
-      guard let text = findings.text(value, for: name) else { return }
-      relation.setTerms { $0.values.sources.append(text) }
-    case .shares:
-      guard let scope: WrittenScope<HoldingEntry> = scope(value, for: name) else { return }
-      relation.setTerms { $0.shares = scope }
-    case .delivers:
-      guard let scope: WrittenScope<Reference> = scope(value, for: name) else { return }
-      relation.setTerms { $0.delivers = scope }
-    case .key:
-      guard let reference = reference(value, for: name) else { return }
-      relation.setTerms { $0.key = reference }
-    case .form:
-      guard let form = findings.word(value, for: name, of: RelationDraft.forms, Relation.Form.init)
-      else { return }
-      relation.setTerms { $0.values.form = form }
-    case .access:
-      guard
-        let isPrivileged = findings.word(
-          value, for: name, of: ["none", "privileged"], { ["none": false, "privileged": true][$0] })
-      else { return }
-      relation.setTerms { $0.values.isPrivileged = isPrivileged }
-    case .standby:
-      guard
-        let isCold = findings.word(
-          value, for: name, of: ["hot", "cold"], { ["hot": false, "cold": true][$0] })
-      else { return }
-      relation.setTerms { $0.values.isColdStandby = isCold }
+    let name = attribute.rawValue
+    switch attribute {
+    case .service: setService(to: value, in: &draft.relation)
+    case .shares: draft.shares = scope(value, for: name) ?? draft.shares
+    case .delivers: draft.delivers = scope(value, for: name) ?? draft.delivers
+    case .key: draft.key = reference(value, for: name) ?? draft.key
+    default:
+      set(attribute.row.field, name, to: value, in: &draft.relation)
+      if attribute == .status { draft.statesStatus = true }
+    }
+  }
+
+  /// Sets what an entity says by a single value; probabilities and lists are read by the caller.
+  mutating func set(
+    _ attribute: EntityAttribute, to value: WrittenValue, in entity: inout EntityEntry
+  ) {
+    let name = attribute.rawValue
+    switch attribute {
+    case .owner: entity.owner = reference(value, for: name)
+    case .parent: entity.parent = value.isNull ? nil : reference(value, for: name)
+    case .probability:
+      findings.report(
+        .wrongType, "'probability' is a mapping", at: value.location,
+        hint: "write {breach: 0.05, outage: 0.1}")
+    default: set(attribute.row.field, name, to: value, in: &entity.attributes)
+    }
+  }
+
+  /// Sets what a field keeps; where the value is wrong, it is reported and the field left as it is.
+  mutating func set<Record>(
+    _ field: AttributeField<Record>, _ name: String, to value: WrittenValue,
+    in record: inout Record
+  ) {
+    func put<Value>(_ new: Value?, _ lens: AttributeField<Record>.Lens<Value>) {
+      if let new { lens(&record) { $0 = new } }
+    }
+    switch field {
+    case .flag(_, let lens): put(findings.boolean(value, for: name), lens)
+    case .optionalFlag(let lens): put(findings.boolean(value, for: name).map { $0 }, lens)
+    case .choice(let usual, let other, let lens):
+      put(findings.word(value, for: name, of: [usual, other]).map { $0 == other }, lens)
+    case .word(let words, _, let set, _):
+      if let word = findings.word(value, for: name, of: words) { set(&record, word) }
+    case .text(let lens): put(findings.text(value, for: name).map { $0 }, lens)
+    case .name(let lens): put(findings.name(value, for: name).map { $0 }, lens)
+    case .longText(let lens): put(findings.text(value, for: name, isLong: true).map { $0 }, lens)
+    case .texts(let lens):
+      if let text = findings.text(value, for: name) { lens(&record) { $0.append(text) } }
+    case .count(let lens): put(findings.wholeNumber(value, for: name, atLeast: 0).map { $0 }, lens)
+    case .number(let most, let lens):
+      put(findings.number(value, for: name, atMost: most).map { $0 }, lens)
+    case .date(let lens): put(findings.date(value, for: name).map { $0 }, lens)
+    case .reference, .holdings, .artefacts, .probabilities:
+      preconditionFailure("'\(name)' refers to entities, which the caller reads")
     }
   }
 
   /// Sets what a contract is for; staffing and hosting say it by themselves.
-  private mutating func setService(to value: WrittenValue, in relation: inout RelationDraft) {
-    guard let service = findings.name(value, for: RelationKey.service.rawValue) else { return }
-    guard let implied = relation.entry.kind.impliedService else {
-      relation.setTerms { $0.values.service = service }
-      return
+  private mutating func setService(to value: WrittenValue, in relation: inout Relation) {
+    let attribute = RelationAttribute.service
+    guard let implied = relation.kind.impliedService else {
+      return set(attribute.row.field, attribute.rawValue, to: value, in: &relation)
     }
-    if !haveSameBytes(service, implied) {
-      findings.report(
-        .unknownValue,
-        "'\(relation.entry.kind.rawValue)' is for the service \(implied), not \(value.shown)",
-        at: value.location, hint: "leave 'service' out, or write the contract under 'engages'")
-    }
-  }
-
-  private mutating func setState(
-    _ key: RelationKey, to value: WrittenValue, in relation: inout RelationDraft
-  ) {
-    let name = key.rawValue
-    switch key {
-    case .status:
-      if let status = findings.word(
-        value, for: name, of: RelationDraft.statuses, Relation.Status.init)
-      {
-        relation.entry.status = status
-        relation.entry.statesStatus = true
-      }
-    case .evidence:
-      if let evidence = evidence(value) {
-        relation.entry.evidence = evidence
-        relation.entry.statesEvidence = true
-      }
-    case .since: relation.entry.since = findings.date(value, for: name)
-    case .until: relation.entry.until = findings.date(value, for: name)
-    default:
-      guard let date = findings.date(value, for: name) else { return }
-      relation.setTerms { $0.values.suspended = date }
-    }
-  }
-
-  private mutating func setNumber(
-    _ key: RelationKey, to value: WrittenValue, in relation: inout RelationDraft
-  ) {
-    guard case .number(let most) = key.shape,
-      let number = findings.number(value, for: key.rawValue, atMost: most)
+    guard let service = findings.name(value, for: attribute.rawValue),
+      !haveSameBytes(service, implied)
     else { return }
-    relation.setTerms {
-      switch key {
-      case .share: $0.values.share = number
-      case .amount: $0.values.amount = number
-      case .switchDays: $0.values.switchDays = number
-      default: $0.values.stake = number
-      }
-    }
+    findings.report(
+      .unknownValue,
+      "'\(relation.kind.rawValue)' is for the service \(implied), not \(value.shown)",
+      at: value.location, hint: "leave 'service' out, or write the contract under 'engages'")
   }
 
   /// Reads `all` or `none`.
@@ -191,76 +180,11 @@ extension DocumentDraft {
   }
 
   mutating func evidence(_ value: WrittenValue) -> Evidence? {
-    findings.word(value, for: "evidence", of: RelationDraft.evidenceNames) { Evidence(name: $0) }
+    findings.word(value, for: "evidence", of: Evidence.names).flatMap { Evidence(name: $0) }
   }
 }
 
-extension RelationDraft {
-  fileprivate static let forms = Relation.Form.allCases.map(\.rawValue)
-  fileprivate static let statuses = Relation.Status.allCases.map(\.rawValue)
-  fileprivate static let evidenceNames = Evidence.strongestFirst.map(\.name)
-}
-
-extension Relation.Terms {
-  fileprivate mutating func set(_ key: RelationKey, to flag: Bool) {
-    switch key {
-    case .write: canWrite = flag
-    case .critical: isCritical = flag
-    case .required: isRequired = flag
-    case .isolated: isIsolated = flag
-    case .controlPlane: hasControlPlane = flag
-    case .reveals: reveals = flag
-    case .gated: isGated = flag
-    case .mfa: needsMultipleFactors = flag
-    case .votes: hasVotes = flag
-    case .boardSeat: hasBoardSeat = flag
-    default: isDeleted = flag
-    }
-  }
-}
-
-// MARK: - Entities
-
-extension DocumentDraft {
-  /// Sets what an entity says by a single value; probabilities and lists are read by the caller.
-  mutating func set(_ key: EntityKey, to value: WrittenValue, in entity: inout EntityEntry) {
-    let name = key.rawValue
-    switch key {
-    case .name: entity.attributes.name = findings.text(value, for: name)
-    case .country: entity.attributes.country = findings.text(value, for: name)
-    case .peerGroup: entity.attributes.peerGroup = findings.name(value, for: name)
-    case .notes: entity.attributes.notes = findings.text(value, for: name, isLong: true)
-    case .source: entity.attributes.sources += findings.text(value, for: name).map { [$0] } ?? []
-    case .owner: entity.owner = reference(value, for: name)
-    case .parent: entity.parent = value.isNull ? nil : reference(value, for: name)
-    case .records: entity.attributes.records = findings.wholeNumber(value, for: name, atLeast: 0)
-    case .headcount:
-      entity.attributes.headcount = findings.wholeNumber(value, for: name, atLeast: 0)
-    case .sensitivity:
-      entity.attributes.sensitivity = findings.word(
-        value, for: name, of: Sensitivity.allCases.map(\.rawValue), Sensitivity.init)
-    case .critical:
-      if let flag = findings.boolean(value, for: name) { entity.attributes.isCritical = flag }
-    case .isolation:
-      if let flag = findings.word(
-        value, for: name, of: ["none", "per-client"], { ["none": false, "per-client": true][$0] })
-      {
-        entity.attributes.isSiloed = flag
-      }
-    case .probability:
-      findings.report(
-        .wrongType, "'probability' is a mapping", at: value.location,
-        hint: "write {breach: 0.05, outage: 0.1}")
-    }
-  }
-
-  mutating func set(
-    _ key: ProbabilityKey, to value: WrittenValue, in entity: inout EntityEntry
-  ) {
-    let probability = findings.number(value, for: key.rawValue, atMost: 1)
-    switch key {
-    case .breach: entity.attributes.breachProbability = probability
-    case .outage: entity.attributes.outageProbability = probability
-    }
-  }
+extension Evidence {
+  /// The words for the levels, the strongest first.
+  static let names = strongestFirst.map { $0.name }
 }

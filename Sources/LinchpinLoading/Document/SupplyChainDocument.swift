@@ -13,8 +13,10 @@ struct SupplyChainDocument {
   var symbols = SymbolTable()
   var entities: [EntityEntry] = []
   var relations: [RelationEntry] = []
-  /// What relations say beyond their ends, evidence and dates; see ``RelationEntry/terms``.
+  /// What relations say beyond their ends, evidence and status; see ``RelationEntry/terms``.
   var terms: [TermsEntry] = []
+  /// By index of ``terms``, in little memory.
+  var traits: [TermsTraits] = []
   var groups: [GroupEntry] = []
   var incident: IncidentEntry?
   /// Ids whose declaration is wrong, which is reported; what refers to them is not.
@@ -50,44 +52,116 @@ struct EntityEntry {
 }
 
 /// A relation as written.
+///
+/// A table may have millions: what a few say in the same words is kept once, in ``TermsEntry``. The
+/// benchmark `load` asks for it.
 struct RelationEntry {
-  var kind: RelationKind
-  var dependent: Symbol
-  /// The supplier or thing; `nil` for `!missing`.
-  var supplier: Reference?
-  var location: SourceLocation
-  var evidence: Evidence
+  let dependent: Symbol
+  /// Negative for `!missing`.
+  private let supplierNumber: Int32
+  /// The index of its ``TermsEntry``; negative if it has none.
+  var terms: Int32
+  /// The index of the ``GroupEntry`` it is a member of; negative if it is in none.
+  let group: Int32
+  let kind: RelationKind
+  let evidence: Evidence
   /// Whether the relation itself says it.
-  var statesEvidence = false
-  var status = Relation.Status.active
-  /// Whether the status is written down.
-  var statesStatus = false
-  var since: PartialDate?
-  var until: PartialDate?
-  /// The position of its ``TermsEntry``; negative if it has none.
-  var terms: Int32 = -1
-  /// The position of the ``GroupEntry`` it is a member of; negative if it is in none.
-  var group: Int32 = -1
+  let statesEvidence: Bool
+  let status: Relation.Status
+  let location: SourceLocation
+  private let supplierLine: Int32
+  private let supplierColumn: Int32
 
   init(
     kind: RelationKind, dependent: Symbol, supplier: Reference?, location: SourceLocation,
-    evidence: Evidence
+    group: Int32, _ said: RelationSaying
   ) {
     self.kind = kind
     self.dependent = dependent
-    self.supplier = supplier
+    supplierNumber = supplier?.id.number ?? -1
+    supplierLine = supplier?.location.line ?? 0
+    supplierColumn = supplier?.location.column ?? 0
     self.location = location
-    self.evidence = evidence
+    self.group = group
+    evidence = said.evidence
+    statesEvidence = said.statesEvidence
+    status = said.status
+    terms = said.terms
   }
+
+  /// The supplier or thing; `nil` for `!missing`. It is in the same file as the relation.
+  var supplier: Reference? {
+    if supplierNumber < 0 { return nil }
+    var location = location
+    location.line = supplierLine
+    location.column = supplierColumn
+    return Reference(id: Symbol(number: supplierNumber), location: location)
+  }
+
+  /// The supplier's symbol, which costs less than its location too.
+  var supplierSymbol: Symbol? { supplierNumber < 0 ? nil : Symbol(number: supplierNumber) }
 }
 
-/// What a relation says beyond its ends, evidence and dates.
+/// What a relation says besides its kind and ends.
+struct RelationSaying {
+  var evidence: Evidence
+  var statesEvidence = false
+  var status = Relation.Status.active
+  /// The index of a ``TermsEntry``; negative for none.
+  var terms: Int32 = -1
+}
+
+/// What relations of a kind say beyond their ends, evidence and status.
 struct TermsEntry {
-  /// All terms but the references.
-  var values = Relation.Terms()
+  let kind: RelationKind
+  /// All but the references.
+  let details: Relation.Details?
   var shares = WrittenScope<HoldingEntry>.unstated
   var delivers = WrittenScope<Reference>.unstated
   var key: Reference?
+  /// Whether the status is written down.
+  var statesStatus = false
+  let traits: TermsTraits
+
+  init(
+    kind: RelationKind, details: Relation.Details?, shares: WrittenScope<HoldingEntry>,
+    delivers: WrittenScope<Reference>, key: Reference?, statesStatus: Bool
+  ) {
+    self.kind = kind
+    self.details = details
+    self.shares = shares
+    self.delivers = delivers
+    self.key = key
+    self.statesStatus = statesStatus
+    var traits: TermsTraits = []
+    let terms = details?.terms ?? .plain
+    if details?.since != nil || details?.until != nil || terms.suspended != nil {
+      traits.insert(.dates)
+    }
+    if terms.share != nil { traits.insert(.share) }
+    if terms.stake != nil { traits.insert(.stake) }
+    if key != nil || terms.form != .plaintext || terms.canWrite { traits.insert(.form) }
+    if key != nil || !shares.items.isEmpty || !delivers.items.isEmpty { traits.insert(.references) }
+    if !shares.items.isEmpty { traits.insert(.form) }
+    self.traits = traits
+  }
+
+  /// All terms but the references.
+  var values: Relation.Terms { details?.terms ?? .plain }
+}
+
+/// What terms say that some rule looks at; most relations say none of it.
+struct TermsTraits: OptionSet {
+  let rawValue: UInt8
+
+  /// First and last day, day of suspension.
+  static let dates = TermsTraits(rawValue: 1)
+  static let share = TermsTraits(rawValue: 2)
+  static let stake = TermsTraits(rawValue: 4)
+  /// In which form artefacts are held.
+  static let form = TermsTraits(rawValue: 8)
+  /// Artefacts and keys.
+  static let references = TermsTraits(rawValue: 16)
 }
 
 /// Everything, a list, or nothing said.

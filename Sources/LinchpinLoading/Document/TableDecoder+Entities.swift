@@ -3,8 +3,8 @@ import LinchpinCore
 /// A column of the table of entities.
 private enum EntityColumn: Equatable {
   case id, kind
-  case attribute(EntityKey)
-  case probability(ProbabilityKey)
+  case attribute(EntityAttribute)
+  case probability(ProbabilityAttribute)
 
   init?(name: String) {
     switch name {
@@ -12,9 +12,9 @@ private enum EntityColumn: Equatable {
     case "kind": self = .kind
     case "probability": return nil
     default:
-      if let key = EntityKey(rawValue: name) {
+      if let key = EntityAttribute(rawValue: name) {
         self = .attribute(key)
-      } else if let key = ProbabilityKey.allCases.first(where: { $0.column == name }) {
+      } else if let key = ProbabilityAttribute.allCases.first(where: { $0.column == name }) {
         self = .probability(key)
       } else {
         return nil
@@ -23,11 +23,11 @@ private enum EntityColumn: Equatable {
   }
 
   static let names =
-    ["id", "kind"] + EntityKey.names.filter { $0 != "probability" }
-    + ProbabilityKey.allCases.map(\.column)
+    ["id", "kind"] + EntityAttribute.names.filter { $0 != "probability" }
+    + ProbabilityAttribute.allCases.map(\.column)
 }
 
-extension ProbabilityKey {
+extension ProbabilityAttribute {
   /// The column that gives the probability in a table.
   var column: String { rawValue + "-probability" }
 }
@@ -43,8 +43,7 @@ extension TableDecoder {
   }
 
   private mutating func readEntity(_ row: TableRow<EntityColumn>) {
-    guard let idCell = required(.id, "id", in: row),
-      let kindCell = required(.kind, "kind", in: row)
+    guard let idCell = required(0, "id", in: row), let kindCell = required(1, "kind", in: row)
     else { return }
     guard let kind = kind(kindCell, in: row) else {
       declareBroken(.id, row)
@@ -57,8 +56,8 @@ extension TableDecoder {
         location: value.location)
     }
     entity.attributes.location = entity.location
-    for cell in row.row.cells {
-      switch row.header[Int(cell.column)] {
+    for (index, cell) in row.cells.enumerated() where !cell.isEmpty {
+      switch row.header[index] {
       case .attribute(let key):
         guard key.applies(to: kind) else {
           draft.findings.report(
@@ -68,7 +67,9 @@ extension TableDecoder {
         }
         withValue(of: cell, in: row) { $0.set(key, to: $1, in: &entity) }
       case .probability(let key):
-        withValue(of: cell, in: row) { $0.set(key, to: $1, in: &entity) }
+        withValue(of: cell, in: row) {
+          $0.set(key.field, key.rawValue, to: $1, in: &entity.attributes)
+        }
       case .id, .kind, nil: break
       }
     }
@@ -77,23 +78,25 @@ extension TableDecoder {
 
   private mutating func kind(_ cell: CSVCell, in row: TableRow<EntityColumn>) -> EntityKind? {
     withValue(of: cell, in: row) { draft, value in
-      draft.findings.word(value, for: "kind", of: EntityKind.names, EntityKind.init)
+      draft.findings.word(value, for: "kind", of: EntityKind.names)
+        .flatMap { EntityKind(rawValue: $0) }
     }
   }
 }
 
 extension TableDecoder {
   /// Returns the cell of a column that no row may leave empty.
-  mutating func required<Column: Equatable>(
-    _ column: Column, _ name: String, in row: TableRow<Column>
+  ///
+  /// - Parameter index: Which of the required columns it is.
+  mutating func required<Column>(
+    _ index: Int, _ name: String, in row: TableRow<Column>
   ) -> CSVCell? {
-    if let cell = row.row.cells.first(where: { row.header[Int($0.column)] == column }) {
-      return cell
-    }
-    let position = row.header.firstIndex(of: column) ?? 0
+    let column = row.required[index]
+    let cell = row.cells[column]
+    guard cell.isEmpty else { return cell }
     draft.findings.report(
       .missingKey, "the row has no '\(name)'",
-      at: row.scanner.location(ofColumn: position, in: row.row))
+      at: row.scanner.location(ofColumn: column, in: row.row))
     return nil
   }
 }

@@ -3,8 +3,8 @@ import LinchpinCore
 /// A column of the table of relations.
 private enum RelationColumn: Equatable {
   case dependent, relation, supplier, group
-  case need(String)
-  case term(RelationKey)
+  case any, quorum
+  case attribute(RelationAttribute)
 
   init?(name: String) {
     switch name {
@@ -12,14 +12,15 @@ private enum RelationColumn: Equatable {
     case "relation": self = .relation
     case "to": self = .supplier
     case "group": self = .group
-    case "any", "quorum": self = .need(name)
+    case "any": self = .any
+    case "quorum": self = .quorum
     default:
-      guard let key = RelationKey(rawValue: name) else { return nil }
-      self = .term(key)
+      guard let attribute = RelationAttribute(rawValue: name) else { return nil }
+      self = .attribute(attribute)
     }
   }
 
-  static let names = ["from", "relation", "to", "group", "any", "quorum"] + RelationKey.names
+  static let names = ["from", "relation", "to", "group", "any", "quorum"] + RelationAttribute.names
 }
 
 /// What rows must share to be one group.
@@ -34,9 +35,14 @@ private struct RowMemory {
   var groups: [RowGroup: Int32] = [:]
   /// Where each group's need was given.
   var needs: [Int32: SourceLocation] = [:]
-  /// The last row's relation and dependent, which are often the next one's too, as spelt there.
+  /// The last row's relation, which is often the next one's too, as spelt there.
   var kind: (value: RelationKind, spelling: UnsafeBufferPointer<UInt8>)?
-  var dependent: (value: Symbol, spelling: UnsafeBufferPointer<UInt8>)?
+  var sayings = RelationMemo()
+}
+
+extension RelationAttribute {
+  /// Whether its value names entities, each with its location.
+  fileprivate var isReference: Bool { self == .shares || self == .delivers || self == .key }
 }
 
 extension TableDecoder {
@@ -53,94 +59,112 @@ extension TableDecoder {
   }
 
   private mutating func readRelation(_ row: Row, _ memory: inout RowMemory) {
-    guard let dependentCell = required(.dependent, "from", in: row),
-      let relationCell = required(.relation, "relation", in: row),
-      let supplierCell = required(.supplier, "to", in: row),
+    guard let dependentCell = required(0, "from", in: row),
+      let relationCell = required(1, "relation", in: row),
+      let supplierCell = required(2, "to", in: row),
       let kind = kind(relationCell, in: row, &memory)
     else { return }
-    let dependent = self.dependent(dependentCell, in: row, &memory)
-    let isMissing = withValue(of: supplierCell, in: row) { $1 == "!missing" }
-    var relation = RelationDraft(
-      entry: RelationEntry(
-        kind: kind, dependent: dependent.id,
-        supplier: isMissing ? nil : reference(supplierCell, in: row),
-        location: dependent.location, evidence: .unstated))
-    var need: (value: Int, location: SourceLocation)?
-    for cell in row.row.cells {
-      switch row.header[Int(cell.column)] {
-      case .term(let key): term(key, cell, in: row, of: &relation)
-      case .group: group(cell, in: row, of: &relation, &memory)
-      case .need(let key): need = self.need(key, cell, in: row, kind) ?? need
-      case .dependent, .relation, .supplier, nil: break
-      }
-    }
-    if let need { setNeed(need.value, at: need.location, of: &relation, &memory) }
-    if isMissing, kind != .needs || relation.entry.group < 0 {
+    let (dependent, supplier) = ends(dependentCell, supplierCell, in: row)
+    let saying = self.saying(kind, row, &memory)
+    let group = self.group(of: dependent, kind, row, &memory)
+    if supplier == nil, kind != .needs || group < 0 {
       draft.reportMissing(at: row.location(of: supplierCell))
       return
     }
-    draft.add(relation)
+    draft.add(
+      RelationEntry(
+        kind: kind, dependent: dependent.id, supplier: supplier, location: dependent.location,
+        group: group, saying))
   }
 
-  private mutating func dependent(
-    _ cell: CSVCell, in row: Row, _ memory: inout RowMemory
-  ) -> Reference {
-    withValue(of: cell, in: row) { draft, value in
-      if let last = memory.dependent, value.bytes.elementsEqual(last.spelling) {
-        return Reference(id: last.value, location: value.location)
-      }
-      let symbol = draft.document.symbols.symbol(for: value.bytes)
-      if !cell.hasDoubledQuotes { memory.dependent = (symbol, value.bytes) }
-      return Reference(id: symbol, location: value.location)
+  /// Reads what a row says besides its ends and its group.
+  private mutating func saying(
+    _ kind: RelationKind, _ row: Row, _ memory: inout RowMemory
+  ) -> RelationSaying {
+    var isKept = true
+    memory.sayings.begin(kind)
+    for (index, cell) in row.cells.enumerated() where !cell.isEmpty {
+      guard case .attribute(let attribute) = row.header[index] else { continue }
+      isKept = isKept && !attribute.isReference
+      memory.sayings.add(key: UInt8(truncatingIfNeeded: index))
+      memory.sayings.add(row.scanner.written(cell), isQuoted: cell.isQuoted)
     }
+    if isKept, let known = memory.sayings.saying() { return known }
+    var relation = RelationDraft(kind: kind, evidence: .unstated)
+    let reports = draft.findings.reportCount
+    for (index, cell) in row.cells.enumerated() where !cell.isEmpty {
+      guard case .attribute(let attribute) = row.header[index] else { continue }
+      set(attribute, cell, in: row, of: &relation)
+    }
+    let saying = draft.saying(relation)
+    if isKept, draft.findings.reportCount == reports { memory.sayings.keep(saying) }
+    return saying
   }
 
-  private mutating func reference(_ cell: CSVCell, in row: Row) -> Reference {
-    withValue(of: cell, in: row) { draft, value in
-      Reference(id: draft.document.symbols.symbol(for: value.bytes), location: value.location)
+  /// Reads the two ends of a relation; the supplier is `nil` for `!missing`.
+  private mutating func ends(
+    _ dependent: CSVCell, _ supplier: CSVCell, in row: Row
+  ) -> (Reference, Reference?) {
+    let locations = (row.location(of: dependent), row.location(of: supplier))
+    if dependent.hasDoubledQuotes || supplier.hasDoubledQuotes {
+      return (
+        Reference(id: symbol(dependent, in: row), location: locations.0),
+        Reference(id: symbol(supplier, in: row), location: locations.1)
+      )
     }
+    let (first, second) = (row.scanner.written(dependent), row.scanner.written(supplier))
+    if second.hasSameBytes(as: "!missing") {
+      return (Reference(id: symbol(dependent, in: row), location: locations.0), nil)
+    }
+    let symbols = draft.document.symbols.symbols(for: first, second)
+    return (
+      Reference(id: symbols.0, location: locations.0),
+      Reference(id: symbols.1, location: locations.1)
+    )
+  }
+
+  private mutating func symbol(_ cell: CSVCell, in row: Row) -> Symbol {
+    withValue(of: cell, in: row) { $0.document.symbols.symbol(for: $1.bytes) }
   }
 
   private mutating func kind(
     _ cell: CSVCell, in row: Row, _ memory: inout RowMemory
   ) -> RelationKind? {
     withValue(of: cell, in: row) { draft, value in
-      if let last = memory.kind, value.bytes.elementsEqual(last.spelling) { return last.value }
-      let kind = draft.findings.word(
-        value, for: "relation", of: RelationKind.names, RelationKind.init(listKey:))
+      if let last = memory.kind, value.bytes.hasSameBytes(as: last.spelling) { return last.value }
+      let kind = draft.findings.word(value, for: "relation", of: RelationKind.names)
+        .flatMap { RelationKind(listKey: $0) }
       if !cell.hasDoubledQuotes { memory.kind = kind.map { ($0, value.bytes) } }
       return kind
     }
   }
 
-  private mutating func term(
-    _ key: RelationKey, _ cell: CSVCell, in row: Row, of relation: inout RelationDraft
+  private mutating func set(
+    _ attribute: RelationAttribute, _ cell: CSVCell, in row: Row, of relation: inout RelationDraft
   ) {
-    guard key.applies(to: relation.entry.kind) else {
+    let kind = relation.relation.kind
+    guard attribute.applies(to: kind) else {
       draft.findings.report(
-        .misplacedKey, "'\(key.rawValue)' does not apply to '\(relation.entry.kind.rawValue)'",
-        at: row.location(of: cell), hint: "leave the cell empty; it is for \(key.home)")
+        .misplacedKey, "'\(attribute.rawValue)' does not apply to '\(kind.rawValue)'",
+        at: row.location(of: cell), hint: "leave the cell empty; it is for \(attribute.home)")
       return
     }
-    guard key == .shares || key == .delivers else {
-      withValue(of: cell, in: row) { $0.set(key, to: $1, in: &relation) }
-      return
-    }
+    let isList = attribute == .shares || attribute == .delivers
     let isWord = withValue(of: cell, in: row) { $1 == "all" || $1 == "none" }
-    if isWord {
-      withValue(of: cell, in: row) { $0.set(key, to: $1, in: &relation) }
+    guard isList, !isWord else {
+      withValue(of: cell, in: row) { $0.set(attribute, to: $1, in: &relation) }
       return
     }
     var references: [Reference] = []
     forEachPart(of: cell, in: row) { draft, value in
-      if let reference = draft.reference(value, for: key.rawValue) { references.append(reference) }
-    }
-    relation.setTerms {
-      if key == .shares {
-        $0.shares = .listed(references.map { HoldingEntry(artefact: $0) })
-      } else {
-        $0.delivers = .listed(references)
+      if let reference = draft.reference(value, for: attribute.rawValue) {
+        references.append(reference)
       }
+    }
+    if attribute == .shares {
+      relation.shares = .listed(references.map { HoldingEntry(artefact: $0) })
+    } else {
+      relation.delivers = .listed(references)
     }
   }
 }
@@ -148,36 +172,49 @@ extension TableDecoder {
 // MARK: - Groups
 
 extension TableDecoder {
+  /// Reads the group that a row is in; returns its index, or -1 for none.
   private mutating func group(
-    _ cell: CSVCell, in row: Row, of relation: inout RelationDraft,
+    of dependent: Reference, _ kind: RelationKind, _ row: Row, _ memory: inout RowMemory
+  ) -> Int32 {
+    var group: Int32 = -1
+    var need: (value: Int, location: SourceLocation)?
+    for (index, cell) in row.cells.enumerated() where !cell.isEmpty {
+      switch row.header[index] {
+      case .group: group = self.group(cell, in: row, of: dependent, kind, &memory)
+      case .any: need = self.need("any", cell, in: row, kind) ?? need
+      case .quorum: need = self.need("quorum", cell, in: row, kind) ?? need
+      case .dependent, .relation, .supplier, .attribute, nil: break
+      }
+    }
+    if let need { setNeed(need.value, at: need.location, of: group, &memory) }
+    return group
+  }
+
+  private mutating func group(
+    _ cell: CSVCell, in row: Row, of dependent: Reference, _ kind: RelationKind,
     _ memory: inout RowMemory
-  ) {
-    let kind = relation.entry.kind
+  ) -> Int32 {
     guard kind.needKey != nil else {
       draft.findings.report(
         .misplacedKey, "'group' does not apply to '\(kind.rawValue)'",
         at: row.location(of: cell), hint: "leave the cell empty; it is for needs, derived-from"
       )
-      return
+      return -1
     }
-    let location = relation.entry.location
     let (name, text) = withValue(of: cell, in: row) { draft, value in
       (
         draft.document.symbols.symbol(for: value.bytes), draft.findings.name(value, for: "group")
       )
     }
-    let key = RowGroup(dependent: relation.entry.dependent, kind: kind, name: name)
-    if let known = memory.groups[key] {
-      relation.entry.group = known
-      return
-    }
-    let position = Int32(draft.document.groups.count)
+    let key = RowGroup(dependent: dependent.id, kind: kind, name: name)
+    if let known = memory.groups[key] { return known }
+    let index = Int32(draft.document.groups.count)
     draft.document.groups.append(
       GroupEntry(
-        dependent: key.dependent, kind: kind, name: text, needLocation: location,
-        location: location))
-    memory.groups[key] = position
-    relation.entry.group = position
+        dependent: key.dependent, kind: kind, name: text, needLocation: dependent.location,
+        location: dependent.location))
+    memory.groups[key] = index
+    return index
   }
 
   private mutating func need(
@@ -196,10 +233,9 @@ extension TableDecoder {
 
   /// Gives a row's group its need; a row without a group is a group of its own.
   private mutating func setNeed(
-    _ need: Int, at location: SourceLocation, of relation: inout RelationDraft,
-    _ memory: inout RowMemory
+    _ need: Int, at location: SourceLocation, of group: Int32, _ memory: inout RowMemory
   ) {
-    guard relation.entry.group >= 0 else {
+    guard group >= 0 else {
       if need != 1 {
         draft.findings.report(
           .groupNeedOutOfRange, "a row without a group needs 1 member, not \(need)", at: location,
@@ -207,17 +243,16 @@ extension TableDecoder {
       }
       return
     }
-    let position = Int(relation.entry.group)
-    if let known = draft.document.groups[position].need, known != need {
-      let first = memory.needs[relation.entry.group] ?? location
+    if let known = draft.document.groups[Int(group)].need, known != need {
+      let first = memory.needs[group] ?? location
       draft.findings.report(
         .conflictingGroupNeed, "the group needs \(need) here and \(known) in line \(first.line)",
         at: location, hint: "give the number once, or the same each time")
       return
     }
-    draft.document.groups[position].need = need
-    draft.document.groups[position].needLocation = location
-    memory.needs[relation.entry.group] = location
+    draft.document.groups[Int(group)].need = need
+    draft.document.groups[Int(group)].needLocation = location
+    memory.needs[group] = location
   }
 }
 

@@ -10,12 +10,20 @@ struct TableDecoder {
 
   /// A row on its way into the document.
   struct TableRow<Column> {
-    let scanner: CSVScanner
-    var row: CSVRow
+    var scanner: CSVScanner
+    var row = CSVRow()
     /// What each cell's column stands for; `nil` for columns of the user's own.
-    let header: [Column?]
+    var header: [Column?] = []
+    /// The indices of the columns that the table cannot do without, in the order asked for.
+    var required: [Int] = []
+
+    var cells: [CSVCell] { row.cells }
 
     func location(of cell: CSVCell) -> SourceLocation { scanner.location(of: cell, in: row) }
+
+    mutating func next(_ findings: inout FindingList) -> Bool {
+      scanner.nextRow(&row, findings: &findings)
+    }
   }
 
   /// Reads a table's header and passes every row to a function; returns whether the header is one.
@@ -30,30 +38,29 @@ struct TableDecoder {
     known: [String], required: [(Column, String)], declaring id: Column? = nil,
     read: (inout TableDecoder, TableRow<Column>) -> Void
   ) -> Bool {
-    var scanner = CSVScanner(bytes, file: file)
-    var row = CSVRow()
+    var row = TableRow<Column>(scanner: CSVScanner(bytes, file: file))
     let errorsBefore = draft.findings.errorCount
     let start = SourceLocation(file: file, line: 1, column: 1)
-    guard scanner.nextRow(&row, findings: &draft.findings) else {
+    guard row.next(&draft.findings) else {
       if draft.findings.errorCount == errorsBefore {
         draft.findings.report(
           .emptyDescription, "the table is empty", at: start, hint: "begin it with a header row")
       }
       return false
     }
-    guard row.width > 1 || required.count < 2 else {
+    guard row.cells.count > 1 || required.count < 2 else {
       draft.findings.report(
         .missingColumn, "the header is a single cell", at: start,
         hint: "separate cells with commas, semicolons or tabs")
       return false
     }
-    let header = self.header(row, in: scanner, columns: columns, known: known)
-    for (column, name) in required where !header.contains(column) {
+    row.header = header(row, columns: columns, known: known)
+    for (column, name) in required where !row.header.contains(column) {
       draft.findings.report(.missingColumn, "the table has no column '\(name)'", at: start)
     }
     guard draft.findings.errorCount == errorsBefore else { return false }
-    while scanner.nextRow(&row, findings: &draft.findings), !draft.findings.isLimitReached {
-      let row = TableRow(scanner: scanner, row: row, header: header)
+    row.required = required.map { column, _ in row.header.firstIndex(of: column) ?? 0 }
+    while row.next(&draft.findings), !draft.findings.isLimitReached {
       if isWhole(row) { read(&self, row) } else { declareBroken(id, row) }
     }
     return true
@@ -62,11 +69,11 @@ struct TableDecoder {
   /// Whether a row has as many cells as the header, and says what it seems to.
   private mutating func isWhole<Column>(_ row: TableRow<Column>) -> Bool {
     // What is wrong with its quotes is reported already.
-    guard !row.row.isFaulty, row.row.width != row.header.count else { return !row.row.isFaulty }
+    guard !row.row.isFaulty, row.cells.count != row.header.count else { return !row.row.isFaulty }
     draft.findings.report(
-      .rowLength, "the row has \(row.row.width) cells, the header \(row.header.count)",
+      .rowLength, "the row has \(row.cells.count) cells, the header \(row.header.count)",
       at: SourceLocation(file: row.scanner.file, line: row.row.line, column: 1),
-      hint: row.row.width > row.header.count
+      hint: row.cells.count > row.header.count
         ? "quote cells that have \(row.scanner.separatorName)s in them"
         : "add the missing \(row.scanner.separatorName)s")
     return false
@@ -75,8 +82,7 @@ struct TableDecoder {
   /// Notes what a row that is left out would declare, so that references to it are not reported.
   mutating func declareBroken<Column: Equatable>(_ id: Column?, _ row: TableRow<Column>) {
     guard let id else { return }
-    for cell in row.row.cells
-    where Int(cell.column) < row.header.count && row.header[Int(cell.column)] == id {
+    for (cell, column) in zip(row.cells, row.header) where column == id && !cell.isEmpty {
       withValue(of: cell, in: row) { draft, value in
         let symbol = draft.document.symbols.symbol(for: value.bytes)
         draft.document.brokenDeclarations.append(symbol)
@@ -84,18 +90,16 @@ struct TableDecoder {
     }
   }
 
+  /// Reads what the columns stand for.
   private mutating func header<Column: Equatable>(
-    _ row: CSVRow, in scanner: CSVScanner, columns: (String) -> Column?, known: [String]
+    _ row: TableRow<Column>, columns: (String) -> Column?, known: [String]
   ) -> [Column?] {
-    var header = [Column?](repeating: nil, count: row.width)
     var names: Set<ByteString> = []
-    for cell in row.cells {
-      let location = scanner.location(of: cell, in: row)
-      let name = withValue(of: cell, in: TableRow(scanner: scanner, row: row, header: header)) {
-        $1.text
-      }
+    let header = row.cells.map { cell -> Column? in
+      if cell.isEmpty { return nil }
+      let location = row.location(of: cell)
+      let name = withValue(of: cell, in: row) { $1.text }
       let column = columns(name.lowercased())
-      header[Int(cell.column)] = column
       if !names.insert(ByteString(name.lowercased())).inserted {
         draft.findings.report(
           .duplicateColumn, "the column \(Excerpt.quoted(name)) is there twice", at: location)
@@ -105,12 +109,12 @@ struct TableDecoder {
           hint: nearest(to: name.lowercased(), among: known).map { "did you mean '\($0)'?" }
             ?? "columns of your own begin with x-")
       }
+      return column
     }
-    let named = Set(row.cells.map(\.column))
-    for column in 0..<row.width where !named.contains(Int32(column)) {
+    for (index, cell) in row.cells.enumerated() where cell.isEmpty {
       draft.findings.report(
-        .unknownColumn, "column \(column + 1) has no name",
-        at: scanner.location(ofColumn: column, in: row), hint: "name it, or remove it")
+        .unknownColumn, "column \(index + 1) has no name",
+        at: row.scanner.location(ofColumn: index, in: row.row), hint: "name it, or remove it")
     }
     return header
   }

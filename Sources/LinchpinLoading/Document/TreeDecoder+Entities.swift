@@ -17,7 +17,7 @@ extension TreeDecoder {
     entity.attributes.location = declaration.keyLocation
     if !declaration.value.isNull, let entries = mapping(declaration.value, "an entity") {
       for entry in entries {
-        if let key = EntityKey(rawValue: entry.key) {
+        if let key = EntityAttribute(rawValue: entry.key) {
           attribute(key, entry, of: &entity)
         } else if let relation = RelationKind(listKey: entry.key) {
           relations(relation, entry, of: id, kind)
@@ -31,12 +31,12 @@ extension TreeDecoder {
 
   /// Every key that an entity of a kind may have.
   private static func keys(of kind: EntityKind) -> [String] {
-    EntityKey.allCases.filter { $0.applies(to: kind) }.map(\.rawValue)
+    EntityAttribute.allCases.filter { $0.applies(to: kind) }.map(\.rawValue)
       + RelationKind.allCases.flatMap { $0.listKeys(for: kind) }
   }
 
   private mutating func attribute(
-    _ key: EntityKey, _ entry: SourceEntry, of entity: inout EntityEntry
+    _ key: EntityAttribute, _ entry: SourceEntry, of entity: inout EntityEntry
   ) {
     guard key.applies(to: entity.attributes.kind) else {
       draft.findings.report(
@@ -48,11 +48,13 @@ extension TreeDecoder {
     case .probability:
       guard let entries = mapping(entry.value, "'probability'") else { return }
       for entry in entries {
-        guard let key = ProbabilityKey(rawValue: entry.key) else {
-          if !remark(entry) { unknownKey(entry, among: ProbabilityKey.names, "'probability'") }
+        guard let key = ProbabilityAttribute(rawValue: entry.key) else {
+          if !remark(entry) {
+            unknownKey(entry, among: ProbabilityAttribute.names, "'probability'")
+          }
           continue
         }
-        value(entry) { $0.set(key, to: $1, in: &entity) }
+        value(entry) { $0.set(key.field, key.rawValue, to: $1, in: &entity.attributes) }
       }
     case .source: entity.attributes.sources += texts(entry)
     default: value(entry) { $0.set(key, to: $1, in: &entity) }

@@ -14,117 +14,138 @@ extension TreeDecoder {
       return
     }
     guard let items = list(entry.value, entry.key) else { return }
-    for item in items { _ = self.item(item, of: kind, dependent, in: nil) }
+    let home = ItemHome(kind: kind, dependent: dependent)
+    for item in items { _ = self.item(item, in: home) }
   }
 
   /// Reads an item of such a list: a bare id, a mapping, or a group; returns whether it is one.
-  private mutating func item(
-    _ node: SourceNode, of kind: RelationKind, _ dependent: Symbol, in group: Int32?
-  ) -> Bool {
-    var relation = RelationDraft(
-      entry: RelationEntry(
-        kind: kind, dependent: dependent, supplier: nil, location: node.location,
-        evidence: evidence))
-    relation.entry.group = group ?? -1
+  private mutating func item(_ node: SourceNode, in home: ItemHome) -> Bool {
+    let kind = home.kind
+    var end: OtherEnd?
+    var said: [SourceEntry] = []
     switch node.content {
-    case .scalar:
-      guard target(node, of: &relation) else { return false }
+    case .scalar: end = otherEnd(node, in: home)
     case .mapping(let entries):
       if let needKey = kind.needKey,
         entries.contains(where: { $0.key == "of" || $0.key == needKey })
       {
-        return self.group(entries, at: node.location, of: kind, dependent, in: group)
+        return self.group(entries, at: node.location, in: home)
       }
-      guard terms(entries, at: node.location, of: &relation) else { return false }
+      end = otherEnd(of: entries, at: node.location, in: home)
+      said = entries
     case .list:
       draft.findings.report(
         .wrongType, "an item of '\(kind.rawValue)' is an id or a mapping, not a list",
         at: node.location, hint: kind.needKey.map { "a group is written {\($0): 1, of: […]}" })
       return false
     }
-    add(relation)
+    let saying = self.saying(said, in: home)
+    guard let end else { return false }
+    draft.add(
+      RelationEntry(
+        kind: kind, dependent: home.dependent, supplier: end.reference, location: node.location,
+        group: home.group, saying))
     return true
   }
 
-  /// Adds a relation, with the sources of the file if it gives none.
-  private mutating func add(_ relation: RelationDraft) {
-    var relation = relation
-    if !sources.isEmpty, relation.terms?.values.sources.isEmpty ?? true {
-      relation.setTerms { $0.values.sources = sources }
-    }
-    draft.add(relation)
-  }
-
-  /// Sets the other end of a relation; returns whether there is one.
-  private mutating func target(_ node: SourceNode, of relation: inout RelationDraft) -> Bool {
-    let kind = relation.entry.kind
-    let isMember = kind == .needs && relation.entry.group >= 0
-    var isSet = false
-    value(node, kind.targetKey) { draft, value in
-      guard let reference = draft.reference(value, for: kind.targetKey) else { return }
-      guard value == "!missing" else {
-        relation.entry.supplier = reference
-        isSet = true
-        return
-      }
-      if isMember { isSet = true } else { draft.reportMissing(at: value.location) }
-    }
-    return isSet
-  }
-
-  /// Reads the long form of an item; returns whether it has its other end.
-  private mutating func terms(
-    _ entries: [SourceEntry], at location: SourceLocation, of relation: inout RelationDraft
-  ) -> Bool {
-    let kind = relation.entry.kind
-    var hasTarget = false
-    var isGiven = false
-    for entry in entries {
-      if entry.key == kind.targetKey {
-        isGiven = true
-        hasTarget = target(entry.value, of: &relation)
-      } else if let key = RelationKey(rawValue: entry.key) {
-        term(key, entry, of: &relation)
+  /// Reads the other end of a relation; `nil` if it is none.
+  private mutating func otherEnd(_ node: SourceNode, in home: ItemHome) -> OtherEnd? {
+    var end: OtherEnd?
+    value(node, home.kind.targetKey) { draft, value in
+      guard let reference = draft.reference(value, for: home.kind.targetKey) else { return }
+      if !(value == "!missing") {
+        end = .entity(reference)
+      } else if home.kind == .needs, home.group >= 0 {
+        end = .missing
       } else {
-        let known = RelationKey.allCases.filter { $0.applies(to: kind) }.map(\.rawValue)
-        unknownKey(entry, among: known + [kind.targetKey], "an item of '\(kind.rawValue)'")
-        // What it names is reported already.
-        isGiven = isGiven || Synonyms.isTarget(entry.key)
+        draft.reportMissing(at: value.location)
       }
     }
-    if !isGiven {
-      draft.findings.report(
-        .missingKey, "an item of '\(kind.rawValue)' has no '\(kind.targetKey)'", at: location,
-        hint: "add \(kind.targetKey): ID")
-    }
-    return hasTarget
+    return end
   }
 
-  private mutating func term(
-    _ key: RelationKey, _ entry: SourceEntry, of relation: inout RelationDraft
-  ) {
-    guard key.applies(to: relation.entry.kind) else {
+  /// Reads the other end in the long form of an item.
+  private mutating func otherEnd(
+    of entries: [SourceEntry], at location: SourceLocation, in home: ItemHome
+  ) -> OtherEnd? {
+    let key = home.kind.targetKey
+    if let entry = entries.first(where: { $0.key == key }) {
+      return otherEnd(entry.value, in: home)
+    }
+    // An unknown key that means it is reported.
+    if !entries.contains(where: { Synonyms.isTarget($0.key) && !isAttribute($0.key) }) {
       draft.findings.report(
-        .misplacedKey, "'\(entry.key)' does not apply to '\(relation.entry.kind.rawValue)'",
-        at: entry.keyLocation, hint: "it belongs to \(key.home)")
+        .missingKey, "an item of '\(home.kind.rawValue)' has no '\(key)'", at: location,
+        hint: "add \(key): ID")
+    }
+    return nil
+  }
+
+  private func isAttribute(_ key: String) -> Bool { RelationAttribute(rawValue: key) != nil }
+
+  /// Reads what an item says besides its other end, once for all that say it in the same words.
+  private mutating func saying(
+    _ entries: [SourceEntry], in home: ItemHome
+  ) -> RelationSaying {
+    let isKept = spell(entries, in: home)
+    if isKept, let known = sayings.saying() { return known }
+    let reports = draft.findings.reportCount
+    var relation = RelationDraft(kind: home.kind, evidence: evidence)
+    for entry in entries where entry.key != home.kind.targetKey {
+      if let attribute = RelationAttribute(rawValue: entry.key) {
+        set(attribute, entry, of: &relation)
+      } else {
+        let known = RelationAttribute.allCases.filter { $0.applies(to: home.kind) }
+          .map(\.rawValue)
+        unknownKey(
+          entry, among: known + [home.kind.targetKey], "an item of '\(home.kind.rawValue)'")
+      }
+    }
+    if relation.relation.terms.sources.isEmpty, !sources.isEmpty {
+      relation.relation.terms.sources = sources
+    }
+    if home.isGated { relation.relation.terms.isGated = true }
+    if home.reveals { relation.relation.terms.reveals = true }
+    let saying = draft.saying(relation)
+    if isKept, draft.findings.reportCount == reports { sayings.keep(saying) }
+    return saying
+  }
+
+  /// Spells what an item says for the memory of sayings; returns whether it can be kept there: lists
+  /// and references have locations of their own.
+  private mutating func spell(_ entries: [SourceEntry], in home: ItemHome) -> Bool {
+    sayings.begin(home.kind)
+    sayings.add(key: (home.isGated ? 1 : 0) | (home.reveals ? 2 : 0))
+    for entry in entries where entry.key != home.kind.targetKey {
+      guard case .scalar(let scalar) = entry.value.content, entry.key != "key" else { return false }
+      sayings.add(key: entry.key)
+      sayings.add(scalar.text.utf8, isQuoted: scalar.isQuoted)
+    }
+    return true
+  }
+
+  private mutating func set(
+    _ attribute: RelationAttribute, _ entry: SourceEntry, of relation: inout RelationDraft
+  ) {
+    let kind = relation.relation.kind
+    guard attribute.applies(to: kind) else {
+      draft.findings.report(
+        .misplacedKey, "'\(entry.key)' does not apply to '\(kind.rawValue)'",
+        at: entry.keyLocation, hint: "it belongs to \(attribute.home)")
       return
     }
-    switch (key, entry.value.content) {
-    case (.shares, .list(let items)):
-      let holdings = items.compactMap { holding($0) }
-      relation.setTerms { $0.shares = .listed(holdings) }
+    switch (attribute, entry.value.content) {
+    case (.shares, .list(let items)): relation.shares = .listed(items.compactMap { holding($0) })
     case (.delivers, .list(let items)):
       var artefacts: [Reference] = []
       for item in items {
-        value(item, "delivers") { draft, value in
-          if let artefact = draft.reference(value, for: "delivers") { artefacts.append(artefact) }
+        value(item, entry.key) { draft, value in
+          if let artefact = draft.reference(value, for: entry.key) { artefacts.append(artefact) }
         }
       }
-      relation.setTerms { $0.delivers = .listed(artefacts) }
-    case (.source, _):
-      let sources = texts(entry)
-      relation.setTerms { $0.values.sources += sources }
-    default: value(entry) { $0.set(key, to: $1, in: &relation) }
+      relation.delivers = .listed(artefacts)
+    case (.source, _): relation.relation.terms.sources += texts(entry)
+    default: value(entry) { $0.set(attribute, to: $1, in: &relation) }
     }
   }
 
@@ -135,36 +156,54 @@ extension TreeDecoder {
       value(node, "shares") { artefact = $0.reference($1, for: "shares") }
       return artefact.map { HoldingEntry(artefact: $0) }
     }
-    // The terms of an item are those of a holding.
-    var relation = RelationDraft(
-      entry: RelationEntry(
-        kind: .holds, dependent: Symbol(number: 0), supplier: nil, location: node.location,
-        evidence: evidence))
+    // An item says of its artefact what a holding does.
+    let home = ItemHome(kind: .holds, dependent: Symbol(number: 0))
+    var relation = RelationDraft(kind: .holds, evidence: evidence)
     var stated: Set<HoldingKey> = []
-    var isGiven = false
+    var artefact: OtherEnd?
     for entry in entries {
       if entry.key == "artefact" {
-        isGiven = true
-        _ = target(entry.value, of: &relation)
+        artefact = otherEnd(entry.value, in: home)
       } else if let key = HoldingKey(rawValue: entry.key) {
         stated.insert(key)
-        term(key.relationKey, entry, of: &relation)
+        set(key.attribute, entry, of: &relation)
       } else {
         unknownKey(entry, among: ["artefact"] + HoldingKey.allCases.map(\.rawValue), "'shares'")
       }
     }
-    guard isGiven else {
+    if !entries.contains(where: { $0.key == "artefact" }) {
       draft.findings.report(
         .missingKey, "an item of 'shares' has no 'artefact'", at: node.location,
         hint: "add artefact: ID")
-      return nil
     }
-    let terms = relation.terms
-    return relation.entry.supplier.map {
+    let terms = relation.relation.terms
+    return artefact?.reference.map {
       HoldingEntry(
-        artefact: $0, form: stated.contains(.form) ? terms?.values.form : nil, key: terms?.key,
-        canWrite: stated.contains(.write) ? terms?.values.canWrite : nil)
+        artefact: $0, form: stated.contains(.form) ? terms.form : nil, key: relation.key,
+        canWrite: stated.contains(.write) ? terms.canWrite : nil)
     }
+  }
+}
+
+/// Where an item of a list of relations stands.
+private struct ItemHome {
+  let kind: RelationKind
+  let dependent: Symbol
+  /// The index of the group that it is a member of; negative for none.
+  var group: Int32 = -1
+  /// What the group says of all its members.
+  var isGated = false
+  var reveals = false
+}
+
+/// What a relation names.
+private enum OtherEnd {
+  case entity(Reference)
+  /// `!missing`
+  case missing
+
+  var reference: Reference? {
+    if case .entity(let reference) = self { reference } else { nil }
   }
 }
 
@@ -172,7 +211,7 @@ extension TreeDecoder {
 enum HoldingKey: String, CaseIterable {
   case form, key, write, notes, source
 
-  var relationKey: RelationKey {
+  var attribute: RelationAttribute {
     switch self {
     case .form: .form
     case .key: .key
@@ -203,19 +242,18 @@ enum GroupKey: String, CaseIterable {
 
 extension TreeDecoder {
   private mutating func group(
-    _ entries: [SourceEntry], at location: SourceLocation, of kind: RelationKind,
-    _ dependent: Symbol, in parent: Int32?
+    _ entries: [SourceEntry], at location: SourceLocation, in home: ItemHome
   ) -> Bool {
-    if parent != nil, kind != .needs {
+    let kind = home.kind
+    if home.group >= 0, kind != .needs {
       draft.findings.report(
         .misplacedKey, "groups of '\(kind.rawValue)' cannot be nested", at: location)
       return false
     }
     var group = GroupEntry(
-      dependent: dependent, kind: kind, needLocation: location, location: location)
-    group.parent = parent ?? -1
-    var isGated: Bool?
-    var reveals: Bool?
+      dependent: home.dependent, kind: kind, needLocation: location, location: location)
+    group.parent = home.group
+    var member = home
     for entry in entries {
       if entry.key == kind.needKey {
         group.needLocation = entry.value.location
@@ -229,8 +267,9 @@ extension TreeDecoder {
       }
       switch key {
       case .group: value(entry) { group.name = $0.findings.name($1, for: "group") }
-      case .gated: value(entry) { isGated = $0.findings.boolean($1, for: "gated") }
-      case .reveals: value(entry) { reveals = $0.findings.boolean($1, for: "reveals") }
+      case .gated: value(entry) { member.isGated = $0.findings.boolean($1, for: "gated") ?? false }
+      case .reveals:
+        value(entry) { member.reveals = $0.findings.boolean($1, for: "reveals") ?? false }
       case .notes: value(entry) { _ = $0.findings.text($1, for: "notes", isLong: true) }
       case .source: _ = texts(entry)
       }
@@ -241,14 +280,10 @@ extension TreeDecoder {
       return false
     }
     guard let items = list(members.value, "of") else { return false }
-    let position = Int32(draft.document.groups.count)
+    member.group = Int32(draft.document.groups.count)
     draft.document.groups.append(group)
-    let first = draft.document.relations.count
-    for item in items where !self.item(item, of: kind, dependent, in: position) {
-      draft.document.groups[Int(position)].isBroken = true
-    }
-    if isGated != nil || reveals != nil {
-      draft.document.setGroupTerms(from: first, isGated: isGated, reveals: reveals)
+    for item in items where !self.item(item, in: member) {
+      draft.document.groups[Int(member.group)].isBroken = true
     }
     return true
   }
@@ -258,7 +293,7 @@ extension TreeDecoder {
       draft.findings.report(
         .misplacedKey, "groups of '\(kind.rawValue)' have no '\(entry.key)'",
         at: entry.keyLocation, hint: kind.needKey.map { "write \($0)" })
-    } else if RelationKey(rawValue: entry.key) != nil || entry.key == kind.targetKey {
+    } else if RelationAttribute(rawValue: entry.key) != nil || entry.key == kind.targetKey {
       draft.findings.report(
         .misplacedKey, "'\(entry.key)' does not apply to a group", at: entry.keyLocation,
         hint: "give it on each member")
@@ -266,21 +301,6 @@ extension TreeDecoder {
       unknownKey(
         entry, among: GroupKey.names(for: kind) + ["of"] + (kind.needKey.map { [$0] } ?? []),
         "a group")
-    }
-  }
-}
-
-extension SupplyChainDocument {
-  /// Gives the members of a group what the group says of them all.
-  fileprivate mutating func setGroupTerms(from first: Int, isGated: Bool?, reveals: Bool?) {
-    for position in relations.indices[first...] {
-      if relations[position].terms < 0 {
-        relations[position].terms = Int32(terms.count)
-        terms.append(TermsEntry())
-      }
-      let place = Int(relations[position].terms)
-      if isGated == true { terms[place].values.isGated = true }
-      if reveals == true { terms[place].values.reveals = true }
     }
   }
 }

@@ -7,6 +7,8 @@ struct TreeDecoder {
   var evidence = Evidence.unstated
   /// The sources of relations that give none.
   var sources: [String] = []
+  /// What relations of this file have said so far.
+  var sayings = RelationMemo()
   /// Whether this is the file that was asked for, not one that it includes.
   let isRoot: Bool
   /// What the file includes, as written.

@@ -39,9 +39,20 @@ struct WrittenValue {
   var shown: String { isNull ? "nothing" : Excerpt.quoted(text) }
 
   static func == (value: WrittenValue, word: StaticString) -> Bool {
-    value.bytes.count == word.utf8CodeUnitCount
-      && value.bytes.elementsEqual(
-        UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    value.bytes.hasSameBytes(as: word)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  func hasSameBytes(as word: StaticString) -> Bool {
+    hasSameBytes(as: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+  }
+
+  @inline(__always)
+  func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    if count != other.count { return false }
+    for index in 0..<count where self[index] != other[index] { return false }
+    return true
   }
 }
 
@@ -172,12 +183,10 @@ extension FindingList {
   }
 
   /// Reads one of some words.
-  mutating func word<Word>(
-    _ value: WrittenValue, for key: String, of words: [String], _ make: (String) -> Word?
-  ) -> Word? {
+  mutating func word(_ value: WrittenValue, for key: String, of words: [String]) -> String? {
     let text = value.text
     // No other text is canonically equivalent to a word of lower-case ASCII letters.
-    if let word = make(text) { return word }
+    if words.contains(text) { return text }
     let listed = words.joined(separator: ", ")
     report(
       .unknownValue, "'\(key)' is one of \(listed), not \(value.shown)",

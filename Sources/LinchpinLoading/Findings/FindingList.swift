@@ -12,6 +12,8 @@ struct FindingList {
 
   private var entries: [Entry] = []
   private(set) var errorCount = 0
+  /// How often something was reported, kept or not.
+  private(set) var reportCount = 0
   private let limit: Int
   /// Whether something was larger, deeper or longer than the limits allow.
   private(set) var isLimitReached = false
@@ -32,6 +34,7 @@ struct FindingList {
     severity: Finding.Severity? = nil
   ) {
     let severity = severity ?? rule.severity
+    reportCount += 1
     if severity == .error { errorCount += 1 }
     let kept = severity == .error ? errorCount : entries.count - min(errorCount, limit) + 1
     if kept <= limit {

@@ -1,3 +1,5 @@
+import LinchpinCore
+
 /// Rules about scenarios: whether what they would change is there, and can be changed.
 extension ValidationRuleDescription {
   package static let scenarioRules = [unknownScenario, scenarioCycle, changeDoesNotApply]
@@ -11,7 +13,8 @@ extension ValidationRuleDescription {
     why: "there would be no state to start from",
     example: "scenarios: {a: {after: b}, b: {after: a}}")
   package static let changeDoesNotApply = Self(
-    "change-does-not-apply", .error, "a change names what the description has, and changes it",
+    ScenarioError.changeDoesNotApply, .error,
+    "a change names what the description has, and changes it",
     why: "a change that does nothing would be compared as if it helped nobody",
     example: "suspend: {consumer: meta, supplier: mecror}")
 }

@@ -1,10 +1,8 @@
 import LinchpinCore
 
-/// One cell of a table that has something in it: the bytes between its separators or quotes, without
-/// the white space around them.
+/// One cell of a table: the bytes between its separators or quotes, without the white space around
+/// them.
 struct CSVCell {
-  /// The position of its column, from 0.
-  let column: Int32
   /// Without the quotes.
   var start: UInt32
   var end: UInt32
@@ -13,16 +11,16 @@ struct CSVCell {
   /// Whether quotes in it are doubled.
   var hasDoubledQuotes = false
 
+  var isEmpty: Bool { start == end }
+
   /// Where the cell begins, its opening quote included.
   var outerStart: Int { Int(start) - (isQuoted ? 1 : 0) }
 }
 
-/// A row of a table, without its empty cells.
+/// A row of a table.
 struct CSVRow {
-  /// Ascending by column.
+  /// By column; where a row has too many or too few, that is reported.
   var cells: [CSVCell] = []
-  /// How many cells there are, the empty ones included.
-  var width = 0
   /// Whether its quotes are wrong, so that its cells may not say what they seem to.
   var isFaulty = false
   /// Where the row begins.
@@ -38,7 +36,7 @@ struct CSVScanner {
   let file: Int
   /// What separates cells in this table.
   let separator: UInt8
-  private var position = 0
+  private var offset = 0
   private var line = 1
 
   /// - Parameter bytes: Valid UTF-8, without a byte order mark; less than 4 GB.
@@ -71,100 +69,94 @@ struct CSVScanner {
   ///
   /// Rows of empty cells, as spreadsheets leave at the end, are passed over.
   mutating func nextRow(_ row: inout CSVRow, findings: inout FindingList) -> Bool {
-    while position < bytes.count {
+    while offset < bytes.count {
       row.cells.removeAll(keepingCapacity: true)
-      row.width = 0
       row.isFaulty = false
-      row.start = position
+      row.start = offset
       row.line = line
+      var isEmpty = true
       repeat {
-        guard readCell(into: &row, findings: &findings) else { return false }
+        guard let cell = nextCell(of: &row, findings: &findings) else { return false }
+        row.cells.append(cell)
+        isEmpty = isEmpty && cell.isEmpty
       } while !endCell()
-      if !row.cells.isEmpty { return true }
+      if !isEmpty { return true }
     }
     return false
   }
 
-  /// Reads a cell up to what separates it from the next; `false` if its quote is never closed.
-  private mutating func readCell(into row: inout CSVRow, findings: inout FindingList) -> Bool {
-    let column = Int32(row.width)
-    row.width += 1
-    guard position < bytes.count else { return true }
-    if bytes[position] == UInt8(ascii: "\"") {
-      return readQuotedCell(column, into: &row, findings: &findings)
-    }
-    let start = position
+  /// Reads a cell up to what separates it from the next; `nil` if its quote is never closed.
+  @inline(__always)
+  private mutating func nextCell(of row: inout CSVRow, findings: inout FindingList) -> CSVCell? {
+    let start = offset
+    guard start < bytes.count else { return CSVCell(start: UInt32(start), end: UInt32(start)) }
+    if bytes[start] == UInt8(ascii: "\"") { return quotedCell(of: &row, findings: &findings) }
     var hasQuote = false
-    while position < bytes.count {
-      let byte = bytes[position]
+    while offset < bytes.count {
+      let byte = bytes[offset]
       // Few bytes are smaller than a semicolon, and all that matter are.
       if byte <= UInt8(ascii: ";") {
         if endsCell(byte) { break }
         if byte == UInt8(ascii: "\"") { hasQuote = true }
       }
-      position += 1
+      offset += 1
     }
-    let cell = CSVCell(column: column, start: UInt32(start), end: UInt32(position))
-    guard let cell = trimmed(cell) else { return true }
-    row.cells.append(cell)
     if hasQuote {
       reportStrayQuote("a quote inside an unquoted cell", at: start, in: &row, &findings)
     }
-    return true
+    return trimmed(CSVCell(start: UInt32(start), end: UInt32(offset)))
   }
 
-  private mutating func readQuotedCell(
-    _ column: Int32, into row: inout CSVRow, findings: inout FindingList
-  ) -> Bool {
-    let start = position
-    var cell = CSVCell(column: column, start: UInt32(start + 1), end: UInt32(start + 1))
-    cell.isQuoted = true
+  private mutating func quotedCell(
+    of row: inout CSVRow, findings: inout FindingList
+  ) -> CSVCell? {
+    let start = offset
+    var cell = CSVCell(start: UInt32(start + 1), end: UInt32(start + 1), isQuoted: true)
     guard closeQuote(of: &cell) else {
       findings.report(
         .openQuote, "a quoted cell is never closed", at: location(of: start, in: row),
         hint: "add a closing quote; quotes inside a cell are doubled")
-      position = bytes.count
-      return false
+      offset = bytes.count
+      return nil
     }
     var isFollowed = false
-    while position < bytes.count, !endsCell(bytes[position]) {
-      isFollowed = isFollowed || bytes[position] != UInt8(ascii: " ")
-      position += 1
+    while offset < bytes.count, !endsCell(bytes[offset]) {
+      isFollowed = isFollowed || bytes[offset] != UInt8(ascii: " ")
+      offset += 1
     }
     if isFollowed {
       reportStrayQuote("text after a closing quote", at: start, in: &row, &findings)
     }
-    if let cell = trimmed(cell) { row.cells.append(cell) }
-    return true
+    return trimmed(cell)
   }
 
-  /// A cell without the white space at its ends; `nil` if there is nothing else in it.
+  /// A cell without the white space at its ends.
   @inline(__always)
-  private func trimmed(_ cell: CSVCell) -> CSVCell? {
+  private func trimmed(_ cell: CSVCell) -> CSVCell {
     var cell = cell
     let range = bytes.trimmingWhiteSpace(in: Int(cell.start)..<Int(cell.end))
     cell.start = UInt32(range.lowerBound)
     cell.end = UInt32(range.upperBound)
-    return range.isEmpty ? nil : cell
+    return cell
   }
 
   /// Moves past a quoted cell's closing quote; returns whether there is one.
   private mutating func closeQuote(of cell: inout CSVCell) -> Bool {
-    position += 1
-    while position < bytes.count {
-      let byte = bytes[position]
-      position += 1
+    offset += 1
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      offset += 1
       switch byte {
       case UInt8(ascii: "\""):
-        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-          cell.end = UInt32(position - 1)
+        guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else {
+          cell.end = UInt32(offset - 1)
           return true
         }
         cell.hasDoubledQuotes = true
-        position += 1
+        offset += 1
       case UInt8(ascii: "\n"): line += 1
       case UInt8(ascii: "\r"):
-        if position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
+        if offset < bytes.count, bytes[offset] == UInt8(ascii: "\n") { offset += 1 }
         line += 1
       default: break
       }
@@ -173,13 +165,14 @@ struct CSVScanner {
   }
 
   /// Moves past a separator (`false`), or a line break or the end (`true`).
+  @inline(__always)
   private mutating func endCell() -> Bool {
-    guard position < bytes.count else { return true }
-    let byte = bytes[position]
-    position += 1
+    guard offset < bytes.count else { return true }
+    let byte = bytes[offset]
+    offset += 1
     guard byte != separator else { return false }
-    if byte == UInt8(ascii: "\r"), position < bytes.count, bytes[position] == UInt8(ascii: "\n") {
-      position += 1
+    if byte == UInt8(ascii: "\r"), offset < bytes.count, bytes[offset] == UInt8(ascii: "\n") {
+      offset += 1
     }
     line += 1
     return true
@@ -201,25 +194,30 @@ struct CSVScanner {
   }
 }
 
-// MARK: - Places
+// MARK: - Locations
 
 extension CSVScanner {
+  /// The bytes of a cell as they stand in the table.
+  func written(_ cell: CSVCell) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[Int(cell.start)..<Int(cell.end)])
+  }
+
   func location(of cell: CSVCell, in row: CSVRow) -> SourceLocation {
     location(of: cell.outerStart, in: row)
   }
 
-  /// Returns the place of a byte of a row, which quoted cells may spread over several lines.
+  /// Returns the location of a byte of a row, which quoted cells may spread over several lines.
+  @inline(__always)
   func location(of offset: Int, in row: CSVRow) -> SourceLocation {
     var line = row.line
     var column = 1
-    var position = row.start
-    while position < offset {
-      let byte = bytes[position]
-      position += 1
-      if byte == UInt8(ascii: "\n") {
-        line += 1
-        column = 1
-      } else if byte == UInt8(ascii: "\r"), bytes[position] != UInt8(ascii: "\n") {
+    for index in row.start..<offset {
+      let byte = bytes[index]
+      if byte >= 0x20, byte < 0x80 {
+        column += 1
+      } else if byte == UInt8(ascii: "\n")
+        || (byte == UInt8(ascii: "\r") && bytes[index + 1] != UInt8(ascii: "\n"))
+      {
         line += 1
         column = 1
       } else if byte & 0xC0 != 0x80 {
@@ -229,16 +227,17 @@ extension CSVScanner {
     return SourceLocation(file: file, line: line, column: column)
   }
 
-  /// Returns the place of a row's cell that may be empty.
+  /// Returns the location of a row's cell that may be empty, or not be there.
   func location(ofColumn column: Int, in row: CSVRow) -> SourceLocation {
-    let before = row.cells.last { $0.column <= column }
+    let before = row.cells.prefix(column + 1).lastIndex { !$0.isEmpty }
     guard let before else {
       return SourceLocation(file: file, line: row.line, column: column + 1)
     }
-    guard before.column < column else { return location(of: before, in: row) }
+    let cell = row.cells[before]
+    guard before < column else { return location(of: cell, in: row) }
     // Behind the last cell that has something in it there are only separators.
-    var place = location(of: Int(before.end) + (before.isQuoted ? 1 : 0), in: row)
-    place.column += Int32(column) - before.column
-    return place
+    var location = location(of: Int(cell.end) + (cell.isQuoted ? 1 : 0), in: row)
+    location.column += Int32(column - before)
+    return location
   }
 }

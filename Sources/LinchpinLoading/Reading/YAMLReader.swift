@@ -1,19 +1,33 @@
 import LinchpinCore
-import Yams
 
-/// Reads YAML into a tree with places; says what is no YAML, or more of it than is safe.
-///
-/// The tree is composed by Yams and walked here: `Yams.load` traps on keys that are lists, and
-/// would build as many values as aliases of aliases stand for.
+/// Reads YAML into a tree with locations; says what is no YAML, or more of it than is safe.
 struct YAMLReader {
-  let file: Int
-  let limits: LoadingLimits
+  private let events: YAMLEvents
+  private let limits: LoadingLimits
   private var findings: FindingList
-  private var renamed = RenamedKeys()
-  private var visitsLeft = 0
+  private let start: SourceLocation
+  /// What anchors name, if it is whole.
+  private var anchored: [ByteString: Anchored] = [:]
+  private var visitsLeft: Int
 
-  private init(file: Int, limits: LoadingLimits, findings: FindingList) {
-    self.file = file
+  /// A value that aliases stand for, and what visiting it takes.
+  private struct Anchored {
+    let node: SourceNode
+    /// How many mappings and lists are inside each other, the value itself included.
+    let height: Int
+    /// How many values there are, those that aliases in it stand for included.
+    let visits: Int
+  }
+
+  /// Reading ends: whatever comes is not worth telling.
+  private struct Stopped: Error {}
+
+  private init(
+    _ text: UnsafeBufferPointer<UInt8>, file: Int, limits: LoadingLimits, findings: FindingList
+  ) {
+    events = YAMLEvents(text, file: file)
+    start = SourceLocation(file: file, line: 1, column: 1)
+    visitsLeft = limits.visits(forBytes: text.count)
     self.limits = limits
     self.findings = findings
   }
@@ -23,158 +37,148 @@ struct YAMLReader {
     _ text: UnsafeBufferPointer<UInt8>, file: Int, limits: LoadingLimits,
     findings: inout FindingList
   ) -> SourceNode? {
-    var reader = YAMLReader(file: file, limits: limits, findings: findings)
-    reader.visitsLeft = limits.visits(forBytes: text.count)
-    let tree = reader.tree(of: text)
+    var reader = YAMLReader(text, file: file, limits: limits, findings: findings)
+    let tree = try? reader.document()
     findings = reader.findings
     return tree
   }
 
-  private mutating func tree(of text: UnsafeBufferPointer<UInt8>) -> SourceNode? {
-    guard !AliasKeys.areThreat(in: text) else {
-      findings.reportLimit(
-        .tooManyAliases, "many aliases beside keys that are no plain text", at: start,
-        hint: "write keys as plain text")
-      return nil
+  private mutating func document() throws(Stopped) -> SourceNode {
+    try next()
+    try next()
+    guard events.kind == .documentStart else {
+      findings.report(.emptyDescription, "the file is empty", at: start)
+      throw Stopped()
     }
-    guard let root = composed(String(decoding: text, as: UTF8.self)) else { return nil }
-    return node(root, depth: 1, place: start)
-  }
-
-  private var start: SourceLocation { SourceLocation(file: file, line: 1, column: 1) }
-
-  private func place(_ mark: Mark?, or fallback: SourceLocation) -> SourceLocation {
-    guard let mark else { return fallback }
-    return SourceLocation(file: file, line: mark.line, column: mark.column)
-  }
-}
-
-// MARK: - Composing
-
-extension YAMLReader {
-  /// Composes the text; where Yams refuses a mapping for equal keys, renames the first of them
-  /// and tries again, so that the walk can tell each duplicate with its place.
-  private mutating func composed(_ text: String) -> Node? {
-    var text = text
-    while true {
-      do {
-        // Without rules for tags every scalar stays text, which is what a schema wants.
-        guard let root = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
-          findings.report(.emptyDescription, "the file is empty", at: start)
-          return nil
-        }
-        return root
-      } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-        if let key = keys.first, renamed.rename(key, at: context.mark, in: &text) { continue }
-        // Too many to find each second one: tell where the first ones are.
-        for (key, mark) in renamed.places + [(keys.first ?? "", context.mark)] {
-          findings.report(
-            .duplicateKey, "duplicate key \(Excerpt.quoted(key))", at: place(mark, or: start),
-            hint: "the mapping has it again further down")
-        }
-        return nil
-      } catch {
-        report(error)
-        return nil
-      }
-    }
-  }
-
-  private mutating func report(_ error: any Error) {
-    switch error as? YamlError {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _):
-      let place = place(mark, or: start)
-      if problem.contains("nesting") {
-        findings.reportLimit(.tooDeep, "nested more than \(limits.depth) deep", at: place)
-      } else {
-        let doing = context.map { " (\($0.text) that begins at line \($0.mark.line))" } ?? ""
-        findings.report(
-          .syntax, problem + doing, at: place,
-          hint: problem.contains("cannot start any token")
-            ? "YAML is indented with spaces; text that begins with @, ` or % must be quoted" : nil)
-      }
-    case .composer(_, let problem, let mark, _):
-      let isSecond = problem.contains("another document")
+    try next()
+    let (root, _) = try node(depth: 1)
+    try next()
+    try next()
+    if events.kind == .documentStart {
       findings.report(
-        isSecond ? .multipleDocuments : .syntax, isSecond ? "a second document begins" : problem,
-        at: place(mark, or: start),
-        hint: isSecond ? "put each document into a file of its own" : nil)
-    case .reader(let problem, _, _, _): findings.report(.syntax, problem, at: start)
-    default: findings.report(.syntax, "the file is no YAML", at: start)
+        .multipleDocuments, "a second document begins", at: events.location,
+        hint: "put each document into a file of its own")
+      throw Stopped()
+    }
+    guard let root else { throw Stopped() }
+    return root
+  }
+
+  private mutating func next() throws(Stopped) {
+    do {
+      try events.next()
+    } catch {
+      let doing = error.context.map { " (\($0.text) that begins at line \($0.line))" } ?? ""
+      findings.report(
+        .syntax, error.problem + doing, at: error.location,
+        hint: error.problem.contains("cannot start any token")
+          ? "YAML is indented with spaces; text that begins with @, ` or % must be quoted" : nil)
+      throw Stopped()
     }
   }
 }
 
-// MARK: - Walking
+// MARK: - Nodes
 
 extension YAMLReader {
-  private mutating func node(_ node: Node, depth: Int, place fallback: SourceLocation)
-    -> SourceNode?
-  {
-    let location = place(node.mark, or: fallback)
-    guard isWithinLimits(depth: depth, at: location) else { return nil }
-    let tag = checkTag(of: node, at: location)
-    switch node {
-    case .scalar(let scalar):
+  /// Reads the value that begins with the event in hand, up to its last event; `nil` if it is none.
+  ///
+  /// - Returns: The value, and how many mappings and lists are inside each other in it.
+  private mutating func node(depth: Int) throws(Stopped) -> (SourceNode?, height: Int) {
+    let location = events.location
+    if events.kind == .alias { return try alias(depth: depth) }
+    try visit(depth: depth, at: location)
+    let anchor = events.anchor
+    let before = visitsLeft
+    let tag = writtenTag()
+    var height = 1
+    var node: SourceNode?
+    switch events.kind {
+    case .scalar:
+      var scalar = events.scalar
       // Most likely a tag without a value is text that should have been quoted.
-      let text = scalar.string.isEmpty ? tag ?? "" : scalar.string
-      return SourceNode(
-        content: .scalar(
-          SourceScalar(text: text, isQuoted: tag != nil || scalar.style != .plain)),
-        location: location)
-    case .sequence(let sequence):
-      var items: [SourceNode] = []
-      items.reserveCapacity(sequence.count)
-      for item in sequence {
-        guard let item = self.node(item, depth: depth + 1, place: location) else {
-          if findings.isLimitReached { return nil }
-          continue
-        }
-        items.append(item)
-      }
-      return SourceNode(content: .list(items), location: location)
-    case .mapping(let mapping):
-      return self.mapping(mapping, depth: depth, location: location)
-    case .alias:
-      findings.report(.syntax, "an alias stands for nothing", at: location)
-      return nil
+      if scalar.text.isEmpty, let tag { scalar.text = tag }
+      scalar.isQuoted = scalar.isQuoted || tag != nil
+      node = SourceNode(content: .scalar(scalar), location: location)
+    case .sequenceStart:
+      let (items, deepest) = try items(depth: depth)
+      node = SourceNode(content: .list(items), location: location)
+      height += deepest
+    default:
+      let (entries, deepest) = try entries(depth: depth)
+      node = SourceNode(content: .mapping(entries), location: location)
+      height += deepest
     }
+    if let anchor, let node {
+      anchored[ByteString(anchor)] = Anchored(
+        node: node, height: height, visits: 1 + before - visitsLeft)
+    }
+    return (node, height)
   }
 
-  private mutating func mapping(
-    _ mapping: Node.Mapping, depth: Int, location: SourceLocation
-  ) -> SourceNode? {
+  private mutating func items(depth: Int) throws(Stopped) -> ([SourceNode], Int) {
+    var items: [SourceNode] = []
+    var deepest = 0
+    try next()
+    while events.kind != .sequenceEnd {
+      let (item, height) = try node(depth: depth + 1)
+      if let item { items.append(item) }
+      deepest = max(deepest, height)
+      try next()
+    }
+    return (items, deepest)
+  }
+
+  private mutating func entries(depth: Int) throws(Stopped) -> ([SourceEntry], Int) {
     var entries: [SourceEntry] = []
-    entries.reserveCapacity(mapping.count)
-    for (key, value) in mapping {
-      guard case .scalar(let scalar) = key else {
-        findings.report(
-          .nonTextKey, "a key is a list or a mapping", at: place(key.mark, or: location),
-          hint: "keys are plain text")
-        continue
+    var deepest = 0
+    try next()
+    while events.kind != .mappingEnd {
+      let location = events.location
+      let (key, keyHeight) = try node(depth: depth + 1)
+      try next()
+      let (value, height) = try node(depth: depth + 1)
+      deepest = max(deepest, keyHeight, height)
+      if let key, let text = keyText(key, at: location), let value {
+        entries.append(SourceEntry(key: text, keyLocation: location, value: value))
       }
-      let keyPlace = place(scalar.mark, or: location)
-      checkTag(of: key, at: keyPlace)
-      visitsLeft -= 1
-      guard let value = node(value, depth: depth + 1, place: keyPlace) else {
-        if findings.isLimitReached { return nil }
-        continue
-      }
-      if scalar.string == "<<", scalar.style == .plain {
-        findings.report(
-          .unknownKey, "merge keys '<<' are not supported", at: keyPlace,
-          hint: "write the keys out")
-        continue
-      }
-      entries.append(
-        SourceEntry(key: renamed.original(of: scalar.string), keyLocation: keyPlace, value: value))
+      try next()
     }
     DuplicateKeys.report(in: &entries, to: &findings)
-    return SourceNode(content: .mapping(entries), location: location)
+    return (entries, deepest)
   }
 
-  private mutating func isWithinLimits(depth: Int, at location: SourceLocation) -> Bool {
+  /// Returns the text of a key; reports what cannot be one.
+  private mutating func keyText(_ key: SourceNode, at location: SourceLocation) -> String? {
+    guard case .scalar(let scalar) = key.content else {
+      findings.report(
+        .nonTextKey, "a key is a list or a mapping", at: location, hint: "keys are plain text")
+      return nil
+    }
+    guard scalar.isQuoted || scalar.text != "<<" else {
+      findings.report(
+        .unknownKey, "merge keys '<<' are not supported", at: location,
+        hint: "write the keys out")
+      return nil
+    }
+    return scalar.text
+  }
+
+  /// Returns what an alias stands for.
+  private mutating func alias(depth: Int) throws(Stopped) -> (SourceNode?, Int) {
+    let location = events.location
+    guard let known = anchored[ByteString(events.anchor ?? "")] else {
+      findings.report(
+        .syntax, "the alias \(Excerpt.quoted("*" + (events.anchor ?? ""))) stands for nothing",
+        at: location, hint: "an anchor, &name, comes before the aliases that name it")
+      return (nil, 0)
+    }
+    visitsLeft -= known.visits - 1
+    try visit(depth: depth + known.height - 1, at: location)
+    return (known.node, known.height)
+  }
+
+  private mutating func visit(depth: Int, at location: SourceLocation) throws(Stopped) {
     visitsLeft -= 1
     if depth > limits.depth {
       findings.reportLimit(.tooDeep, "nested more than \(limits.depth) deep", at: location)
@@ -183,28 +187,20 @@ extension YAMLReader {
         .tooManyAliases, "aliases stand for too many values", at: location,
         hint: "write the values out")
     }
-    return !findings.isLimitReached
+    if findings.isLimitReached { throw Stopped() }
   }
 
-  /// Reports and returns a tag that is written: with no rules, everything else is text, a list
-  /// or a mapping.
-  @discardableResult
-  private mutating func checkTag(of node: Node, at location: SourceLocation) -> String? {
-    let tag =
-      switch node {
-      case .scalar(let scalar): scalar.tag.rawValue
-      case .sequence(let sequence): sequence.tag.rawValue
-      case .mapping(let mapping): mapping.tag.rawValue
-      case .alias: ""
-      }
-    if tag.isEmpty || Self.plainTags.contains(tag) { return nil }
+  /// Reports and returns a tag that is written: with no rules, everything else is text, a list or a
+  /// mapping.
+  private mutating func writtenTag() -> String? {
+    guard let tag = events.tag, !Self.plainTags.contains(tag) else { return nil }
     findings.report(
-      .unsupportedTag, "the tag \(Excerpt.quoted(tag)) has no meaning here", at: location,
+      .unsupportedTag, "the tag \(Excerpt.quoted(tag)) has no meaning here", at: events.location,
       hint: tag.hasPrefix("tag:") ? "remove it" : "quote the text: \"\(tag)\"")
     return tag
   }
 
-  /// The tags of what has none, and of quoted text.
+  /// The tags of text, lists and mappings.
   private static let plainTags = [
     "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map",
   ]

@@ -4,14 +4,14 @@ import LinchpinCore
 struct ScenarioDecoder {
   /// Values are read as in descriptions.
   private var reader: TreeDecoder
+  private let file: SourceFile
   private(set) var base: String?
   private(set) var costUnit: String?
-  /// Every scenario, and what is wrong with it; `nil` where nothing is.
-  private var entries: [(scenario: ScenarioEntry, errors: FindingList?)] = []
+  private var entries: [Entry] = []
   /// The scenarios that nothing is wrong with.
-  var scenarios: [ScenarioEntry] { entries.filter { $0.errors == nil }.map(\.scenario) }
+  var scenarios: [Scenario] { entries.filter { $0.errors == nil }.map(\.scenario) }
   /// The others, which are left out; one that starts from a broken one has no errors of its own.
-  var broken: [(scenario: ScenarioEntry, errors: FindingList)] {
+  var broken: [(scenario: Scenario, errors: FindingList)] {
     entries.compactMap { entry in entry.errors.map { (entry.scenario, $0) } }
   }
   /// How many errors are about single scenarios.
@@ -19,7 +19,19 @@ struct ScenarioDecoder {
 
   var findings: FindingList { reader.draft.findings }
 
-  init(draft: DocumentDraft) { reader = TreeDecoder(draft: draft, isRoot: true) }
+  /// A scenario as it is read.
+  private struct Entry {
+    var scenario: Scenario
+    /// Where it says what it starts from.
+    var afterLocation: SourceLocation
+    /// What is wrong with it; `nil` where nothing is.
+    var errors: FindingList?
+  }
+
+  init(draft: DocumentDraft, file: SourceFile) {
+    reader = TreeDecoder(draft: draft, isRoot: true)
+    self.file = file
+  }
 
   mutating func decode(_ root: SourceNode) {
     guard let entries = reader.mapping(root, "a file of scenarios") else { return }
@@ -91,27 +103,30 @@ struct ScenarioDecoder {
 
   private mutating func decodeScenario(_ declaration: SourceEntry) {
     let (errorsBefore, countBefore) = (findings.errorCount, findings.count)
-    var scenario = ScenarioEntry(
-      name: declaration.key, afterLocation: declaration.keyLocation, changes: [], sources: [],
-      location: declaration.keyLocation)
+    var scenario = Scenario(name: declaration.key)
+    scenario.location = declaration.keyLocation
+    var afterLocation = declaration.keyLocation
     if !declaration.value.isNull {
-      let entries = reader.mapping(declaration.value, "a scenario") ?? []
-      for entry in entries { decode(entry, of: &scenario) }
+      for entry in reader.mapping(declaration.value, "a scenario") ?? [] {
+        decode(entry, of: &scenario)
+        if entry.key == ScenarioKey.after.rawValue { afterLocation = entry.value.location }
+      }
     }
     scenarioErrorCount += findings.errorCount - errorsBefore
     let isBroken = findings.errorCount > errorsBefore
-    entries.append((scenario, isBroken ? findings.errors(since: countBefore) : nil))
+    entries.append(
+      Entry(
+        scenario: scenario, afterLocation: afterLocation,
+        errors: isBroken ? findings.errors(since: countBefore) : nil))
   }
 
-  private mutating func decode(_ entry: SourceEntry, of scenario: inout ScenarioEntry) {
+  private mutating func decode(_ entry: SourceEntry, of scenario: inout Scenario) {
     switch ScenarioKey(rawValue: entry.key) {
     case .title: scenario.title = text(entry)
     case .notes: scenario.notes = text(entry, isLong: true)
     case .source: scenario.sources = reader.texts(entry)
     case .cost: scenario.cost = number(entry, atMost: 1e15)
-    case .after:
-      scenario.after = text(entry)?.normalized
-      scenario.afterLocation = entry.value.location
+    case .after: scenario.after = text(entry)?.normalized
     case .overlay:
       if let parts = reader.mapping(entry.value, "'overlay'") {
         for part in parts where part.key == DocumentKey.includes.rawValue {
@@ -119,7 +134,7 @@ struct ScenarioDecoder {
             .misplacedKey, "an overlay includes no files", at: part.keyLocation,
             hint: "write into the overlay what it should add")
         }
-        scenario.overlay = DescriptionOverlay(tree: entry.value)
+        scenario.overlay = DescriptionOverlay(entry.value, bytes: file.bytes)
       }
     case .changes:
       guard let items = reader.list(entry.value, entry.key) else { return }
@@ -136,20 +151,20 @@ struct ScenarioDecoder {
     let all = entries.map(\.scenario)
     let order = AfterOrder(all.map { ($0.name, $0.after) })
     let errorsBefore = findings.errorCount
-    for (index, scenario) in all.enumerated() {
-      guard let after = scenario.after, order.predecessors[index] == nil else { continue }
+    for index in all.indices {
+      guard let after = all[index].after, order.predecessors[index] == nil else { continue }
       reportBroken(
         index, .unknownScenario, "unknown scenario \(Excerpt.quoted(after))",
-        at: scenario.afterLocation,
+        at: entries[index].afterLocation,
         hint: nearest(to: after, among: all.map(\.name)).map { "did you mean '\($0)'?" })
     }
     for index in order.circular {
       reportBroken(
         index, .scenarioCycle, "\(Excerpt.quoted(all[index].name)) starts from itself",
-        at: all[index].afterLocation, hint: "remove one 'after'")
+        at: entries[index].afterLocation, hint: "remove one 'after'")
     }
     var hasSoundStart = [Bool](repeating: false, count: all.count)
-    for index in order.places {
+    for index in order.order {
       hasSoundStart[index] = order.predecessors[index].map { entries[$0].errors == nil } ?? true
       if !hasSoundStart[index] { markBroken(index) }
     }
@@ -176,16 +191,16 @@ struct ScenarioDecoder {
 
 extension ScenarioDecoder {
   /// Reads an item of `changes`: one verb, with what it says.
-  private mutating func change(_ node: SourceNode) -> ChangeEntry? {
+  private mutating func change(_ node: SourceNode) -> Scenario.Change? {
     guard let entries = reader.mapping(node, "a change") else { return nil }
-    var verbs: [(verb: ChangeVerb, entry: SourceEntry)] = []
+    var verbs: [(verb: Mitigation.Verb, entry: SourceEntry)] = []
     var isUnknown = false
     for entry in entries {
-      if let verb = ChangeVerb(rawValue: entry.key) {
+      if let verb = Mitigation.Verb(rawValue: entry.key) {
         verbs.append((verb, entry))
       } else if !reader.remark(entry) {
         isUnknown = isUnknown || !entry.key.hasPrefix("x-")
-        reader.unknownKey(entry, among: ChangeVerb.allCases.map(\.rawValue), "a change")
+        reader.unknownKey(entry, among: Mitigation.Verb.names, "a change")
       }
     }
     guard verbs.count == 1, let (verb, entry) = verbs.first else {
@@ -198,37 +213,42 @@ extension ScenarioDecoder {
       }
       return nil
     }
-    return arguments(of: verb, entry)
+    return change(verb, entry)
   }
 
-  private mutating func arguments(of verb: ChangeVerb, _ entry: SourceEntry) -> ChangeEntry? {
+  private mutating func change(
+    _ verb: Mitigation.Verb, _ entry: SourceEntry
+  ) -> Scenario.Change? {
+    let grammar = verb.grammar
+    let location = entry.keyLocation
     guard let entries = reader.mapping(entry.value, "'\(verb.rawValue)'") else { return nil }
-    var change = ChangeEntry(verb: verb, arguments: [:], location: entry.keyLocation)
+    var arguments = ChangeArguments()
     for entry in entries {
       guard let parameter = ChangeParameter(rawValue: entry.key),
-        verb.parameters.contains(parameter)
+        grammar.parameters.contains(parameter)
       else {
         if !reader.remark(entry) {
           reader.unknownKey(
-            entry, among: verb.parameters.map(\.rawValue), "'\(verb.rawValue)'")
+            entry, among: grammar.parameters.map(\.rawValue), "'\(verb.rawValue)'")
         }
         continue
       }
-      change.arguments[parameter] = argument(parameter, entry)
+      arguments.values[parameter] = argument(parameter, entry)
     }
-    for parameter in verb.required
+    for parameter in grammar.required
     where !entries.contains(where: { $0.key == parameter.rawValue }) {
       report(
-        .missingKey, "'\(verb.rawValue)' has no '\(parameter.rawValue)'", at: entry.keyLocation,
+        .missingKey, "'\(verb.rawValue)' has no '\(parameter.rawValue)'", at: location,
         hint: "add \(parameter.rawValue): \(parameter.meaning)")
     }
-    return change
+    return Scenario.Change(
+      grammar.mitigation(arguments), since: arguments.date(.since), location: location)
   }
 
   private mutating func argument(
     _ parameter: ChangeParameter, _ entry: SourceEntry
-  ) -> ChangeEntry.Argument? {
-    var found: ChangeEntry.Argument?
+  ) -> ChangeArguments.Value? {
+    var found: ChangeArguments.Value?
     switch parameter.shape {
     case .ids: found = ids(entry).map { .texts($0) }
     case .number(let most): found = number(entry, atMost: most).map { .number($0) }
@@ -242,9 +262,7 @@ extension ScenarioDecoder {
       }
     case .word(let words):
       reader.value(entry) { draft, value in
-        found = draft.findings.word(value, for: entry.key, of: words) { word in
-          words.contains(word) ? .text(word) : nil
-        }
+        found = draft.findings.word(value, for: entry.key, of: words).map { .text($0) }
       }
     case .date:
       reader.value(entry) { draft, value in

@@ -59,11 +59,13 @@ extension JSONValue {
   private static var change: JSONValue {
     .object([
       "anyOf": .array(
-        ChangeVerb.allCases.map { verb in
+        Mitigation.Verb.allCases.map { verb in
+          let grammar = verb.grammar
           let parameters = mapping(
-            verb.parameters.map(\.property) + remarks, required: verb.required.map(\.rawValue))
+            grammar.parameters.map(\.property) + remarks,
+            required: grammar.required.map(\.rawValue))
           guard case .object(let members) = parameters else { return .null }
-          let described = [Member("description", .string(verb.meaning))] + members
+          let described = [Member("description", .string(grammar.meaning))] + members
           return mapping(
             [Member(verb.rawValue, .object(described))] + remarks, required: [verb.rawValue])
         })

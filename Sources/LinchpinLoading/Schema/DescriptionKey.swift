@@ -16,11 +16,11 @@ public struct DescriptionKey: Sendable, Equatable {
 /// means something in several places is there several times.
 public let descriptionKeys: [DescriptionKey] =
   keys(DocumentKey.self) { _ in "the description itself" }
-  + keys(EntityKey.self) {
+  + keys(EntityAttribute.self) {
     EntityKind.allCases.allSatisfy($0.applies) ? "every entity" : $0.home
   }
-  + keys(ProbabilityKey.self) { _ in "probability" }
-  + keys(RelationKey.self) {
+  + keys(ProbabilityAttribute.self) { _ in "probability" }
+  + keys(RelationAttribute.self) {
     RelationKind.allCases.allSatisfy($0.applies) ? "every relation" : $0.home
   }
   + keys(IncidentKey.self) { _ in "incident" }
@@ -31,7 +31,7 @@ public let scenarioKeys: [DescriptionKey] =
   keys(ScenarioFileKey.self) { _ in "a file of scenarios" }
   + keys(ScenarioKey.self) { _ in "a scenario" }
   + keys(ChangeParameter.self) { parameter in
-    ChangeVerb.allCases.filter { $0.parameters.contains(parameter) }.map(\.rawValue)
+    Mitigation.Verb.allCases.filter { $0.grammar.parameters.contains(parameter) }.map(\.rawValue)
       .joined(separator: ", ")
   }
 

@@ -3,7 +3,7 @@ import LinchpinCore
 extension JSONValue {
   /// An entity of a kind: what it says of itself, and its relations.
   static func entity(_ kind: EntityKind) -> JSONValue {
-    let attributes = EntityKey.allCases.filter { $0.applies(to: kind) }.map(\.property)
+    let attributes = EntityAttribute.allCases.filter { $0.applies(to: kind) }.map(\.property)
     let relations = RelationKind.allCases.flatMap { relation in
       relation.listKeys(for: kind).map { key in
         Member(
@@ -29,7 +29,7 @@ extension JSONValue {
   }
 
   private static func longForm(of kind: RelationKind, target: JSONValue) -> JSONValue {
-    let terms = RelationKey.allCases.filter { $0.applies(to: kind) }
+    let terms = RelationAttribute.allCases.filter { $0.applies(to: kind) }
     return mapping(
       [.init(kind.targetKey, target)] + terms.map(\.property), required: [kind.targetKey])
   }
@@ -70,13 +70,13 @@ extension JSONValue {
   }
 
   /// What any mapping may carry.
-  static let remarks = [RelationKey.notes.property, RelationKey.source.property]
+  static let remarks = [RelationAttribute.notes.property, RelationAttribute.source.property]
 
   /// A mapping that is no entity and no relation.
   static func part(_ part: SchemaPart) -> JSONValue {
     switch part {
     case .scenarios, .scenario, .overlay, .changes: return scenarioPart(part)
-    case .probability: return mapping(ProbabilityKey.allCases.map(\.property) + remarks)
+    case .probability: return mapping(ProbabilityAttribute.allCases.map(\.property) + remarks)
     case .incident: return mapping(IncidentKey.allCases.map(\.property))
     case .events:
       let kinds = Event.Kind.allCases.map { kind in
@@ -107,10 +107,10 @@ extension GroupKey {
           "description": .string("a name by which scenarios refer to the group"),
           "$ref": .string("#/$defs/\(SchemaReference.text.name)"),
         ]))
-    case .gated: RelationKey.gated.property
-    case .reveals: RelationKey.reveals.property
-    case .notes: RelationKey.notes.property
-    case .source: RelationKey.source.property
+    case .gated: RelationAttribute.gated.property
+    case .reveals: RelationAttribute.reveals.property
+    case .notes: RelationAttribute.notes.property
+    case .source: RelationAttribute.source.property
     }
   }
 }

@@ -124,7 +124,7 @@ extension JSONValue {
             SchemaReference.id.reference,
             .mapping(
               [.init("artefact", SchemaReference.id.reference)]
-                + HoldingKey.allCases.map { $0.relationKey.property }, required: ["artefact"]),
+                + HoldingKey.allCases.map { $0.attribute.property }, required: ["artefact"]),
           ])
         ])),
     ])

@@ -7,16 +7,13 @@ extension Validation {
       if let owner = document.entities[position].owner { check(owner, as: "owner") }
       if let parent = document.entities[position].parent { check(parent, as: "parent") }
     }
-    for position in document.relations.indices {
-      let relation = document.relations[position]
-      // A tree declares what stands above its relations; a table may not.
-      let isKnown = check(
-        Reference(id: relation.dependent, location: relation.location), as: "dependent")
-      if let supplier = relation.supplier, !check(supplier, as: relation.kind.targetKey) {
-        verdicts[position] = .broken
-      }
-      if !isKnown { verdicts[position] = .broken }
-      guard relation.terms >= 0 else { continue }
+    for index in document.relations.indices {
+      let relation = document.relations[index]
+      let hasEnds =
+        isDeclared(relation.dependent) && relation.supplierSymbol.map(isDeclared) ?? true
+      if !hasEnds { checkEnds(of: relation, at: index) }
+      guard relation.terms >= 0, document.traits[Int(relation.terms)].contains(.references)
+      else { continue }
       let terms = document.terms[Int(relation.terms)]
       if let key = terms.key { check(key, as: "key") }
       for item in terms.shares.items {
@@ -27,6 +24,19 @@ extension Validation {
     }
     for reference in document.incident?.references ?? [] { check(reference, as: "party") }
   }
+
+  private mutating func checkEnds(of relation: RelationEntry, at index: Int) {
+    // A tree declares what stands above its relations; a table may not.
+    let isKnown = check(
+      Reference(id: relation.dependent, location: relation.location), as: "dependent")
+    if let supplier = relation.supplier, !check(supplier, as: relation.kind.targetKey) {
+      verdicts[index] = .broken
+    }
+    if !isKnown { verdicts[index] = .broken }
+  }
+
+  @inline(__always)
+  private func isDeclared(_ symbol: Symbol) -> Bool { meanings[symbol.position].position >= 0 }
 
   /// Returns whether a reference leads to an entity, which it may have made.
   @discardableResult

@@ -21,7 +21,7 @@ struct GroupMembers {
 
   /// How many members a group has, each supplier once.
   func count(of group: Int, in document: SupplyChainDocument) -> Int {
-    Set(relations[group].map { document.relations[$0].supplier?.id }).count
+    Set(relations[group].map { document.relations[$0].supplierSymbol }).count
       + groups[group].count
   }
 }

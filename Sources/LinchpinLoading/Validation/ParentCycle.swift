@@ -9,16 +9,17 @@ extension Validation {
     for (position, entry) in document.entities.enumerated() {
       if let parent = entry.parent { parents[position] = meanings[parent.id.position].position }
     }
-    for (number, relation) in document.relations.enumerated()
-    where relation.kind == .ownedBy && relation.terms >= 0 && verdicts[number] == .sound {
-      let terms = document.terms[Int(relation.terms)].values
+    for index in relations(saying: .stake) where verdicts[index] == .sound {
+      let relation = document.relations[index]
+      let entry = document.terms[Int(relation.terms)]
+      let terms = entry.values
       guard let stake = terms.stake, stake > 50, terms.hasVotes,
         let child = position(of: relation.dependent),
         document.entities[child].parent == nil,
-        relation.status(on: document.asOf, terms) == .active,
-        let supplier = relation.supplier
+        relation.status(on: document.asOf, entry) == .active,
+        let supplier = relation.supplierSymbol
       else { continue }
-      parents[child] = meanings[supplier.id.position].position
+      parents[child] = meanings[supplier.position].position
     }
     reportCycles(of: parents)
   }

@@ -3,21 +3,21 @@ import LinchpinCore
 extension Validation {
   /// Reports relations between kinds of entities that they cannot join.
   mutating func checkEnds() {
-    for position in document.relations.indices where verdicts[position] == .sound {
-      let relation = document.relations[position]
+    for index in document.relations.indices where verdicts[index] == .sound {
+      let relation = document.relations[index]
       guard let dependent = kind(of: relation.dependent) else { continue }
       if !relation.kind.accepts(dependent: dependent) {
         report(relation.dependent, dependent, cannot: "carry", relation.kind, relation.location)
-        verdicts[position] = .broken
+        verdicts[index] = .broken
         continue
       }
-      if let supplier = relation.supplier, let kind = kind(of: supplier.id),
-        !relation.kind.accepts(supplier: kind)
+      if let symbol = relation.supplierSymbol, let kind = kind(of: symbol),
+        !relation.kind.accepts(supplier: kind), let supplier = relation.supplier
       {
-        report(supplier.id, kind, cannot: "be named by", relation.kind, supplier.location)
-        verdicts[position] = .broken
+        report(symbol, kind, cannot: "be named by", relation.kind, supplier.location)
+        verdicts[index] = .broken
       }
-      if relation.terms >= 0 { checkArtefacts(of: document.terms[Int(relation.terms)]) }
+      if has(.references, relation) { checkArtefacts(of: document.terms[Int(relation.terms)]) }
     }
   }
 

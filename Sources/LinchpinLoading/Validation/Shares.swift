@@ -10,10 +10,12 @@ extension Validation {
   /// Reports consumers whose shares for one service come to more than the whole need.
   mutating func checkShares() {
     var sums: [Market: Double] = [:]
-    for (position, relation) in document.relations.enumerated()
-    where relation.kind.isContract && relation.terms >= 0 && verdicts[position] == .sound {
-      let terms = document.terms[Int(relation.terms)].values
-      guard let share = terms.share, isOngoing(relation, terms) else { continue }
+    for index in relations(saying: .share) where verdicts[index] == .sound {
+      let relation = document.relations[index]
+      let entry = document.terms[Int(relation.terms)]
+      let terms = entry.values
+      guard relation.kind.isContract, let share = terms.share, isOngoing(relation, entry)
+      else { continue }
       let service = relation.kind.impliedService ?? terms.service ?? ""
       let market = Market(consumer: relation.dependent, service: ByteString(service))
       let before = sums[market] ?? 0
@@ -32,10 +34,11 @@ extension Validation {
   /// Reports parties of which more than the whole is owned.
   mutating func checkStakes() {
     var sums: [Symbol: Double] = [:]
-    for (position, relation) in document.relations.enumerated()
-    where relation.kind == .ownedBy && relation.terms >= 0 && verdicts[position] == .sound {
-      let terms = document.terms[Int(relation.terms)].values
-      guard let stake = terms.stake, isOngoing(relation, terms) else { continue }
+    for index in relations(saying: .stake) where verdicts[index] == .sound {
+      let relation = document.relations[index]
+      let entry = document.terms[Int(relation.terms)]
+      let terms = entry.values
+      guard let stake = terms.stake, isOngoing(relation, entry) else { continue }
       let before = sums[relation.dependent] ?? 0
       sums[relation.dependent] = before + stake
       guard before + stake > 100 + 1e-6, before <= 100 + 1e-6 else { continue }
@@ -54,7 +57,7 @@ extension Validation {
   }
 
   /// Whether a relation is active or suspended on the description's day.
-  private func isOngoing(_ relation: RelationEntry, _ terms: Relation.Terms) -> Bool {
+  private func isOngoing(_ relation: RelationEntry, _ terms: TermsEntry) -> Bool {
     let status = relation.status(on: document.asOf, terms)
     return status == .active || status == .suspended
   }
@@ -62,11 +65,11 @@ extension Validation {
 
 extension RelationEntry {
   /// The status on a day, as ``Relation/status(on:)`` has it.
-  func status(on day: CalendarDay?, _ terms: Relation.Terms) -> Relation.Status {
+  func status(on day: CalendarDay?, _ terms: TermsEntry) -> Relation.Status {
     let end = Entity.Index(0)
     return Relation(
-      kind: kind, dependent: end, supplier: end, status: status, since: since, until: until,
-      terms: terms
+      kind: kind, dependent: end, supplier: end, evidence: evidence,
+      statesEvidence: statesEvidence, status: status, details: terms.details, location: location
     ).status(on: day)
   }
 }

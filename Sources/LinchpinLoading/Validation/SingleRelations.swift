@@ -4,10 +4,11 @@ import LinchpinCore
 extension Validation {
   /// Leaves out relations of something to itself.
   mutating func checkSelfRelations() {
-    for position in document.relations.indices where verdicts[position] == .sound {
-      let relation = document.relations[position]
-      guard let supplier = relation.supplier, supplier.id == relation.dependent else { continue }
-      verdicts[position] = .redundant
+    for index in document.relations.indices where verdicts[index] == .sound {
+      let relation = document.relations[index]
+      guard relation.supplierSymbol == relation.dependent, let supplier = relation.supplier
+      else { continue }
+      verdicts[index] = .redundant
       report(
         .selfRelation, "\(quoted(supplier.id)) \(relation.kind.phrase) itself",
         at: supplier.location, hint: "remove it; it has no effect")
@@ -16,32 +17,32 @@ extension Validation {
 
   /// Reports relations that end before they begin, and suspensions outside their time.
   mutating func checkPeriods() {
-    for relation in document.relations {
-      if relation.since != nil, relation.until != nil {
-        findings.checkOrder(since: relation.since, until: relation.until, at: relation.location)
+    for index in relations(saying: .dates) {
+      let relation = document.relations[index]
+      let terms = document.terms[Int(relation.terms)]
+      let (since, until) = (terms.details?.since, terms.details?.until)
+      findings.checkOrder(since: since, until: until, at: relation.location)
+      if let suspended = terms.values.suspended {
+        checkSuspension(from: suspended, of: relation, terms)
       }
-      guard relation.terms >= 0,
-        let suspended = document.terms[Int(relation.terms)].values.suspended
-      else { continue }
-      checkSuspension(from: suspended, of: relation)
     }
   }
 
   private mutating func checkSuspension(
-    from suspended: PartialDate, of relation: RelationEntry
+    from suspended: PartialDate, of relation: RelationEntry, _ terms: TermsEntry
   ) {
     let day = suspended.firstDay
-    if let since = relation.since, day < since.firstDay {
+    if let since = terms.details?.since, day < since.firstDay {
       report(
         .suspendedOutsidePeriod, "suspended '\(suspended)' is before since '\(since)'",
         at: relation.location, hint: "correct one of the two")
     }
-    if let until = relation.until, day > until.lastDay {
+    if let until = terms.details?.until, day > until.lastDay {
       report(
         .suspendedOutsidePeriod, "suspended '\(suspended)' is after until '\(until)'",
         at: relation.location, hint: "correct one of the two")
     }
-    if relation.statesStatus, relation.status == .active, let asOf = document.asOf, day <= asOf {
+    if terms.statesStatus, relation.status == .active, let asOf = document.asOf, day <= asOf {
       report(
         .statusContradictsDate,
         "the status is active, and since '\(suspended)' the relation is suspended",
@@ -53,14 +54,14 @@ extension Validation {
   /// instance of its own, or all one, nobody says.
   mutating func checkSharedInstances() {
     var runners: [Symbol: Set<Symbol>] = [:]
-    for (position, relation) in document.relations.enumerated()
-    where relation.kind == .runs && verdicts[position] == .sound {
-      guard let supplier = relation.supplier else { continue }
-      runners[supplier.id, default: []].insert(relation.dependent)
+    for (index, relation) in document.relations.enumerated()
+    where relation.kind == .runs && verdicts[index] == .sound {
+      guard let supplier = relation.supplierSymbol else { continue }
+      runners[supplier, default: []].insert(relation.dependent)
     }
     if runners.isEmpty { return }
-    for (position, relation) in document.relations.enumerated()
-    where (relation.kind == .holds || relation.kind == .produces) && verdicts[position] == .sound {
+    for (index, relation) in document.relations.enumerated()
+    where (relation.kind == .holds || relation.kind == .produces) && verdicts[index] == .sound {
       guard let artefact = relation.supplier, let count = runners[relation.dependent]?.count,
         count > 1
       else { continue }
@@ -74,7 +75,8 @@ extension Validation {
 
   /// Reports forms that say too little, or about nothing.
   mutating func checkForms() {
-    for relation in document.relations where relation.terms >= 0 {
+    for index in relations(saying: .form) {
+      let relation = document.relations[index]
       let terms = document.terms[Int(relation.terms)]
       let isOpen = terms.values.form == .encrypted && terms.key == nil
       if isOpen, relation.kind == .holds { reportOpen(at: relation.location) }

@@ -3,8 +3,8 @@ import LinchpinCore
 /// Makes a supply chain of a document without errors: nothing is left to resolve in it.
 struct SupplyChainBuilder {
   private let validation: Validation
-  /// For each symbol the place of its entity in the supply chain.
-  private var index: [Entity.Index]
+  /// For each symbol the index of its entity in the supply chain.
+  private var indices: [Entity.Index]
   /// The positions of the document's entities in order of their ids.
   private let entityOrder: [Int]
 
@@ -14,9 +14,9 @@ struct SupplyChainBuilder {
   init(_ validation: Validation) {
     self.validation = validation
     entityOrder = validation.document.entitiesByID()
-    index = [Entity.Index](repeating: Entity.Index(-1), count: validation.document.symbols.count)
-    for (place, position) in entityOrder.enumerated() {
-      index[validation.document.entities[position].id.position] = Entity.Index(place)
+    indices = [Entity.Index](repeating: Entity.Index(-1), count: validation.document.symbols.count)
+    for (newIndex, index) in entityOrder.enumerated() {
+      indices[validation.document.entities[index].id.position] = Entity.Index(newIndex)
     }
   }
 
@@ -41,15 +41,17 @@ struct SupplyChainBuilder {
   }
 
   func parts() -> Parts {
-    let (newPosition, count) = relationOrder()
+    let entries = soundRelations()
+    let details = document.terms.map(details)
+    let order = order(of: entries, details)
     return Parts(
       title: document.title, asOf: document.asOf, statedEvidence: document.statedEvidence,
       entities: entities(),
-      relations: relations(count: count, at: newPosition), groups: groups(newPosition),
-      incident: incident())
+      relations: relations(entries, in: order, details),
+      groups: groups(order), incident: incident())
   }
 
-  private func place(_ symbol: Symbol) -> Entity.Index { index[symbol.position] }
+  private func index(of symbol: Symbol) -> Entity.Index { indices[symbol.position] }
 }
 
 // MARK: - Order
@@ -62,8 +64,8 @@ extension SupplyChainDocument {
         let id = symbols.range(of: entry.id)
         // The first eight bytes, which decide nearly always, as one number.
         var head: UInt64 = 0
-        for place in 0..<8 {
-          head = head << 8 | (place < id.count ? UInt64(bytes[id.lowerBound + place]) : 0)
+        for offset in 0..<8 {
+          head = head << 8 | (offset < id.count ? UInt64(bytes[id.lowerBound + offset]) : 0)
         }
         return (head: head, id: id, position: position)
       }
@@ -75,67 +77,78 @@ extension SupplyChainDocument {
 }
 
 extension SupplyChainBuilder {
-  /// Returns for each relation its place in nearly the order of a supply chain, which leaves
-  /// little to sort; negative for relations that are left out.
-  private func relationOrder() -> (newPosition: [Int32], count: Int) {
-    var keyed: [(key: UInt64, position: Int32)] = []
-    keyed.reserveCapacity(document.relations.count)
-    for (position, relation) in document.relations.enumerated()
-    where validation.verdicts[position] == .sound {
-      // 27 bits for each end are enough for any description within the limits.
-      let missing: UInt64 = 1 << 27 - 1
-      let supplier = relation.supplier.map { UInt64(place($0.id).position) } ?? missing
-      let doubt = UInt64(Evidence.confirmed.rawValue - relation.evidence.rawValue)
-      var key = UInt64(place(relation.dependent).position)
-      key = key << 4 | UInt64(relation.kind.rank)
-      key = key << 27 | supplier
-      key = key << 2 | doubt
-      key = key << 2 | UInt64(relation.status.rank)
-      keyed.append((key, Int32(position)))
-    }
-    keyed.sort { $0.key != $1.key ? $0.key < $1.key : $0.position < $1.position }
-    var newPosition = [Int32](repeating: -1, count: document.relations.count)
-    for (new, old) in keyed.enumerated() { newPosition[Int(old.position)] = Int32(new) }
-    return (newPosition, keyed.count)
-  }
-}
-
-extension SupplyChainBuilder {
   private func entities() -> [Entity] {
     entityOrder.map { position in
       var entity = document.entities[position].attributes
-      entity.owner = document.entities[position].owner.map { place($0.id) }
-      entity.parent = document.entities[position].parent.map { place($0.id) }
+      entity.owner = document.entities[position].owner.map { index(of: $0.id) }
+      entity.parent = document.entities[position].parent.map { index(of: $0.id) }
       return entity
     }
   }
 
-  /// Reads the relations in order and writes each to its place, which is much faster than the
-  /// other way round: writing does not wait for memory.
-  private func relations(count: Int, at newPosition: [Int32]) -> [Relation] {
-    [Relation](unsafeUninitializedCapacity: count) { buffer, initialized in
-      for (position, entry) in document.relations.enumerated() where newPosition[position] >= 0 {
-        buffer.initializeElement(at: Int(newPosition[position]), to: relation(entry))
+  /// The relations that add something.
+  private func soundRelations() -> [RelationEntry] {
+    let verdicts = validation.verdicts
+    if verdicts.allSatisfy({ $0 == .sound }) { return document.relations }
+    return zip(document.relations, verdicts).lazy.filter { $1 == .sound }.map { $0.0 }
+  }
+
+  /// Nearly the order of relations in a supply chain: but for what only groups tell apart.
+  private func order(of entries: [RelationEntry], _ details: [Relation.Details?]) -> Permutation {
+    Permutation(
+      sorting: entries.count, rows: document.entities.count,
+      row: { index(of: entries[$0].dependent).position },
+      key: {
+        let entry = entries[$0]
+        return Relation.orderKey(
+          kind: entry.kind, supplier: entry.supplierSymbol.map(index), evidence: entry.evidence,
+          status: entry.status)
       }
-      initialized = count
+    ) { a, b in
+      if entries[a].terms == entries[b].terms,
+        entries[a].statesEvidence == entries[b].statesEvidence
+      {
+        return false
+      }
+      return relation(entries[a], details).ties(before: relation(entries[b], details)) ?? false
     }
   }
 
-  private func relation(_ entry: RelationEntry) -> Relation {
-    var relation = Relation(
-      kind: entry.kind, dependent: place(entry.dependent),
-      supplier: entry.supplier.map { place($0.id) }, evidence: entry.evidence,
-      statesEvidence: entry.statesEvidence, status: entry.status, since: entry.since,
-      until: entry.until, location: entry.location)
-    if entry.terms >= 0 {
-      relation.terms = terms(document.terms[Int(entry.terms)], of: entry.kind)
+  /// Makes the relations in the order of the document, then moves each to its new index: writing does
+  /// not wait for memory, as reading would, and moving counts no references.
+  private func relations(
+    _ entries: [RelationEntry], in order: Permutation, _ details: [Relation.Details?]
+  ) -> [Relation] {
+    let made = UnsafeMutablePointer<Relation>.allocate(capacity: entries.count)
+    defer { made.deallocate() }
+    for (index, entry) in entries.enumerated() {
+      (made + index).initialize(to: relation(entry, details))
     }
-    return relation
+    return [Relation](unsafeUninitializedCapacity: entries.count) { buffer, initialized in
+      guard let start = buffer.baseAddress else { return }
+      for index in entries.indices {
+        (start + order.newIndex(of: index)).moveInitialize(from: made + index, count: 1)
+      }
+      initialized = entries.count
+    }
   }
 
-  private func terms(_ entry: TermsEntry, of kind: RelationKind) -> Relation.Terms {
+  private func relation(_ entry: RelationEntry, _ details: [Relation.Details?]) -> Relation {
+    Relation(
+      kind: entry.kind, dependent: index(of: entry.dependent),
+      supplier: entry.supplierSymbol.map(index), evidence: entry.evidence,
+      statesEvidence: entry.statesEvidence, status: entry.status,
+      details: entry.terms < 0 ? nil : details[Int(entry.terms)], location: entry.location)
+  }
+
+  /// What relations say, with references resolved; the very same where there are none.
+  private func details(_ entry: TermsEntry) -> Relation.Details? {
+    let isAboutArtefacts = entry.traits.contains(.form)
+    guard isAboutArtefacts || entry.shares.isStated || entry.delivers.isStated else {
+      return entry.details
+    }
     var terms = entry.values
-    terms.key = entry.key.map { place($0.id) }
+    terms.key = entry.key.map { index(of: $0.id) }
     switch entry.shares {
     case .unstated: break
     case .all: terms.shares = .all
@@ -143,32 +156,42 @@ extension SupplyChainBuilder {
       terms.shares = .listed(
         items.map { item in
           Relation.Holding(
-            artefact: place(item.artefact.id), form: item.form ?? entry.values.form,
-            key: item.key.map { place($0.id) } ?? terms.key,
+            artefact: index(of: item.artefact.id), form: item.form ?? entry.values.form,
+            key: item.key.map { index(of: $0.id) } ?? terms.key,
             canWrite: item.canWrite ?? entry.values.canWrite)
         })
     }
     switch entry.delivers {
     case .unstated: break
     case .all: terms.delivers = .all
-    case .listed(let items): terms.delivers = .listed(items.map { place($0.id) })
+    case .listed(let items): terms.delivers = .listed(items.map { index(of: $0.id) })
     }
-    if kind != .holds {
+    if entry.kind != .holds {
       // They are said of each artefact now.
       terms.form = .plaintext
       terms.key = nil
       terms.canWrite = false
     }
-    return terms
+    terms.sortLists()
+    return Relation.Details(terms, since: entry.details?.since, until: entry.details?.until)
   }
 
-  private func groups(_ newPosition: [Int32]) -> [SupplyGroup] {
+  private func groups(_ order: Permutation) -> [SupplyGroup] {
+    if document.groups.isEmpty { return [] }
+    var newIndex: [Int] = []
+    var count = 0
+    for verdict in validation.verdicts {
+      let isSound = verdict == .sound
+      newIndex.append(isSound ? order.newIndex(of: count) : -1)
+      if isSound { count += 1 }
+    }
     let members = GroupMembers(of: document, validation.verdicts)
-    return document.groups.enumerated().map { position, entry in
+    return document.groups.enumerated().map { index, entry in
       SupplyGroup(
-        dependent: place(entry.dependent), kind: entry.kind, name: entry.name, need: entry.need,
-        members: members.relations[position].map { .relation(Int(newPosition[$0])) }
-          + members.groups[position].map { .group($0) },
+        dependent: self.index(of: entry.dependent), kind: entry.kind, name: entry.name,
+        need: entry.need,
+        members: members.relations[index].map { .relation(newIndex[$0]) }
+          + members.groups[index].map { .group($0) },
         parent: entry.parent < 0 ? nil : Int(entry.parent), location: entry.location)
     }
   }

@@ -91,6 +91,17 @@ struct Validation {
   /// An id as messages show it.
   func quoted(_ symbol: Symbol) -> String { Excerpt.quoted(text(symbol)) }
 
+  /// The indices of the relations that say something that few do.
+  func relations(saying trait: TermsTraits) -> [Int] {
+    guard document.traits.contains(where: { $0.contains(trait) }) else { return [] }
+    return document.relations.indices.filter { has(trait, document.relations[$0]) }
+  }
+
+  @inline(__always)
+  func has(_ trait: TermsTraits, _ relation: RelationEntry) -> Bool {
+    relation.terms >= 0 && document.traits[Int(relation.terms)].contains(trait)
+  }
+
   func terms(of relation: RelationEntry) -> TermsEntry? {
     relation.terms < 0 ? nil : document.terms[Int(relation.terms)]
   }

@@ -54,40 +54,18 @@ struct RelationLists {
     return .mapping(values.compactMap { $0 }, at: group.location)
   }
 
-  private func id(_ index: Entity.Index) -> SourceNode { .text(chain[index].id) }
-
   private func item(_ position: Int) -> SourceNode {
     let relation = chain.relations[position]
-    let terms = relation.terms
-    let values: [(RelationKey, SourceNode?)] = [
-      (.service, terms.service.map { .text($0) }), (.share, terms.share.map { .number($0) }),
-      (.amount, terms.amount.map { .number($0) }), (.shares, shares(terms.shares)),
-      (.delivers, scope(terms.delivers, item: id)),
-      (.form, terms.form == .plaintext ? nil : .text(terms.form.rawValue)),
-      (.key, terms.key.map(id)), (.write, flag(terms.canWrite)),
-      (.access, terms.isPrivileged ? .text("privileged") : nil),
-      (.critical, terms.isCritical.map { .plain("\($0)") }),
-      (.required, flag(terms.isRequired)), (.isolated, flag(terms.isIsolated)),
-      (.controlPlane, flag(terms.hasControlPlane)), (.reveals, flag(terms.reveals)),
-      (.gated, flag(terms.isGated)), (.mfa, flag(terms.needsMultipleFactors)),
-      (.standby, terms.isColdStandby ? .text("cold") : nil),
-      (.switchDays, terms.switchDays.map { .number($0) }),
-      (.stake, terms.stake.map { .number($0) }), (.votes, terms.hasVotes ? nil : .plain("false")),
-      (.boardSeat, flag(terms.hasBoardSeat)),
-      (.status, relation.statedStatus == .active ? nil : .text(relation.statedStatus.rawValue)),
-      (.since, relation.since.map { .plain("\($0)") }),
-      (.until, relation.until.map { .plain("\($0)") }),
-      (.suspended, terms.suspended.map { .plain("\($0)") }),
-      (.deleted, terms.isDeleted.map { .plain("\($0)") }),
-      (.evidence, evidence(of: relation)),
-      (.notes, terms.notes.map { .text($0) }), (.source, .texts(terms.sources)),
-    ]
-    var target = relation.supplier.map(id) ?? .text("!missing")
+    var target = relation.supplier.map(chain.idNode) ?? .text("!missing")
     target.location = relation.location
+    let said = RelationAttribute.allCases.compactMap { attribute -> SourceEntry? in
+      let node =
+        attribute == .evidence
+        ? evidence(of: relation) : attribute.row.field.value(of: relation).map(chain.node)
+      return node.map { SourceEntry(attribute.rawValue, $0) }
+    }
     return .mapping(
-      [SourceEntry(relation.kind.targetKey, target)]
-        + values.compactMap { key, value in value.map { SourceEntry(key.rawValue, $0) } },
-      at: relation.location)
+      [SourceEntry(relation.kind.targetKey, target)] + said, at: relation.location)
   }
 
   /// What a relation says itself, or would not be read back from the description's default.
@@ -95,31 +73,48 @@ struct RelationLists {
     let isDefault = !relation.statesEvidence && relation.evidence == chain.defaultEvidence
     return isDefault && !spellsOutEvidence ? nil : .text(relation.evidence.name)
   }
+}
 
-  private func flag(_ isSet: Bool) -> SourceNode? { isSet ? .plain("true") : nil }
+// MARK: - Values
 
-  private func shares(_ shares: Relation.Scope<Relation.Holding>) -> SourceNode? {
-    scope(shares) { holding in
-      let isPlain = holding.form == .plaintext && holding.key == nil && !holding.canWrite
-      if isPlain { return id(holding.artefact) }
-      let values: [SourceEntry?] = [
-        SourceEntry("artefact", id(holding.artefact)),
-        holding.form == .plaintext
-          ? nil : SourceEntry(HoldingKey.form.rawValue, .text(holding.form.rawValue)),
-        holding.key.map { SourceEntry(HoldingKey.key.rawValue, id($0)) },
-        flag(holding.canWrite).map { SourceEntry(HoldingKey.write.rawValue, $0) },
-      ]
-      return .mapping(values.compactMap { $0 })
+extension SupplyChain {
+  fileprivate func idNode(_ index: Entity.Index) -> SourceNode { .text(self[index].id) }
+
+  /// What an attribute says, as a description writes it.
+  func node(_ value: AttributeValue) -> SourceNode {
+    switch value {
+    case .flag(let flag): .plain("\(flag)")
+    case .word(let text), .text(let text): .text(text)
+    case .texts(let texts):
+      texts.count == 1 ? .text(texts[0]) : .list(evenEmpty: texts.map { .text($0) })
+    case .count(let count): .plain(String(count))
+    case .number(let number): .number(number)
+    case .date(let date): .plain("\(date)")
+    case .reference(let index): idNode(index)
+    case .holdings(let scope): node(scope, item: holding)
+    case .artefacts(let scope): node(scope, item: idNode)
     }
   }
 
-  private func scope<Item>(
+  private func node<Item>(
     _ scope: Relation.Scope<Item>, item: (Item) -> SourceNode
-  ) -> SourceNode? {
+  ) -> SourceNode {
     switch scope {
-    case .unstated: nil
-    case .all: .plain("all")
+    case .unstated, .all: .plain("all")
     case .listed(let items): .list(evenEmpty: items.map(item))
     }
+  }
+
+  private func holding(_ holding: Relation.Holding) -> SourceNode {
+    let isPlain = holding.form == .plaintext && holding.key == nil && !holding.canWrite
+    if isPlain { return idNode(holding.artefact) }
+    let values: [SourceEntry?] = [
+      SourceEntry("artefact", idNode(holding.artefact)),
+      holding.form == .plaintext
+        ? nil : SourceEntry(HoldingKey.form.rawValue, .text(holding.form.rawValue)),
+      holding.key.map { SourceEntry(HoldingKey.key.rawValue, idNode($0)) },
+      holding.canWrite ? SourceEntry(HoldingKey.write.rawValue, .plain("true")) : nil,
+    ]
+    return .mapping(values.compactMap { $0 })
   }
 }

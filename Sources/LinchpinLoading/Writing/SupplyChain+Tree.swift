@@ -41,28 +41,19 @@ extension SupplyChain {
   /// What an entity says of itself.
   private func attributes(of index: Entity.Index) -> [SourceEntry] {
     let entity = self[index]
-    func id(_ index: Entity.Index) -> SourceNode { .text(self[index].id) }
-    let probabilities = [
-      entity.breachProbability.map {
-        SourceEntry(ProbabilityKey.breach.rawValue, .number($0))
-      },
-      entity.outageProbability.map {
-        SourceEntry(ProbabilityKey.outage.rawValue, .number($0))
-      },
-    ].compactMap { $0 }
-    let values: [(EntityKey, SourceNode?)] = [
-      (.name, entity.name.map { .text($0) }), (.owner, entity.owner.map(id)),
-      (.parent, entity.parent.map(id)), (.country, entity.country.map { .text($0) }),
-      (.peerGroup, entity.peerGroup.map { .text($0) }),
-      (.sensitivity, entity.sensitivity.map { .text($0.rawValue) }),
-      (.records, entity.records.map { .plain(String($0)) }),
-      (.headcount, entity.headcount.map { .plain(String($0)) }),
-      (.critical, entity.isCritical ? nil : .plain("false")),
-      (.isolation, entity.isSiloed ? .text("per-client") : nil),
-      (.probability, probabilities.isEmpty ? nil : .mapping(probabilities)),
-      (.notes, entity.notes.map { .text($0) }), (.source, .texts(entity.sources)),
-    ]
-    return values.compactMap { key, value in value.map { SourceEntry(key.rawValue, $0) } }
+    return EntityAttribute.allCases.compactMap { attribute in
+      let node =
+        attribute == .probability
+        ? probabilities(of: entity) : attribute.row.field.value(of: entity).map(node)
+      return node.map { SourceEntry(attribute.rawValue, $0) }
+    }
+  }
+
+  private func probabilities(of entity: Entity) -> SourceNode? {
+    let said = ProbabilityAttribute.allCases.compactMap { event in
+      event.field.value(of: entity).map { SourceEntry(event.rawValue, node($0)) }
+    }
+    return said.isEmpty ? nil : .mapping(said)
   }
 }
 

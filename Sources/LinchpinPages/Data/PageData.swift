@@ -20,7 +20,7 @@ struct PageData {
   /// Silos and implicit artefacts, after the entities.
   private var derived = Interner<Subject>()
   private var events: [JSONValue] = []
-  /// Events that hit something, but for which there was no room.
+  /// Events that hit something, left out to keep the page small.
   private var left: [JSONValue] = []
 
   var leftOutCount: Int { left.count }
@@ -74,8 +74,8 @@ extension PageData {
       figures.focus.count == 1 && !figures.options.withSubsidiaries && figures.options.began == nil
     for event in candidates where !isAdded || event != figures.focus[0] {
       if isFull {
-        let place = chain.index(of: event.entity)?.position ?? -1
-        left.append(.array([.string(event.kind.rawValue), .integer(place)]))
+        let entity = chain.index(of: event.entity)?.position ?? -1
+        left.append(.array([.string(event.kind.rawValue), .integer(entity)]))
         continue
       }
       guard let explained = try? figures.analysis.explainedBlastRadius(of: [event]),
@@ -102,12 +102,12 @@ extension PageData {
     let report = figures.report(of: explained, withSubsidiaries: withSubsidiaries)
     let parties = PerOutcome { Set(radius.parties[$0]) }
     var steps: [Int] = []
-    var placeOfStep: [Int: Int] = [:]
+    var indexOfStep: [Int: Int] = [:]
     var hits: [Int] = []
     for (hit, witness) in zip(radius.affected, explained.witnesses) {
       let isParty = hit.subject.entity.map(parties[hit.outcome].contains) ?? false
       let outcome = hit.outcome.rank + (isParty ? 8 : 0)
-      let step = place(of: witness, in: &steps, known: &placeOfStep)
+      let step = index(of: witness, in: &steps, known: &indexOfStep)
       hits += [node(hit.subject), outcome, hit.depth, Int(hit.evidence.rawValue), step]
     }
     numberCount += hits.count + steps.count
@@ -134,25 +134,26 @@ extension PageData {
     return kinds.count == 1 ? radius.events[0].kind.rawValue : "events"
   }
 
-  /// The place of a witness among the steps: claim, reason, the step before it, or -1.
-  private mutating func place(
+  /// Adds the steps of a witness that are not known yet, three numbers each: claim, reason, and the
+  /// index of the step before it, or -1. Returns the index of the last one.
+  private mutating func index(
     of witness: Witness, in steps: inout [Int], known: inout [Int: Int]
   ) -> Int {
-    var place = -1
+    var last = -1
     for step in witness.mainLine {
       if let earlier = known[step.number] {
-        place = earlier
+        last = earlier
         continue
       }
       let claim = claims.number(
         of: Claim(
           node: node(step.claim.topic), text: text(figures.wording.phrase(step.claim))))
       let next = steps.count / 3
-      steps += [claim, reason(step.reason), place]
+      steps += [claim, reason(step.reason), last]
       known[step.number] = next
-      place = next
+      last = next
     }
-    return place
+    return last
   }
 
   /// The number of a rule; -1 for the event itself, -2 for what holds without it.
@@ -221,12 +222,12 @@ extension PageData {
     mutating get {
       let isCounted = figures.analysis.counted.members(of: chain)
       return .array(
-        chain.entities.enumerated().map { position, entity in
+        chain.entities.enumerated().map { index, entity in
           var cells: [JSONValue] = [
             .string(entity.id), .integer(text(entity.displayName)),
             .string(entity.kind.rawValue), .integer(entity.owner?.position ?? -1),
-            .string(maps.tiers[position]), .string(Escape.terminal(entity.country ?? "")),
-            .integer(isCounted[position] ? 1 : 0),
+            .string(maps.tiers[index]), .string(Escape.terminal(entity.country ?? "")),
+            .integer(isCounted[index] ? 1 : 0),
           ]
           let notes = entity.notes.map { text($0) } ?? -1
           let numbers = entity.sources.map { sources.number(of: $0) }

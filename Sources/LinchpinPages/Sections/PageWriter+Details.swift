@@ -1,12 +1,13 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinRendering
 import LinchpinReporting
 import LinchpinText
 import LinchpinWording
 
 // The parts behind the first screen.
 extension PageWriter {
-  func writeDetails(to page: inout HTMLWriter) {
+  func writeDetails(to page: inout MarkupWriter) {
     if maps.focus != nil {
       part("whole", "The whole supply chain", class: "part unscripted", to: &page) {
         wholeMap(to: &$0)
@@ -18,7 +19,7 @@ extension PageWriter {
       }
     }
     part("suppliers", "Suppliers", to: &page) { section in
-      let report = RankingReport(figures.ranking, of: figures.chain, limit: HTMLWriter.mostRows)
+      let report = RankingReport(figures.ranking, of: figures.chain, limit: MarkupWriter.mostRows)
       write(report.document, report.records, name: "suppliers", recordsName: "rank", to: &section)
     }
     part("threats", "Who can hit each party", to: &page) { writeThreats(to: &$0) }
@@ -35,7 +36,7 @@ extension PageWriter {
     part("evidence", "Evidence and data quality", to: &page) { writeQuality(to: &$0) }
   }
 
-  private func writeResilience(to section: inout HTMLWriter) {
+  private func writeResilience(to section: inout MarkupWriter) {
     guard let resilience = figures.resilience else {
       return section.element(
         "p",
@@ -46,7 +47,7 @@ extension PageWriter {
     write(report.document, report.records, name: "resilience", to: &section)
   }
 
-  private func writeOverlap(to section: inout HTMLWriter) {
+  private func writeOverlap(to section: inout MarkupWriter) {
     guard let overlap = figures.overlap else {
       return section.element(
         "p",
@@ -58,7 +59,7 @@ extension PageWriter {
   }
 
   /// By party: the suppliers that can expose, taint, interrupt and stop it, folded away.
-  private func writeThreats(to section: inout HTMLWriter) {
+  private func writeThreats(to section: inout MarkupWriter) {
     guard let threats = figures.threats else {
       return section.element(
         "p",
@@ -83,8 +84,8 @@ extension PageWriter {
   }
 
   private func part(
-    _ id: String, _ title: String, class name: String = "part", to page: inout HTMLWriter,
-    _ body: (inout HTMLWriter) -> Void
+    _ id: String, _ title: String, class name: String = "part", to page: inout MarkupWriter,
+    _ body: (inout MarkupWriter) -> Void
   ) {
     page.element(
       "section", ["id": id, "class": name, "aria-labelledby": "\(id)-title", "tabindex": "-1"]
@@ -97,7 +98,7 @@ extension PageWriter {
   /// A report, and below it its rows.
   private func write(
     _ document: Document, _ rows: Grid, name: String, recordsName: String? = nil,
-    to section: inout HTMLWriter
+    to section: inout MarkupWriter
   ) {
     section.write(document, name: name)
     records(rows, name: recordsName ?? name, isOpen: !document.hasTable, to: &section)
@@ -105,7 +106,7 @@ extension PageWriter {
 
   /// The rows that `--format csv` prints, folded away.
   private func records(
-    _ grid: Grid, name: String, isOpen: Bool, to page: inout HTMLWriter
+    _ grid: Grid, name: String, isOpen: Bool, to page: inout MarkupWriter
   ) {
     guard !grid.rows.isEmpty else { return }
     page.element("details", ["class": "records", "open": isOpen ? "" : nil]) { details in
@@ -114,7 +115,7 @@ extension PageWriter {
     }
   }
 
-  private func writeQuality(to section: inout HTMLWriter) {
+  private func writeQuality(to section: inout MarkupWriter) {
     let quality = figures.quality
     section.element("p", quality.sentence + " What nobody wrote down carries no harm here.")
     let tables: [(name: String, title: String, grid: Grid, count: Int, of: Int, good: String)] = [
@@ -162,7 +163,7 @@ extension PageWriter {
     }
   }
 
-  func writeHelp(to page: inout HTMLWriter) {
+  func writeHelp(to page: inout MarkupWriter) {
     let keys: [(String, String)] = [
       ("/", "search"), ("?", "these keys"), ("Esc", "clear the selection, close what is open"),
       ("Tab", "through the suppliers, in the order of the ranking"),

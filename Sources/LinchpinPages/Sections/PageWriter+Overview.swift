@@ -7,7 +7,7 @@ import LinchpinWording
 
 // The first screen: headline, tiles, map, ranked suppliers.
 extension PageWriter {
-  func writeOverview(to page: inout HTMLWriter) {
+  func writeOverview(to page: inout MarkupWriter) {
     page.element(
       "section", ["id": "overview", "class": "part", "aria-labelledby": "headline"]
     ) { section in
@@ -38,7 +38,7 @@ extension PageWriter {
     }
   }
 
-  private func writeBasis(to page: inout HTMLWriter) {
+  private func writeBasis(to page: inout MarkupWriter) {
     page.element("p", ["class": "basis"]) { basis in
       if let sourced = figures.quality.sourcing.share {
         basis.element("strong", ["id": "completeness"], wholePercent(sourced))
@@ -57,7 +57,7 @@ extension PageWriter {
     }
   }
 
-  private func writeTiles(to page: inout HTMLWriter) {
+  private func writeTiles(to page: inout MarkupWriter) {
     guard let explained = figures.focusRadius else { return }
     let radius = explained.radius
     page.element("p", ["class": "event", "id": "event"]) { line in
@@ -90,7 +90,7 @@ extension PageWriter {
 
   private func tile(
     _ key: String, _ count: Int, label: String, meaning: String, note: String,
-    to list: inout HTMLWriter
+    to list: inout MarkupWriter
   ) {
     list.element("li", ["class": "tile tile-\(key)\(count == 0 ? " none" : "")"]) { item in
       item.element("span", ["class": "count", "data-tile": key], String(count))
@@ -100,13 +100,13 @@ extension PageWriter {
     }
   }
 
-  private func writeToolbar(to page: inout HTMLWriter) {
+  private func writeToolbar(to page: inout MarkupWriter) {
     page.element(
       "div", ["class": "toolbar scripted", "role": "search", "aria-label": "Find and filter"]
     ) { bar in
       bar.element("div", ["class": "search"]) { search in
         search.element("label", ["class": "unseen", "for": "query"], "Search entities")
-        search.void(
+        search.empty(
           "input",
           [
             "id": "query", "type": "search", "autocomplete": "off", "spellcheck": "false",
@@ -124,7 +124,7 @@ extension PageWriter {
     }
   }
 
-  private func writeMap(to page: inout HTMLWriter) {
+  private func writeMap(to page: inout MarkupWriter) {
     page.element("div", ["class": "map", "id": "map"]) { map in
       map.element("div", ["class": "map-bar scripted"]) { bar in
         bar.element("p", ["id": "hint", "class": "hint"], "")
@@ -142,7 +142,7 @@ extension PageWriter {
     }
   }
 
-  func wholeMap(to page: inout HTMLWriter) {
+  func wholeMap(to page: inout MarkupWriter) {
     page.element(
       "figure",
       ["id": "map-whole", "class": "drawing", "aria-label": "Map of the whole supply chain"]
@@ -151,7 +151,7 @@ extension PageWriter {
     }
   }
 
-  private func writeRanking(to page: inout HTMLWriter) {
+  private func writeRanking(to page: inout MarkupWriter) {
     page.element("div", ["class": "ranking", "id": "ranking"]) { block in
       block.element(
         "h2",
@@ -159,36 +159,23 @@ extension PageWriter {
           ? "Suppliers, by rivals exposed together" : "Suppliers, by whom they expose")
       let rows = figures.ranked
       guard !rows.isEmpty else { return block.element("p", "The description has no suppliers.") }
-      block.element(
-        "div",
-        ["class": "scroll", "role": "region", "aria-label": "Ranked suppliers", "tabindex": "0"]
-      ) { region in
-        region.element("table", ["class": "ranked", "data-name": "ranked"]) { table in
-          table.element("caption", ["class": "unseen"], "Suppliers, ranked")
-          table.element("thead") { head in
-            head.element("tr") { row in
-              row.element("th", ["scope": "col"], "supplier")
-              let numbers = ["exposes", "taints", "interrupts", "stops"]
-              for title in (showsRivals ? ["rivals"] : []) + numbers {
-                row.element("th", ["scope": "col", "class": "number"], title)
-              }
-            }
-          }
-          table.element("tbody") { body in
-            for row in rows.prefix(HTMLWriter.mostRows) { rankedRow(row, to: &body) }
-          }
-        }
+      let numbers = (showsRivals ? ["rivals"] : []) + ["exposes", "taints", "interrupts", "stops"]
+      block.scrollingTable(
+        [Grid.Column("supplier")] + numbers.map { Grid.Column($0, isNumber: true) },
+        name: "ranked", label: "Ranked suppliers", caption: "Suppliers, ranked",
+        tableClass: "ranked"
+      ) { body in
+        for row in rows.prefix(MarkupWriter.mostRows) { rankedRow(row, to: &body) }
       }
-      block.noteOfRowsLeft(rows.count - HTMLWriter.mostRows)
+      block.noteOfRowsLeft(rows.count - MarkupWriter.mostRows)
     }
   }
 
-  private func rankedRow(_ row: SupplierRanking.Row, to body: inout HTMLWriter) {
+  private func rankedRow(_ row: SupplierRanking.Row, to body: inout MarkupWriter) {
     let entity = figures.chain[row.entity]
     body.element("tr", ["data-entity": String(row.entity.position)]) { cells in
       cells.element("th", ["scope": "row"]) { cell in
-        cell.element(
-          "a", ["class": "pick", "href": "#" + PageState.selecting(entity.id)], entity.displayName)
+        cell.link(toEntity: entity)
         let kind = entity.kind.noun
         cell.element("span", ["class": "kind"], row.isHidden == true ? "\(kind), hidden" : kind)
       }

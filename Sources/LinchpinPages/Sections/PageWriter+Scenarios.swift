@@ -4,7 +4,7 @@ import LinchpinWording
 
 // Scenarios side by side.
 extension PageWriter {
-  func writeScenarios(to section: inout HTMLWriter) {
+  func writeScenarios(to section: inout MarkupWriter) {
     let scenarios = figures.options.scenarios
     section.element(
       "p",
@@ -20,7 +20,7 @@ extension PageWriter {
   }
 
   /// A reader who sees maps of some scenarios is told how to have one of the others.
-  private func noteOfUndrawn(_ scenarios: [PageScenario], to section: inout HTMLWriter) {
+  private func noteOfUndrawn(_ scenarios: [PageScenario], to section: inout MarkupWriter) {
     let undrawn = scenarios.count { $0.pictures.isEmpty }
     guard undrawn > 0, undrawn < scenarios.count else { return }
     section.element(
@@ -29,7 +29,7 @@ extension PageWriter {
         + "itself.")
   }
 
-  private func write(_ scenario: PageScenario, number: Int, to section: inout HTMLWriter) {
+  private func write(_ scenario: PageScenario, number: Int, to section: inout MarkupWriter) {
     let summary = scenario.summary
     section.element(
       "article", ["class": "scenario", "aria-labelledby": "scenario-\(number)"]
@@ -58,7 +58,7 @@ extension PageWriter {
   }
 
   private func metrics(
-    _ metrics: [ScenarioSummary.Metric], number: Int, to article: inout HTMLWriter
+    _ metrics: [ScenarioSummary.Metric], number: Int, to article: inout MarkupWriter
   ) {
     guard !metrics.isEmpty else { return }
     article.element("table", ["data-name": "scenario-\(number)", "class": "delta"]) { table in
@@ -92,7 +92,7 @@ extension PageWriter {
   }
 
   private func memberships(
-    _ memberships: [ScenarioSummary.Membership], to article: inout HTMLWriter
+    _ memberships: [ScenarioSummary.Membership], to article: inout MarkupWriter
   ) {
     let present = memberships.filter { !$0.members.isEmpty }
     guard !present.isEmpty else { return }
@@ -109,7 +109,7 @@ extension PageWriter {
   }
 
   /// Both states on the same coordinates.
-  private func pictures(of scenario: PageScenario, to article: inout HTMLWriter) {
+  private func pictures(of scenario: PageScenario, to article: inout MarkupWriter) {
     guard !scenario.pictures.isEmpty else { return }
     article.element("div", ["class": "pair"]) { pair in
       for picture in scenario.pictures {

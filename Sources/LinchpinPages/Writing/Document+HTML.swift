@@ -1,8 +1,9 @@
+import LinchpinRendering
 import LinchpinReporting
 import LinchpinText
 import LinchpinWording
 
-extension HTMLWriter {
+extension MarkupWriter {
   /// Writes a document's blocks; headings are of the third level, below that of their section.
   ///
   /// - Parameter name: Names the document among those of the page, in ids and in the names of
@@ -34,8 +35,8 @@ extension HTMLWriter {
         }
       case .sources(let sources):
         element("ol", ["class": "sources"]) { list in
-          for (place, source) in sources.enumerated() {
-            list.element("li", ["id": "\(name)-source-\(place + 1)"]) { $0.source(source) }
+          for (index, source) in sources.enumerated() {
+            list.element("li", ["id": "\(name)-source-\(index + 1)"]) { $0.source(source) }
           }
         }
       }
@@ -50,24 +51,50 @@ extension HTMLWriter {
   ///   - sourcesOf: The document whose numbered sources a column of that name refers to.
   mutating func table(
     _ grid: Grid, name: String, caption: String, sourcesOf document: String? = nil,
-    showsCaption: Bool = true, limit: Int = HTMLWriter.mostRows
+    showsCaption: Bool = true, limit: Int = MarkupWriter.mostRows
   ) {
-    let label = showsCaption ? "" : " unseen"
+    table(
+      grid.columns, name: name, caption: caption,
+      captionClass: showsCaption ? "caption" : "caption unseen", rowsLeft: grid.rows.count - limit
+    ) { body in
+      for row in grid.rows.prefix(limit) { body.row(row, of: grid, sourcesOf: document) }
+    }
+  }
+
+  /// Writes a table of which `rows` writes the rows.
+  ///
+  /// - Parameters:
+  ///   - isFiltered: Whether the page's search hides rows of it.
+  ///   - rowsLeft: How many rows are left out; none unless positive.
+  mutating func table(
+    _ columns: [Grid.Column], name: String, caption: String, captionClass: String = "unseen",
+    isFiltered: Bool = false, rowsLeft: Int = 0, rows: (inout MarkupWriter) -> Void
+  ) {
     element("div", ["class": "table", "id": "table-\(name)"]) { block in
-      block.element(
-        "div", ["class": "scroll", "role": "region", "aria-label": caption, "tabindex": "0"]
-      ) { region in
-        region.element("table", ["data-name": name]) { table in
-          table.element("caption", ["class": "caption\(label)"], caption)
-          table.headings(of: grid)
-          table.element("tbody") { body in
-            for row in grid.rows.prefix(limit) {
-              body.row(row, of: grid, sourcesOf: document)
-            }
-          }
-        }
+      block.scrollingTable(
+        columns, name: name, label: caption, caption: caption, captionClass: captionClass,
+        isFiltered: isFiltered, rows: rows)
+      block.noteOfRowsLeft(rowsLeft)
+    }
+  }
+
+  /// Writes a table in a region that scrolls by itself and has a label.
+  mutating func scrollingTable(
+    _ columns: [Grid.Column], name: String, label: String, caption: String,
+    captionClass: String = "unseen", tableClass: String? = nil, isFiltered: Bool = false,
+    rows: (inout MarkupWriter) -> Void
+  ) {
+    element(
+      "div", ["class": "scroll", "role": "region", "aria-label": label, "tabindex": "0"]
+    ) { region in
+      region.element(
+        "table",
+        ["class": tableClass, "data-name": name, "data-filtered": isFiltered ? "" : nil]
+      ) { table in
+        table.element("caption", ["class": captionClass], caption)
+        table.headings(columns)
+        table.element("tbody", [:], rows)
       }
-      block.noteOfRowsLeft(grid.rows.count - limit)
     }
   }
 
@@ -81,10 +108,10 @@ extension HTMLWriter {
   /// So many rows stand in a table of a page.
   static let mostRows = 2_500
 
-  private mutating func headings(of grid: Grid) {
+  private mutating func headings(_ columns: [Grid.Column]) {
     element("thead") { head in
       head.element("tr") { row in
-        for column in grid.columns {
+        for column in columns {
           row.element(
             "th", ["scope": "col", "class": column.isNumber ? "number" : nil],
             column.title.isEmpty ? (column.isNumber ? "#" : "name") : column.title)
@@ -95,9 +122,9 @@ extension HTMLWriter {
 
   private mutating func row(_ cells: [String], of grid: Grid, sourcesOf document: String?) {
     element("tr") { row in
-      for (place, cell) in cells.enumerated() {
-        let column = grid.columns[place]
-        let isHeading = place == 0 && !column.isNumber
+      for (index, cell) in cells.enumerated() {
+        let column = grid.columns[index]
+        let isHeading = index == 0 && !column.isNumber
         let attributes: Attributes = [
           "scope": isHeading ? "row" : nil, "class": column.isNumber ? "number" : nil,
         ]
@@ -113,9 +140,9 @@ extension HTMLWriter {
 
   /// Writes *1, 4* as links to the numbered sources.
   private mutating func citations(_ numbers: String, of document: String) {
-    for (place, number) in numbers.split(separator: ",").enumerated() {
+    for (index, number) in numbers.split(separator: ",").enumerated() {
       let number = number.drop { $0 == " " }
-      if place > 0 { write(", ") }
+      if index > 0 { write(", ") }
       element(
         "a", ["href": "#\(document)-source-\(number)", "aria-label": "Source \(number)"],
         String(number))

@@ -33,11 +33,11 @@ enum SHA256 {
     for start in stride(from: block.startIndex, to: block.endIndex, by: 4) {
       words.append(block[start..<start + 4].reduce(0) { $0 << 8 | UInt32($1) })
     }
-    for place in 16..<64 {
-      let (early, late) = (words[place - 15], words[place - 2])
+    for index in 16..<64 {
+      let (early, late) = (words[index - 15], words[index - 2])
       let first = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
       let second = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-      words.append(words[place - 16] &+ first &+ words[place - 7] &+ second)
+      words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
@@ -50,11 +50,11 @@ enum SHA256 {
       (h, g, f, e) = (g, f, e, d &+ one)
       (d, c, b, a) = (c, b, a, one &+ mixA &+ majority)
     }
-    for (place, word) in [a, b, c, d, e, f, g, h].enumerated() { state[place] &+= word }
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
 
-  private static func rotated(_ word: UInt32, _ places: UInt32) -> UInt32 {
-    word >> places | word << (32 - places)
+  private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {
+    word >> bits | word << (32 - bits)
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
@@ -85,9 +85,9 @@ extension SHA256 {
       let bits = (0..<3).reduce(0) {
         $0 << 8 | (start + $1 < bytes.count ? Int(bytes[start + $1]) : 0)
       }
-      for place in 0..<4 {
+      for index in 0..<4 {
         out.append(
-          place <= group.count ? digits[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+          index <= group.count ? digits[bits >> (18 - 6 * index) & 63] : UInt8(ascii: "="))
       }
     }
     return String(decoding: out, as: UTF8.self)

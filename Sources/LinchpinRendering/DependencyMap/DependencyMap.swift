@@ -18,9 +18,11 @@ public struct DependencyMap: Sendable, Equatable {
   public let edges: [MapEdge]
   /// The frames with headings, from left to right.
   public let bands: [MapBand]
-  /// By box: the position of its frame in ``bands``.
+  /// By box: the index of its frame in ``bands``.
   public let bandOf: [Int]
+  /// What the signs on the map mean.
   public let legend: MapLegend
+  /// What was asked for.
   public let options: MapOptions
   /// Whether the figures of boxes count labs, rather than parties of another kind.
   public let countsLabs: Bool
@@ -85,11 +87,11 @@ public struct DependencyMap: Sendable, Equatable {
     _ nodes: [MapNode], _ edges: [MapEdge]
   ) -> (nodes: [MapNode], edges: [MapEdge]) {
     var (nodes, edges) = (nodes, edges)
-    for position in nodes.indices where nodes[position].number == nil {
-      nodes[position].number = position + 1
+    for index in nodes.indices where nodes[index].number == nil {
+      nodes[index].number = index + 1
     }
-    for position in edges.indices where edges[position].number == nil {
-      edges[position].number = nodes.count + position + 1
+    for index in edges.indices where edges[index].number == nil {
+      edges[index].number = nodes.count + index + 1
     }
     return (nodes, edges)
   }

@@ -7,7 +7,7 @@ import LinchpinWording
 struct Folding {
   private(set) var nodes: [MapNode]
   private(set) var edges: [MapEdge]
-  /// By position of the nodes given: where they are now.
+  /// By the index of the nodes given: where they are now.
   private(set) var newPosition: [Int]
   /// Whether anything but labs out of an event's reach was folded.
   private(set) var hasFolded = false
@@ -57,11 +57,11 @@ struct Folding {
   mutating func fold(keeping isKept: (MapNode) -> Bool) {
     let isPinned = isPinned
     var members: [Key: [Int]] = [:]
-    for (position, node) in nodes.enumerated() where !isKept(node) && !isPinned[position] {
+    for (index, node) in nodes.enumerated() where !isKept(node) && !isPinned[index] {
       let key = Key(
         tier: node.tier, kind: node.kind, group: node.group.map(ByteString.init),
         mark: node.highlight.mark)
-      members[key, default: []].append(position)
+      members[key, default: []].append(index)
     }
     join(
       members.filter { $0.value.count > 1 }.map { key, positions in
@@ -74,9 +74,9 @@ struct Folding {
   private mutating func foldIdleLabs() {
     let isPinned = isPinned
     let compares = isPinned.contains(true)
-    let idle = nodes.indices.filter { position in
-      let node = nodes[position]
-      return node.kind == .lab && !isPinned[position]
+    let idle = nodes.indices.filter { index in
+      let node = nodes[index]
+      return node.kind == .lab && !isPinned[index]
         && (node.highlight == .untouched || (compares && node.highlight == .none))
     }
     let byGroup = Dictionary(grouping: idle) { nodes[$0].group.map(ByteString.init) }
@@ -99,10 +99,10 @@ struct Folding {
   /// Names one after another, as many as stay short.
   private static func list(_ names: [String]) -> String {
     var text = ""
-    for (position, name) in names.enumerated() {
+    for (index, name) in names.enumerated() {
       let next = text.isEmpty ? name : "\(text), \(name)"
-      if position > 0, next.unicodeScalars.count > longestList {
-        return "\(text) and \(names.count - position) more"
+      if index > 0, next.unicodeScalars.count > longestList {
+        return "\(text) and \(names.count - index) more"
       }
       text = next
     }
@@ -113,8 +113,8 @@ struct Folding {
 
   private func folded(_ positions: [Int], key: Key) -> MapNode {
     let count = positions.reduce(0) { $0 + nodes[$1].entityCount }
-    let hits = positions.flatMap { position -> [MapHighlight.Hit] in
-      if case .hit(let hits) = nodes[position].highlight { hits } else { [] }
+    let hits = positions.flatMap { index -> [MapHighlight.Hit] in
+      if case .hit(let hits) = nodes[index].highlight { hits } else { [] }
     }
     // The outcome that all share, at its shallowest and best supported.
     let summary = [key.mark].compactMap { mark -> MapHighlight.Hit? in
@@ -124,9 +124,9 @@ struct Folding {
     let highlight: MapHighlight =
       summary.isEmpty ? nodes[positions[0]].highlight : .hit(summary)
     let state = summary.first.map { ", \($0.outcome.rawValue)" } ?? ""
-    let place = key.group.map { ", \($0)" } ?? ""
+    let suffix = key.group.map { ", \($0)" } ?? ""
     var box = MapNode(
-      id: "(\(key.kind.rawValue), \(key.tier.word)\(place)\(state))",
+      id: "(\(key.kind.rawValue), \(key.tier.word)\(suffix)\(state))",
       name: counted(count, key.kind.noun, key.kind.nouns), kind: key.kind,
       tier: key.tier, highlight: highlight, entityCount: count)
     box.group = key.group?.text
@@ -140,10 +140,10 @@ struct Folding {
     // Each box keeps the old positions that it stands for.
     var boxes: [(node: MapNode, positions: [Int])] = []
     for (positions, box) in groups {
-      for position in positions { isJoined[position] = true }
+      for index in positions { isJoined[index] = true }
       var box = box
-      box.memberNames = positions.flatMap { position in
-        nodes[position].memberNames.isEmpty ? [nodes[position].name] : nodes[position].memberNames
+      box.memberNames = positions.flatMap { index in
+        nodes[index].memberNames.isEmpty ? [nodes[index].name] : nodes[index].memberNames
       }.sorted(by: utf8Precedes)
       // What all have in common, the box has.
       if Set(positions.map { nodes[$0].badge }).count == 1 {
@@ -154,8 +154,8 @@ struct Folding {
       }
       boxes.append((box, positions))
     }
-    for (position, node) in nodes.enumerated() where !isJoined[position] {
-      boxes.append((node, [position]))
+    for (index, node) in nodes.enumerated() where !isJoined[index] {
+      boxes.append((node, [index]))
     }
     boxes.sort { a, b in
       utf8Precedes(a.node.id, b.node.id)
@@ -179,9 +179,9 @@ extension Folding {
       hasFolded = true
       let labs = labIDs
       var members: [CollapseKey: [Int]] = [:]
-      for (position, node) in nodes.enumerated() where node.entityCount == 1 {
+      for (index, node) in nodes.enumerated() where node.entityCount == 1 {
         if let key = Self.key(of: node, by: rule, labs: labs) {
-          members[key, default: []].append(position)
+          members[key, default: []].append(index)
         }
       }
       join(
@@ -239,10 +239,10 @@ extension Folding {
         entityCount: members.count)
     } else {
       let kind = key.kind ?? members[0].kind
-      let place = key.country.map { ", \($0)" } ?? ""
+      let suffix = key.country.map { ", \($0)" } ?? ""
       box = MapNode(
-        id: "(\(kind.rawValue)\(place))",
-        name: counted(members.count, kind.noun, kind.nouns) + place, kind: kind, tier: tier,
+        id: "(\(kind.rawValue)\(suffix))",
+        name: counted(members.count, kind.noun, kind.nouns) + suffix, kind: kind, tier: tier,
         country: key.country?.text, highlight: highlight, entityCount: members.count)
     }
     box.group = group ?? members.compactMap(\.group).first

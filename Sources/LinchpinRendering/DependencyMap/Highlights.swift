@@ -20,7 +20,7 @@ struct Highlights {
       hits[entity.position, default: []].append(
         MapHighlight.Hit(affected.outcome, depth: affected.depth, evidence: affected.evidence))
     }
-    for (position, list) in hits { highlights[position] = MapHighlight(worstOf: list) }
+    for (index, list) in hits { highlights[index] = MapHighlight(worstOf: list) }
     for (event, subject) in zip(blastRadius.events, blastRadius.struck) {
       highlights[Self.box(of: subject).position] = .seed(event.kind)
     }
@@ -46,7 +46,7 @@ struct Highlights {
     }
     return edges.map { edge in
       // Ownership is reported, and harms nobody; a contract beside it may.
-      if edge.links.allSatisfy({ $0 == .ownedBy || $0 == .controlledBy }) { return edge }
+      if edge.links.allSatisfy({ $0 == .relation(.ownedBy) || $0 == .controlledBy }) { return edge }
       var edge = edge
       if steps.contains(Step(source: edge.supplier, target: edge.dependent)) {
         edge.harm = .toDependent

@@ -4,13 +4,14 @@ import LinchpinWording
 
 /// A frame with a heading that boxes stand in; on a map grouped by tier, a tier.
 public struct MapBand: Sendable, Equatable {
+  /// What stands above the frame.
   public var heading: String
 }
 
 /// The frames of a map, from left to right, and which of them each box stands in.
 struct BandAssignment {
   private(set) var bands: [MapBand] = []
-  /// By position of the node.
+  /// By the index of the node.
   private(set) var bandOf: [Int]
 
   /// What boxes of one frame share.

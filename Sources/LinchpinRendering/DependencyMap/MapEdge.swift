@@ -5,9 +5,9 @@ import LinchpinCore
 /// All dependency relations between two entities share a line; so do parallel relations of any
 /// other one kind.
 public struct MapEdge: Sendable, Equatable {
-  /// The position of the dependent, holder or owner in ``DependencyMap/nodes``.
+  /// The index of the dependent, holder or owner in ``DependencyMap/nodes``.
   public var dependent: Int
-  /// The position of the supplier, artefact or parent in ``DependencyMap/nodes``.
+  /// The index of the supplier, artefact or parent in ``DependencyMap/nodes``.
   public var supplier: Int
   /// What the line says, in the order of the legend; never empty.
   public var links: [MapLink]

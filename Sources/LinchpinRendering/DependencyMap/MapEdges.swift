@@ -1,3 +1,4 @@
+import LinchpinAnalysis
 import LinchpinCore
 import LinchpinText
 import LinchpinWording
@@ -11,9 +12,9 @@ struct MapEdges {
     of chain: SupplyChain, evidence level: Evidence, asOf: CalendarDay?
   ) -> [MapEdge] {
     var edges = MapEdges()
-    let groups = groupNames(in: chain)
-    for (position, relation) in chain.relations.enumerated() where relation.evidence >= level {
-      edges.add(relation, status: relation.status(on: asOf), group: groups[position])
+    let groups = chain.groupMemberships()
+    for (index, relation) in chain.relations.enumerated() where relation.evidence >= level {
+      edges.add(relation, status: relation.status(on: asOf), group: groups[index])
     }
     for index in chain.indices {
       if let owner = chain[index].owner {
@@ -22,22 +23,12 @@ struct MapEdges {
       if let parent = chain[index].parent {
         let isDeclared =
           edges.edges[
-            .init(dependent: index.position, supplier: parent.position, link: .ownedBy)] != nil
+            .init(dependent: index.position, supplier: parent.position, link: .relation(.ownedBy))]
+          != nil
         if !isDeclared { edges.add(.controlledBy, dependent: index, supplier: parent) }
       }
     }
     return edges.edges.values.sorted(by: MapEdge.precedes)
-  }
-
-  /// What to say of a member of a group, by position of the relation: `any 1 of 2`.
-  static func groupNames(in chain: SupplyChain) -> [Int: String] {
-    var names: [Int: String] = [:]
-    for group in chain.groups where group.members.count > 1 {
-      let word = group.kind == .needs ? "any" : "quorum"
-      let name = "\(word) \(group.need ?? group.members.count) of \(group.members.count)"
-      for case .relation(let member) in group.members { names[member] = name }
-    }
-    return names
   }
 
   /// Adds a relation, and what its terms say the supplier holds and makes.
@@ -56,14 +47,15 @@ struct MapEdges {
     }
     if let stake = relation.terms.stake { details.append("\(percent(stake)) %") }
     add(
-      MapLink(relation.kind), dependent: relation.dependent, supplier: supplier,
+      .relation(relation.kind), dependent: relation.dependent, supplier: supplier,
       evidence: relation.evidence, status: status, details: details,
       share: relation.terms.share, sources: relation.terms.sources)
     guard !relation.hasPlainTerms else { return }
     if case .listed(let holdings) = relation.terms.shares {
       for holding in holdings {
         add(
-          .holds, dependent: supplier, supplier: holding.artefact, evidence: relation.evidence,
+          .relation(.holds), dependent: supplier, supplier: holding.artefact,
+          evidence: relation.evidence,
           status: status, details: holding.form == .plaintext ? [] : [holding.form.rawValue],
           sources: relation.terms.sources)
       }
@@ -71,7 +63,8 @@ struct MapEdges {
     if case .listed(let artefacts) = relation.terms.delivers {
       for artefact in artefacts {
         add(
-          .produces, dependent: supplier, supplier: artefact, evidence: relation.evidence,
+          .relation(.produces), dependent: supplier, supplier: artefact,
+          evidence: relation.evidence,
           status: status, sources: relation.terms.sources)
       }
     }

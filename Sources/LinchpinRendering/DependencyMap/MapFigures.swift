@@ -3,13 +3,15 @@ import LinchpinCore
 
 /// What an analysis counts for one entity: counted parties, as a rule labs.
 public struct MapFigures: Sendable, Hashable {
-  /// Parties that use it directly, and along any chain.
+  /// Parties that use it directly.
   public var usesDirect: Int?
+  /// Parties that use it along any chain.
   public var usesAny: Int?
   /// Parties that its breach exposes.
   public var exposed: Int?
-  /// Parties that its outage stops, and interrupts.
+  /// Parties that its outage stops.
   public var stopped: Int?
+  /// Parties that its outage interrupts.
   public var interrupted: Int?
   /// The most rivals that its breach exposes together.
   public var rivalsCoExposed: Int?
@@ -26,18 +28,19 @@ extension MapFigures {
   }
 
   /// As attributes of a drawing; `party` is `labs`, or `counted` for parties of other kinds.
-  func attributes(party: String) -> [(name: String, value: String)] {
+  func attributes(party: String) -> [MarkupWriter.Attribute] {
     [
       ("data-uses-direct", usesDirect), ("data-uses-any", usesAny),
       ("data-\(party)-exposed", exposed), ("data-\(party)-stopped", stopped),
       ("data-\(party)-interrupted", interrupted),
       ("data-rivals-co-exposed", rivalsCoExposed),
-    ].compactMap { name, value in value.map { (name, "\($0)") } }
+    ].map { name, value in (name, value.map { String($0) }) }
   }
 }
 
 /// A number or word that an overlay puts on a box.
 public struct MapBadge: Sendable, Hashable {
+  /// What the badge shows, such as `12`.
   public var text: String
   /// The same in words, for a screen reader.
   public var phrase: String

@@ -3,11 +3,15 @@ import LinchpinCore
 
 /// What the signs of a map mean: only those that occur in it, each list in its usual order.
 public struct MapLegend: Sendable, Equatable {
+  /// The kinds of boxes.
   public var kinds: [EntityKind]
+  /// What lines say.
   public var links: [MapLink]
+  /// The levels of evidence of lines, the strongest first.
   public var evidence: [Evidence]
   /// All but active, which needs no sign.
   public var statuses: [Relation.Status]
+  /// What an event does to boxes; empty on a map without an event.
   public var marks: [Mark]
   /// Whether a line of the map is marked with the way harm goes.
   public var showsHarm: Bool
@@ -16,9 +20,10 @@ public struct MapLegend: Sendable, Equatable {
   /// Whether a box stands for more than one entity.
   public var showsFolding: Bool
   /// What became of boxes and lines, on a map that compares two states.
-  public var changes: [MapChange.Sort]
-  /// Whether the event hits a box otherwise than before: in a new way, or no longer in an old one.
+  public var changes: [ChangeKind]
+  /// Whether the event hits a box in a way in which it did not before.
   public var showsBegan: Bool
+  /// Whether the event no longer hits a box in a way in which it did before.
   public var showsEnded: Bool
   /// Whether harm no longer goes along a line.
   public var showsFormerHarm: Bool
@@ -37,8 +42,11 @@ public struct MapLegend: Sendable, Equatable {
 
   /// One badge and its meaning.
   public struct Badge: Sendable, Equatable {
+    /// What the badge shows.
     public var text: String
+    /// How it is filled.
     public var fill: MapBadge.Fill
+    /// What it means, as a phrase.
     public var meaning: String
   }
 
@@ -68,8 +76,8 @@ public struct MapLegend: Sendable, Equatable {
     showsHarm = edges.contains { $0.harm != nil }
     showsFocus = nodes.contains(where: \.isFocus)
     showsFolding = nodes.contains { $0.entityCount > 1 }
-    let changesUsed = Set((nodes.map(\.change) + edges.map(\.change)).compactMap { $0?.sort })
-    changes = MapChange.Sort.allCases.filter { changesUsed.contains($0) }
+    let changesUsed = Set((nodes.map(\.change) + edges.map(\.change)).compactMap { $0?.kind })
+    changes = ChangeKind.allCases.filter { changesUsed.contains($0) }
     showsBegan = nodes.contains { $0.shift?.began.isEmpty == false }
     showsEnded = nodes.contains { $0.shift?.ended.isEmpty == false }
     showsFormerHarm = edges.contains { $0.formerHarm != nil }

@@ -3,13 +3,19 @@ import LinchpinCore
 
 /// One box of a map: an entity, or many that were folded into one.
 public struct MapNode: Sendable, Equatable {
+  /// The entity's id; a box of several entities has one in parentheses, `(vendor, tier 2)`.
   public var id: String
+  /// What stands in the box: never empty, and without control characters.
   public var name: String
+  /// The kind of the entity, or of all the entities in the box.
   public var kind: EntityKind
+  /// The column.
   public var tier: MapTier
   /// The display name of the owner, for artefacts and functions that have one.
   public var owner: String?
+  /// The country as the description writes it.
   public var country: String?
+  /// What the map's event does to it.
   public var highlight: MapHighlight
   /// How many entities the box stands for.
   public var entityCount: Int
@@ -27,6 +33,7 @@ public struct MapNode: Sendable, Equatable {
   public var number: Int?
   /// The ids of the parties above it in the chain of parents, the nearest first.
   public var parents: [String] = []
+  /// The peer group that the description puts a lab in.
   public var peerGroup: String?
   /// The heading of the frame that it stands in, where boxes are not grouped by tier.
   public var group: String?
@@ -38,6 +45,7 @@ public struct MapNode: Sendable, Equatable {
   public var linkedOnlyBy: Evidence?
   /// What the description notes, and where that is from.
   public var notes: String?
+  /// The sources of what the entity says of itself, as written.
   public var sources: [String] = []
 
   public init(
@@ -66,8 +74,11 @@ public enum MapHighlight: Sendable, Equatable {
   /// The event does not reach here.
   case untouched
 
+  /// One way in which the event hits the entity.
   public struct Hit: Sendable, Hashable {
+    /// What happens to it.
     public var outcome: Outcome
+    /// The number of steps from the nearest struck entity, which itself has depth 0.
     public var depth: Int
     /// The strongest level of evidence at which it holds.
     public var evidence: Evidence

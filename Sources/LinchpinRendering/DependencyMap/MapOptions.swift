@@ -9,17 +9,21 @@ public struct MapOptions: Sendable, Equatable {
   public var asOf: CalendarDay?
   /// The heading; `nil` takes the description's title, or says what the event does.
   public var title: String?
+  /// Which part of the supply chain is drawn.
   public var scope = Scope.automatic
+  /// Whether many boxes of one kind become one.
   public var folding = Folding.automatic
   /// Which boxes are drawn as one, whatever their number.
   public var collapse: [Collapse] = []
+  /// Which boxes stand together in a frame.
   public var grouping = Grouping.tier
+  /// Which colours are used.
   public var theme = Theme.automatic
   /// Extra facts on every box.
   public var overlay: Overlay?
   /// Whether numbered notes stand below the map, for print.
   public var hasAppendix = false
-  /// Tells apart the element ids of several maps on one page.
+  /// A part of every element id, by which several maps on one page differ.
   public var salt = "map"
 
   public init() {}
@@ -34,7 +38,7 @@ public struct MapOptions: Sendable, Equatable {
     /// What the event strikes or reaches, all labs, and the neighbours of whatever is hit and is no
     /// lab, but not suppliers that only the struck party has. Without an event, everything.
     case blastRadius
-    /// What is at most so many lines away from any of the ids, whichever way the lines point.
+    /// What is at most `hops` lines away from any of the ids, whichever way the lines point.
     case around([String], hops: Int)
   }
 

@@ -21,15 +21,15 @@ struct MapParts {
     let marks = highlights?.highlights()
     let parents = chain.parents(evidence: evidence, asOf: asOf)
     let weaker = Self.weakerLinks(in: chain, than: evidence)
-    nodes = chain.entities.enumerated().map { position, entity in
+    nodes = chain.entities.enumerated().map { index, entity in
       var node = MapNode(
         id: entity.id, name: DependencyMap.label(of: entity), kind: entity.kind, tier: .others,
         owner: entity.owner.map { DependencyMap.label(of: chain[$0]) }, country: entity.country,
-        highlight: marks?[position] ?? .none)
-      node.parents = parents[position].map { chain[$0].id }
+        highlight: marks?[index] ?? .none)
+      node.parents = parents[index].map { chain[$0].id }
       node.peerGroup = entity.peerGroup
       node.notes = entity.notes
-      node.linkedOnlyBy = weaker[position]
+      node.linkedOnlyBy = weaker[index]
       node.sources = entity.sources
       return node
     }
@@ -45,10 +45,10 @@ struct MapParts {
   /// Puts every box in its tier; `chain` has the same entities.
   mutating func assignTiers(in chain: SupplyChain) {
     let tiers = TierAssignment.tiers(of: chain, edges: edges)
-    for (position, tier) in tiers.enumerated() {
-      nodes[position].tier = tier
-      if tier == .others, let level = nodes[position].linkedOnlyBy {
-        nodes[position].remarks.append("linked by what is only \(level.name)")
+    for (index, tier) in tiers.enumerated() {
+      nodes[index].tier = tier
+      if tier == .others, let level = nodes[index].linkedOnlyBy {
+        nodes[index].remarks.append("linked by what is only \(level.name)")
       }
     }
   }

@@ -1,6 +1,6 @@
 /// How far an entity is from the labs, and so where it stands on a map, from left to right.
 public struct MapTier: Sendable, Hashable, Comparable {
-  /// Even for parties (0 for labs, 2 for their suppliers, 4 for the suppliers of those), odd for
+  /// The rank from left to right: even for parties (0 for labs, 2 for their suppliers, 4 for the suppliers of those), odd for
   /// the things between them.
   let position: Int
 

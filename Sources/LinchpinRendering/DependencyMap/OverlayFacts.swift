@@ -50,16 +50,16 @@ extension OverlayFacts {
       let text = step == 0 ? "0" : low >= high ? "\(high)" : "\(low)–\(high)"
       return MapLegend.Badge(text: text, fill: .step(step), meaning: meaning)
     }
-    for position in nodes.indices {
-      guard let figures = nodes[position].figures, let exposed = figures.exposed else { continue }
+    for index in nodes.indices {
+      guard let figures = nodes[index].figures, let exposed = figures.exposed else { continue }
       // The smallest step whose part of the whole is enough.
       let step = exposed == 0 ? 0 : (1...4).first { exposed * 4 <= total * $0 } ?? 4
       var phrase = "its breach exposes \(exposed) of \(total) \(parties)"
       if let uses = figures.usesAny {
-        nodes[position].remarks.append("\(uses) of \(total) rest on it")
+        nodes[index].remarks.append("\(uses) of \(total) rest on it")
         phrase += ", \(uses) use it"
       }
-      nodes[position].badge = MapBadge(text: "\(exposed)", phrase: phrase, fill: .step(step))
+      nodes[index].badge = MapBadge(text: "\(exposed)", phrase: phrase, fill: .step(step))
     }
   }
 
@@ -72,16 +72,16 @@ extension OverlayFacts {
     var counts = [Support](repeating: Support(), count: nodes.count)
     for relation in chain.relations where relation.evidence >= evidence {
       let ends = [relation.dependent, relation.supplier].compactMap { $0?.position }
-      for position in Set(ends) { counts[position].add(relation) }
+      for index in Set(ends) { counts[index].add(relation) }
     }
-    for (position, support) in counts.enumerated() {
+    for (index, support) in counts.enumerated() {
       guard let weakest = support.weakest, let strongest = support.strongest else { continue }
       let step = Evidence.strongestFirst.firstIndex(of: weakest) ?? 0
       var words = [counted(support.total, "relation")]
       if strongest != weakest { words.append("best \(strongest.name)") }
       if support.unsourced > 0 { words.append("\(support.unsourced) unsourced") }
-      nodes[position].remarks.append(words.joined(separator: ", "))
-      nodes[position].badge = MapBadge(
+      nodes[index].remarks.append(words.joined(separator: ", "))
+      nodes[index].badge = MapBadge(
         text: weakest.name,
         phrase: "weakest evidence \(weakest.name), strongest \(strongest.name),"
           + " \(support.unsourced) of \(counted(support.total, "relation")) without a source",
@@ -134,8 +134,8 @@ extension OverlayFacts {
         text: country.key.text, fill: .hue(rank), meaning: country.key.text)
     }
     badges.append(MapLegend.Badge(text: "", fill: .hue(nil), meaning: "other countries"))
-    for (position, country) in countries.enumerated() where !country.isEmpty {
-      nodes[position].badge = MapBadge(
+    for (index, country) in countries.enumerated() where !country.isEmpty {
+      nodes[index].badge = MapBadge(
         text: country, phrase: "in \(country)", fill: fills[ByteString(country)] ?? .hue(nil))
     }
   }

@@ -4,7 +4,7 @@ import LinchpinCore
 struct Scoping {
   private(set) var nodes: [MapNode]
   private(set) var edges: [MapEdge]
-  /// By position of the nodes given: where they are now; `nil` for those left out.
+  /// By index of the nodes given: where they are now; `nil` for those left out.
   private(set) var newPosition: [Int?]
 
   init(nodes: [MapNode], edges: [MapEdge]) {
@@ -24,8 +24,8 @@ struct Scoping {
     case .automatic: if hasEvent { keep(zip(nodes.indices, isIdleSupplier()).map { !$1 }) }
     case .around(let ids, let hops):
       let centres = Set(ids.map(ByteString.init))
-      for position in nodes.indices {
-        nodes[position].isFocus = centres.contains(ByteString(nodes[position].id))
+      for index in nodes.indices {
+        nodes[index].isFocus = centres.contains(ByteString(nodes[index].id))
       }
       keep(near(hops: hops))
     }
@@ -74,8 +74,8 @@ struct Scoping {
     }
     var isIdle = [Bool](repeating: false, count: nodes.count)
     var queue = nodes.indices.filter { nodes[$0].highlight.mark == .seed }
-    while let position = queue.popLast() {
-      for supplier in suppliers[position] {
+    while let index = queue.popLast() {
+      for supplier in suppliers[index] {
         reasons[supplier]? -= 1
         if reasons[supplier] == 0, !isIdle[supplier] {
           isIdle[supplier] = true
@@ -103,9 +103,9 @@ struct Scoping {
   private mutating func keep(_ isWanted: [Bool]) {
     let isKept = zip(isWanted, nearChanges()).map { $0 || $1 }
     var kept: [MapNode] = []
-    for position in nodes.indices {
-      newPosition[position] = isKept[position] ? kept.count : nil
-      if isKept[position] { kept.append(nodes[position]) }
+    for index in nodes.indices {
+      newPosition[index] = isKept[index] ? kept.count : nil
+      if isKept[index] { kept.append(nodes[index]) }
     }
     nodes = kept
     edges = edges.compactMap { $0.moved(by: newPosition) }

@@ -36,15 +36,17 @@ struct TierAssignment {
     distance = [Int?](repeating: nil, count: chain.entities.count)
     for edge in edges {
       switch edge.mainLink {
-      case .needs, .engages, .staffedBy, .hostedOn, .runs:
+      case .relation(.needs), .relation(.engages), .relation(.staffedBy), .relation(.hostedOn),
+        .relation(.runs):
         suppliers[edge.dependent].append(edge.supplier)
         dependents[edge.supplier].append(edge.dependent)
-      case .holds, .produces, .owns: parties[edge.supplier].append(edge.dependent)
-      case .grants: parties[edge.dependent].append(edge.supplier)
-      case .derivedFrom:
+      case .relation(.holds), .relation(.produces), .owns:
+        parties[edge.supplier].append(edge.dependent)
+      case .relation(.grants): parties[edge.dependent].append(edge.supplier)
+      case .relation(.derivedFrom):
         relatives[edge.dependent].append(edge.supplier)
         relatives[edge.supplier].append(edge.dependent)
-      case .ownedBy, .controlledBy:
+      case .relation(.ownedBy), .controlledBy:
         affiliates[edge.supplier].append(edge.dependent)
         affiliates[edge.dependent].append(edge.supplier)
       }
@@ -57,27 +59,27 @@ extension TierAssignment {
     let entities = chain.entities.indices
     let labs = entities.filter { chain.entities[$0].kind == .lab }
     // What a lab's function needs, the lab needs.
-    let functions = entities.filter { position in
-      chain.entities[position].kind == .function
-        && chain.entities[position].owner.map { chain[$0].kind == .lab } ?? false
+    let functions = entities.filter { index in
+      chain.entities[index].kind == .function
+        && chain.entities[index].owner.map { chain[$0].kind == .lab } ?? false
     }
     spread(from: labs + functions, at: 0)
     // A party that holds or makes what a lab uses supplies it, contract or none.
-    let handlers = entities.filter { position in
-      isThing(position) && (isLinkedToLab(position))
+    let handlers = entities.filter { index in
+      isThing(index) && (isLinkedToLab(index))
     }.flatMap { parties[$0] }.filter { distance[$0] == nil && !isThing($0) }
     spread(from: Set(handlers).sorted(), at: 1)
     // What no lab depends on starts beside the labs' suppliers.
     let start = labs.isEmpty ? 0 : 1
-    let isLinked = { [self] (position: Int) in
-      distance[position] == nil
-        && !(suppliers[position].isEmpty && dependents[position].isEmpty)
+    let isLinked = { [self] (index: Int) in
+      distance[index] == nil
+        && !(suppliers[index].isEmpty && dependents[index].isEmpty)
     }
     spread(
-      from: entities.filter { position in
-        isLinked(position) && dependents[position].allSatisfy { distance[$0] != nil }
+      from: entities.filter { index in
+        isLinked(index) && dependents[index].allSatisfy { distance[$0] != nil }
       }, at: start)
-    for position in entities where isLinked(position) { spread(from: [position], at: start) }
+    for index in entities where isLinked(index) { spread(from: [index], at: start) }
   }
 
   /// Walks the dependencies breadth first from parties at one distance.
@@ -86,44 +88,44 @@ extension TierAssignment {
     for source in queue { distance[source] = start }
     var next = 0
     while next < queue.count {
-      let position = queue[next]
+      let index = queue[next]
       next += 1
-      for supplier in suppliers[position] where distance[supplier] == nil {
-        distance[supplier] = (distance[position] ?? start) + 1
+      for supplier in suppliers[index] where distance[supplier] == nil {
+        distance[supplier] = (distance[index] ?? start) + 1
         queue.append(supplier)
       }
     }
   }
 
-  private func isThing(_ position: Int) -> Bool {
-    let kind = chain.entities[position].kind
+  private func isThing(_ index: Int) -> Bool {
+    let kind = chain.entities[index].kind
     return kind.isArtefact || kind == .function
   }
 
   /// Whether a lab owns or holds a thing, or a thing derived from it or that it derives from.
   private func isLinkedToLab(_ thing: Int) -> Bool {
-    ([thing] + relatives[thing]).contains { position in
-      parties[position].contains { chain.entities[$0].kind == .lab }
+    ([thing] + relatives[thing]).contains { index in
+      parties[index].contains { chain.entities[$0].kind == .lab }
     }
   }
 
   private func tiers() -> [MapTier] {
-    var tiers = chain.entities.indices.map { position -> MapTier? in
-      guard isThing(position) else {
-        if let own = distance[position] { return .suppliers(own) }
+    var tiers = chain.entities.indices.map { index -> MapTier? in
+      guard isThing(index) else {
+        if let own = distance[index] { return .suppliers(own) }
         // Who only owns, or is only owned, stands beside the affiliate nearest to the labs.
-        let nearest = affiliates[position].compactMap { distance[$0] }.min()
+        let nearest = affiliates[index].compactMap { distance[$0] }.min()
         return nearest.map { .things(before: max(1, $0)) } ?? .others
       }
       // A function that is itself a supplier stays with the things of the party before it.
-      let owner = chain.entities[position].owner?.position
+      let owner = chain.entities[index].owner?.position
       let party =
-        owner.flatMap { distance[$0] } ?? parties[position].compactMap { distance[$0] }.min()
+        owner.flatMap { distance[$0] } ?? parties[index].compactMap { distance[$0] }.min()
       return party.map { .things(before: max(1, $0)) }
     }
     // A thing that no party has stands with what it is derived from, or what is derived from it.
-    for position in tiers.indices where tiers[position] == nil {
-      tiers[position] = relatives[position].compactMap { tiers[$0] }.min()
+    for index in tiers.indices where tiers[index] == nil {
+      tiers[index] = relatives[index].compactMap { tiers[$0] }.min()
     }
     return tiers.map { $0 ?? .others }
   }

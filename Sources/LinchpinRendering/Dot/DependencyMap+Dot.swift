@@ -15,26 +15,26 @@ extension DependencyMap {
     graph.nodeDefaults = [
       .init("fontname", "Helvetica"), .init("fontsize", "12"), .init("style", "filled"),
     ]
-    for (position, node) in nodes.enumerated() {
-      let label = plan.labels[position]
+    for (index, node) in nodes.enumerated() {
+      let label = plan.labels[index]
       let text = (label.nameLines + label.statusLines + label.remarkLines).joined(separator: "\n")
       let fill =
         node.highlight.mark.map { Palette.light.box($0) } ?? Palette.light.box(node.kind)
-      graph.nodes[position] =
+      graph.nodes[index] =
         [
           .init("label", "\(node.kind.tag) \(text)"), .init("comment", node.id),
           .init("shape", BoxShape(node.kind).dotName), .init("fillcolor", fill.fill.hex),
           .init("fontcolor", fill.text.hex),
-        ] + graph.nodes[position]
+        ] + graph.nodes[index]
       if node.isFocus || node.highlight.mark == .seed {
-        graph.nodes[position].append(.init("penwidth", "3"))
+        graph.nodes[index].append(.init("penwidth", "3"))
       }
     }
-    for (position, edge) in edges.enumerated() {
-      graph.edges[position].attributes =
+    for (index, edge) in edges.enumerated() {
+      graph.edges[index].attributes =
         Self.attributes(
           of: edge, isFlipped: plan.isFlipped(edge), showsEvent: !legend.marks.isEmpty)
-        + graph.edges[position].attributes
+        + graph.edges[index].attributes
     }
     return graph.text
   }

@@ -31,7 +31,7 @@ struct DotGraph: Sendable, Equatable {
   /// Sets of nodes that stand in one column each.
   var ranks: [[Int]]
 
-  static func name(ofNode position: Int) -> String { "n\(position)" }
+  static func name(ofNode index: Int) -> String { "n\(index)" }
 }
 
 extension DotGraph {
@@ -41,8 +41,8 @@ extension DotGraph {
     lines.append("  graph \(Self.list(attributes))")
     lines.append("  node \(Self.list(nodeDefaults))")
     lines.append("  edge \(Self.list(edgeDefaults))")
-    for (position, attributes) in nodes.enumerated() {
-      lines.append("  \(Self.name(ofNode: position)) \(Self.list(attributes))")
+    for (index, attributes) in nodes.enumerated() {
+      lines.append("  \(Self.name(ofNode: index)) \(Self.list(attributes))")
     }
     for rank in ranks {
       let names = rank.map { Self.name(ofNode: $0) }.joined(separator: "; ")

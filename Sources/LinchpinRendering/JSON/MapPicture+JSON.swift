@@ -31,7 +31,7 @@ extension MapPicture {
     Field("right", .pixels()) { $0.extent.right }
   }
 
-  private static let change = Shape<MapChange.Sort?>.orNull(.word()).named("change")
+  private static let change = Shape<ChangeKind?>.orNull(.word()).named("change")
 
   /// A node and where it is drawn.
   private struct Box {
@@ -63,7 +63,7 @@ extension MapPicture {
     Field("members", .list(.text("their names, where they are several"))) { $0.node.memberNames }
     Field("remarks", .list(.text())) { $0.node.remarks }
     Field("isFocus", .flag("whether the map was asked for what is around it")) { $0.node.isFocus }
-    Field(optional: "change", change) { $0.comparesStates ? .some($0.node.change?.sort) : nil }
+    Field(optional: "change", change) { $0.comparesStates ? .some($0.node.change?.kind) : nil }
   }.named("box")
 
   private static let hit: Shape<MapHighlight.Hit> = .object {
@@ -99,7 +99,7 @@ extension MapPicture {
     Field("details", .list(.text())) { $0.edge.details }
     Field("harm", .orNull(.word(of: ["to-dependent", "to-supplier"]))) { $0.edge.harm?.word }
     Field("curve", .list(controlPoint)) { $0.curve.map { [$0.x, $0.y] } }
-    Field(optional: "change", change) { $0.comparesStates ? .some($0.edge.change?.sort) : nil }
+    Field(optional: "change", change) { $0.comparesStates ? .some($0.edge.change?.kind) : nil }
   }.named("line")
 
   private static let controlPoint = Shape<[Double]>.list(

@@ -1,6 +1,6 @@
 import LinchpinCore
 
-/// The text in a box, broken into lines, and the room that it takes.
+/// The text in a box, broken into lines, and the space that it takes, in pixels.
 struct BoxLabel: Sendable, Equatable {
   /// The entity's name; ends in an ellipsis where it does not fit.
   let nameLines: [String]

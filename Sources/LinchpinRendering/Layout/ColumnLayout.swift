@@ -1,10 +1,10 @@
 /// A layout of the columns of a map that always ends soon, whatever the map.
 ///
-/// Boxes of a column are put in the order of the mean place of their neighbours, again and again,
-/// so that few lines cross (Sugiyama, Tagawa and Toda 1981, doi:10.1109/TSMC.1981.4308636); then
+/// Boxes of a column are put in the order of the mean position of their neighbours, again and
+/// again, so that few lines cross (Sugiyama, Tagawa and Toda 1981, doi:10.1109/TSMC.1981.4308636); then
 /// each column's boxes move as near to their neighbours as their order and sizes let them. A line
-/// that passes a column goes through a gap between two boxes; lines in one gap share its room, so
-/// that columns stay short.
+/// that passes a column goes through a gap between two boxes; lines in one gap share its height,
+/// so that columns stay short.
 struct ColumnLayout {
   private let plan: LayoutPlan
   /// Boxes by their positions, then a lane for each column that a line passes.
@@ -20,7 +20,7 @@ struct ColumnLayout {
   /// Lines beyond this many lanes run straight, across boxes.
   private static let mostLanes = 200_000
   private static let orderingSweeps = 12
-  private static let placingSweeps = 8
+  private static let heightSweeps = 8
 
   init(_ plan: LayoutPlan) {
     self.plan = plan
@@ -77,7 +77,7 @@ struct ColumnLayout {
   func positions() -> Positions {
     var layout = self
     layout.order()
-    layout.place()
+    layout.assignHeights()
     return layout.drawn()
   }
 }
@@ -86,8 +86,8 @@ struct ColumnLayout {
 
 extension ColumnLayout {
   private mutating func order() {
-    var place = [Double](repeating: 0, count: heights.count)
-    for column in columns { Self.number(column, in: &place) }
+    var position = [Double](repeating: 0, count: heights.count)
+    for column in columns { Self.number(column, in: &position) }
     for sweep in 0..<Self.orderingSweeps {
       let isForward = sweep.isMultiple(of: 2)
       let indices = isForward ? Array(columns.indices) : columns.indices.reversed()
@@ -95,28 +95,28 @@ extension ColumnLayout {
         let column = columns[index]
         let keys = column.map { item -> Double in
           let neighbours = isForward ? left[item] : right[item]
-          if neighbours.isEmpty { return place[item] }
-          return neighbours.reduce(0) { $0 + place[$1] } / Double(neighbours.count)
+          if neighbours.isEmpty { return position[item] }
+          return neighbours.reduce(0) { $0 + position[$1] } / Double(neighbours.count)
         }
         let order = column.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
         columns[index] = order.map { column[$0] }
-        Self.number(columns[index], in: &place)
+        Self.number(columns[index], in: &position)
       }
     }
   }
 
-  /// Notes where in its column each item stands, from 0 at the top to 1.
-  private static func number(_ column: [Int], in place: inout [Double]) {
+  /// Notes how far down in its column each item is, from 0 at the top to 1 at the bottom.
+  private static func number(_ column: [Int], in position: inout [Double]) {
     for (index, item) in column.enumerated() {
-      place[item] = (Double(index) + 0.5) / Double(column.count)
+      position[item] = (Double(index) + 0.5) / Double(column.count)
     }
   }
 }
 
-// MARK: Place
+// MARK: Heights
 
 extension ColumnLayout {
-  private mutating func place() {
+  private mutating func assignHeights() {
     // Offsets of the boxes from the first one in the column, as close together as may be.
     let boxes = columns.map { $0.filter(isBox) }
     let offsets = columns.map { self.offsets(in: $0) }
@@ -124,18 +124,18 @@ extension ColumnLayout {
       let middle = (offsets[index].last ?? 0) / 2
       set(column, to: offsets[index].map { $0 - middle }, index: index)
     }
-    for sweep in 0..<Self.placingSweeps {
+    for sweep in 0..<Self.heightSweeps {
       let indices = sweep.isMultiple(of: 2) ? Array(boxes.indices) : boxes.indices.reversed()
       for index in indices {
-        let wishes = zip(boxes[index], offsets[index]).map { box, offset in
+        let targets = zip(boxes[index], offsets[index]).map { box, offset in
           let neighbours = left[box] + right[box]
-          let wish =
+          let target =
             neighbours.isEmpty
             ? heights[box]
             : neighbours.reduce(0) { $0 + heights[$1] } / Double(neighbours.count)
-          return wish - offset
+          return target - offset
         }
-        let shifts = Self.nearestAscending(to: wishes)
+        let shifts = Self.nearestAscending(to: targets)
         set(boxes[index], to: zip(shifts, offsets[index]).map { $0 + $1 }, index: index)
       }
     }
@@ -150,8 +150,8 @@ extension ColumnLayout {
         continue
       }
       if let last, let before = offsets.last {
-        let room = (plan.sizes[last].height + plan.sizes[item].height) / 2
-        offsets.append(before + room + LayoutPlan.rowGap + min(15, Double(laneCount)))
+        let distance = (plan.sizes[last].height + plan.sizes[item].height) / 2
+        offsets.append(before + distance + LayoutPlan.rowGap + min(15, Double(laneCount)))
       } else {
         offsets.append(0)
       }
@@ -160,9 +160,9 @@ extension ColumnLayout {
     return offsets
   }
 
-  /// Puts the boxes of a column where they belong, and its lanes into the gaps.
-  private mutating func set(_ boxes: [Int], to places: [Double], index: Int) {
-    for (box, place) in zip(boxes, places) { heights[box] = place }
+  /// Sets the middles of the boxes of a column, and spreads its lanes over the gaps between them.
+  private mutating func set(_ boxes: [Int], to middles: [Double], index: Int) {
+    for (box, middle) in zip(boxes, middles) { heights[box] = middle }
     var gap: [Int] = []
     var above: Int?
     for item in columns[index] + [-1] {
@@ -176,7 +176,7 @@ extension ColumnLayout {
     }
   }
 
-  /// Spreads lanes over the room between two boxes, or beside the outermost.
+  /// Spreads lanes over the gap between two boxes, or beside the outermost.
   private mutating func spread(_ lanes: [Int], below above: Int?, above below: Int?) {
     guard !lanes.isEmpty else { return }
     let margin = min(240, 3 * Double(lanes.count))
@@ -194,10 +194,10 @@ extension ColumnLayout {
   /// doi:10.1214/aoms/1177728423).
   ///
   ///     nearestAscending(to: [1, 4, 2, 5])  // [1, 3, 3, 5]
-  static func nearestAscending(to wishes: [Double]) -> [Double] {
+  static func nearestAscending(to targets: [Double]) -> [Double] {
     var pools: [(sum: Double, count: Int)] = []
-    for wish in wishes {
-      pools.append((wish, 1))
+    for target in targets {
+      pools.append((target, 1))
       while pools.count > 1 {
         let (last, before) = (pools[pools.count - 1], pools[pools.count - 2])
         if before.sum / Double(before.count) <= last.sum / Double(last.count) { break }
@@ -248,15 +248,15 @@ extension ColumnLayout {
       return [start, a, b, end]
     }
     for (lane, passed) in zip(lanes, (column[tail] + 1)...) {
-      Self.swing(to: Point(x: extents[passed].left, y: heights[lane]), &curve)
-      Self.swing(to: Point(x: extents[passed].right, y: heights[lane]), &curve)
+      Self.addCurve(to: Point(x: extents[passed].left, y: heights[lane]), &curve)
+      Self.addCurve(to: Point(x: extents[passed].right, y: heights[lane]), &curve)
     }
-    Self.swing(to: Point(x: extents[column[head]].left, y: heights[head]), &curve)
+    Self.addCurve(to: Point(x: extents[column[head]].left, y: heights[head]), &curve)
     return curve
   }
 
   /// Leaves and arrives horizontally.
-  private static func swing(to end: Point, _ curve: inout [Point]) {
+  private static func addCurve(to end: Point, _ curve: inout [Point]) {
     guard let start = curve.last else { return }
     let middle = (start.x + end.x) / 2
     curve += [Point(x: middle, y: start.y), Point(x: middle, y: end.y), end]

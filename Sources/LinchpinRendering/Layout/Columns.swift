@@ -7,7 +7,7 @@ import LinchpinCore
 struct Columns: Sendable, Equatable {
   /// The column of each box.
   let columns: [Int]
-  /// The frame of each column, by position in ``DependencyMap/bands``.
+  /// The frame of each column, by index in ``DependencyMap/bands``.
   let bands: [Int]
 
   init(_ map: DependencyMap) {
@@ -16,14 +16,14 @@ struct Columns: Sendable, Equatable {
     let neighbours = Self.neighbours(in: map)
     let rows = Self.readableRows(map.nodes.count)
     var members = [[Int]](repeating: [], count: map.bands.count)
-    for (position, band) in map.bandOf.enumerated() { members[band].append(position) }
+    for (index, band) in map.bandOf.enumerated() { members[band].append(index) }
     for (band, positions) in members.enumerated() {
       let parts =
         positions.allSatisfy { map.nodes[$0].tier == .others }
         ? Self.chunks(positions, neighbours: neighbours, rows: rows)
         : Self.split(positions, of: map, neighbours: neighbours, rows: rows)
       for column in parts {
-        for position in column { columns[position] = bands.count }
+        for index in column { columns[index] = bands.count }
         bands.append(band)
       }
     }

@@ -1,4 +1,4 @@
-/// A place on a map, in pixels from its top left corner.
+/// A location on a map, in pixels from its top left corner.
 struct Point: Sendable, Equatable {
   var x: Double
   var y: Double

@@ -3,9 +3,17 @@ struct LayoutLadder {
   let plan: LayoutPlan
   /// How long all layouts together may take.
   let limit: Duration
-  /// Lays a graph out with Graphviz; tests put others in its place.
-  var layOut: @Sendable (DotGraph, Duration) throws(Graphviz.Failure) -> Positions = {
-    (graph, limit) throws(Graphviz.Failure) in try Graphviz.positions(of: graph, within: limit)
+  /// Lays a graph out with Graphviz; tests replace it.
+  var layOut: @Sendable (DotGraph, Duration) throws(LayoutFailure) -> Positions
+
+  /// - Parameter program: What lays graphs out; `nil` for the one that is installed.
+  init(plan: LayoutPlan, limit: Duration, program: LayoutProgram? = nil) {
+    self.plan = plan
+    self.limit = limit
+    layOut = { (graph, limit) throws(LayoutFailure) in
+      guard let program = program ?? .installed() else { throw .noProgram(path: nil) }
+      return try program.positions(of: graph, within: limit)
+    }
   }
 
   /// - Throws: ``RenderingError``, where Graphviz is unusable or the map is far too large.

@@ -8,7 +8,7 @@ struct LayoutPlan: Sendable {
   /// The frames' sizes; all boxes of a column are equally wide.
   let sizes: [Size]
 
-  /// - Parameter variants: By box: other states of it that its frame must have room for.
+  /// - Parameter variants: By box: other states of it that its frame must be large enough for.
   init(_ map: DependencyMap, variants: [[MapNode]] = []) {
     self.map = map
     columns = Columns(map)
@@ -16,20 +16,20 @@ struct LayoutPlan: Sendable {
     var sizes = zip(map.nodes, labels).map { node, label in
       label.size(in: BoxShape(node.kind))
     }
-    for (position, states) in variants.enumerated() {
+    for (index, states) in variants.enumerated() {
       for node in states {
         let other = BoxLabel(node).size(in: BoxShape(node.kind))
-        sizes[position].width = max(sizes[position].width, other.width)
-        sizes[position].height = max(sizes[position].height, other.height)
+        sizes[index].width = max(sizes[index].width, other.width)
+        sizes[index].height = max(sizes[index].height, other.height)
       }
     }
     var widest = [Double](repeating: 0, count: columns.bands.count)
-    for (position, size) in sizes.enumerated() {
-      widest[columns.columns[position]] = max(widest[columns.columns[position]], size.width)
+    for (index, size) in sizes.enumerated() {
+      widest[columns.columns[index]] = max(widest[columns.columns[index]], size.width)
     }
-    for position in sizes.indices {
-      sizes[position].width = widest[columns.columns[position]].rounded(.up)
-      sizes[position].height = sizes[position].height.rounded(.up)
+    for index in sizes.indices {
+      sizes[index].width = widest[columns.columns[index]].rounded(.up)
+      sizes[index].height = sizes[index].height.rounded(.up)
     }
     self.sizes = sizes
   }
@@ -46,7 +46,7 @@ struct LayoutPlan: Sendable {
   /// The boxes of each column.
   var ranks: [[Int]] {
     var ranks = [[Int]](repeating: [], count: columns.bands.count)
-    for (position, column) in columns.columns.enumerated() { ranks[column].append(position) }
+    for (index, column) in columns.columns.enumerated() { ranks[column].append(index) }
     return ranks
   }
 
@@ -76,7 +76,8 @@ struct LayoutPlan: Sendable {
         .init("nodesep", map.nodes.count > Self.roomyNodes ? "0.02" : "0.1"),
         .init("ranksep", Self.inches(columnGap)),
       ],
-      nodeDefaults: [.init("shape", "box")],
+      // Without labels, no font is ever opened.
+      nodeDefaults: [.init("shape", "box"), .init("label", "")],
       edgeDefaults: [.init("dir", "none")],
       nodes: sizes.map { size in
         [
@@ -95,7 +96,7 @@ struct LayoutPlan: Sendable {
   /// Space kept free around boxes of a column, beside Graphviz's own gap.
   static let rowGap = 9.0
 
-  /// Lines need more room between the columns the more of them there are.
+  /// The space between columns, in pixels: the more lines there are, the more they need.
   var columnGap: Double {
     56 + min(44, 0.3 * Double(map.edges.count))
   }

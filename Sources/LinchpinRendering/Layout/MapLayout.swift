@@ -12,7 +12,7 @@ struct MapLayout: Sendable {
   let report: LayoutReport
 
   struct BandExtent: Sendable, Equatable {
-    /// The position in ``DependencyMap/bands``.
+    /// The index in ``DependencyMap/bands``.
     var band: Int
     var left: Double
     var right: Double
@@ -22,12 +22,16 @@ struct MapLayout: Sendable {
   ///
   /// The same map always gets the same layout, unless the time runs out.
   ///
-  /// - Parameter variants: By box: other states of it that its frame must have room for.
+  /// - Parameters:
+  ///   - variants: By box: other states of it that its frame must be large enough for.
+  ///   - limit: How long it may take, in all.
+  ///   - program: What lays it out; `nil` for the program that is installed.
   init(
     _ map: DependencyMap, variants: [[MapNode]] = [],
-    within limit: Duration = MapPicture.usualLimit
+    within limit: Duration = MapPicture.usualLimit, by program: LayoutProgram? = nil
   ) throws(RenderingError) {
-    try self.init(LayoutLadder(plan: LayoutPlan(map, variants: variants), limit: limit))
+    let plan = LayoutPlan(map, variants: variants)
+    try self.init(LayoutLadder(plan: plan, limit: limit, program: program))
   }
 
   init(_ ladder: LayoutLadder) throws(RenderingError) {
@@ -55,7 +59,7 @@ struct MapLayout: Sendable {
       if isInside { continue }
       let steps = curve.count * 3
       for step in stride(from: 0, through: curve.isEmpty ? -1 : steps, by: 1) {
-        include(Curve(points: curve).point(at: Double(step) / Double(max(1, steps))).place)
+        include(Curve(points: curve).point(at: Double(step) / Double(max(1, steps))).location)
       }
     }
     let isEmpty = map.nodes.isEmpty

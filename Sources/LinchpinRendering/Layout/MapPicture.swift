@@ -1,6 +1,6 @@
-/// A map of which every box and line has its place.
+/// A map that has been laid out: every box and line has its coordinates.
 public struct MapPicture: Sendable {
-  /// How long a layout may take, unless a caller says otherwise.
+  /// How long a layout may take, in all, unless a caller says otherwise.
   public static let usualLimit = Duration.seconds(60)
 
   let map: DependencyMap

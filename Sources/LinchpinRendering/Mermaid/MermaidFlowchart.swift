@@ -37,26 +37,29 @@ struct MermaidFlowchart {
     ].compactMap(\.self).filter { !$0.isEmpty }
   }
 
-  private static func name(ofNode position: Int) -> String { "n\(position + 1)" }
+  private static func name(ofNode index: Int) -> String { "n\(index + 1)" }
 
   private var subgraphs: [String] {
     let assignment = BandAssignment(nodes)
     var members = [[Int]](repeating: [], count: assignment.bands.count)
-    for (position, band) in assignment.bandOf.enumerated() { members[band].append(position) }
-    return zip(assignment.bands, members).enumerated().flatMap { number, pair in
-      ["  subgraph t\(number + 1)[\(Escape.mermaidString(pair.0.heading))]"]
-        + pair.1.map { "    " + box(at: $0) } + ["  end"]
+    for (index, band) in assignment.bandOf.enumerated() { members[band].append(index) }
+    var lines: [String] = []
+    for (index, band) in assignment.bands.enumerated() {
+      lines.append("  subgraph t\(index + 1)[\(Escape.mermaidString(band.heading))]")
+      lines += members[index].map { "    " + box(at: $0) }
+      lines.append("  end")
     }
+    return lines
   }
 
-  private func box(at position: Int) -> String {
-    let node = nodes[position]
+  private func box(at index: Int) -> String {
+    let node = nodes[index]
     let label = BoxLabel(node)
     let text =
       ([node.kind.tag + " " + (label.nameLines.first ?? "")]
       + label.nameLines.dropFirst() + label.statusLines + label.remarkLines).joined(separator: "\n")
     let (start, end) = BoxShape(node.kind).mermaidBrackets
-    return Self.name(ofNode: position) + start + Escape.mermaidString(text) + end + ":::"
+    return Self.name(ofNode: index) + start + Escape.mermaidString(text) + end + ":::"
       + className(of: node)
   }
 
@@ -102,15 +105,18 @@ extension MermaidFlowchart {
       + "stroke:\(outline.hex),stroke-width:\(width)"
   }
 
-  /// One line for all lines that look alike.
+  /// One statement for all lines that look alike, in the order of the first of each.
   private var lineStyles: [String] {
-    var looks: [String: [Int]] = [:]  // keys: ours
-    for (position, edge) in edges.enumerated() {
-      looks[look(of: edge), default: []].append(position)
+    var looks: [String] = []
+    var edgesByLook: [String: [String]] = [:]  // keys: ours
+    for (index, edge) in edges.enumerated() {
+      let look = look(of: edge)
+      if edgesByLook[look] == nil { looks.append(look) }
+      edgesByLook[look, default: []].append(String(index))
     }
-    return looks.map { look, positions in
-      (positions, "  linkStyle \(positions.map(String.init).joined(separator: ",")) \(look)")
-    }.sorted { $0.0[0] < $1.0[0] }.map(\.1)
+    return looks.map { look in
+      "  linkStyle \((edgesByLook[look] ?? []).joined(separator: ",")) \(look)"
+    }
   }
 
   private func look(of edge: MapEdge) -> String {
@@ -148,7 +154,7 @@ extension MapEdge {
     let isBroken = evidence?.dashes != nil
     return switch mainLink {
     case .owns: isBroken ? "-.-" : "---"
-    case .holds, .produces: isBroken ? "-.-o" : "--o"
+    case .relation(.holds), .relation(.produces): isBroken ? "-.-o" : "--o"
     default: isBroken ? "-.->" : "-->"
     }
   }

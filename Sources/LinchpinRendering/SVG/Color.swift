@@ -29,14 +29,16 @@ struct Color: Sendable, Hashable {
 
   /// The grey as light as this colour, roughly.
   var grey: Color {
-    let mean = UInt8((Int(red) + Int(green) + Int(blue) + 1) / 3)
+    let sum: Int = Int(red) + Int(green) + Int(blue)
+    let mean = UInt8((sum + 1) / 3)
     return Color(red: mean, green: mean, blue: mean)
   }
 
   /// Returns this colour laid over another, opaque by `share`.
   func over(_ ground: Color, share: Double) -> Color {
     func mix(_ a: UInt8, _ b: UInt8) -> UInt8 {
-      UInt8((Double(a) * share + Double(b) * (1 - share)).rounded())
+      let mixed: Double = Double(a) * share + Double(b) * (1 - share)
+      return UInt8(mixed.rounded())
     }
     return Color(
       red: mix(red, ground.red), green: mix(green, ground.green), blue: mix(blue, ground.blue))

@@ -18,8 +18,9 @@ struct Curve {
     return (tip, direction(from: before, to: tip))
   }
 
-  /// The point at a part of the way, counted in curves, and the direction there.
-  func point(at part: Double) -> (place: Point, direction: Point) {
+  /// The point at a part of the way, from 0 to 1, and the direction there. Each Bézier segment counts
+  /// for the same part, however long it is.
+  func point(at part: Double) -> (location: Point, direction: Point) {
     let count = (points.count - 1) / 3
     guard count > 0 else { return (points.first ?? Point(x: 0, y: 0), Point(x: 1, y: 0)) }
     let position = part * Double(count)

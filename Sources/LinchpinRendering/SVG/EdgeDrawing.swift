@@ -13,7 +13,7 @@ struct EdgeDrawing {
   let showsCount: Bool
 
   /// Writes the line and its signs, without a group around them.
-  func write(to svg: inout SVGWriter, placement: inout Placement) {
+  func write(to svg: inout MarkupWriter, placement: inout Placement) {
     if edge.change != nil { svg.empty("path", ["class": "tube", "d": curve.path]) }
     svg.empty("path", ["class": "line", "d": curve.path])
     let style = LineEnd(edge.mainLink)
@@ -29,18 +29,18 @@ struct EdgeDrawing {
     if let path = Self.statusPath(edge.status, at: curve.point(at: 0.4)) {
       svg.empty("path", ["class": "sign status-sign", "d": path])
     }
-    // On a line between neighbours there is no room: its ends and the legend must do.
+    // A line between neighbours is too short for it: its ends and the legend must do.
     if let harm = edge.harm, curve.span > 26 {
-      let (place, direction) = curve.point(at: 0.55)
+      let (location, direction) = curve.point(at: 0.55)
       let sign = harm == .toSupplier ? 1.0 : -1.0
       let way = Point(x: direction.x * sign, y: direction.y * sign)
-      let tip = Point(x: place.x + way.x * 6, y: place.y + way.y * 6)
+      let tip = Point(x: location.x + way.x * 6, y: location.y + way.y * 6)
       if let path = Self.wayPath(tip: tip, direction: way) {
         svg.empty("path", ["class": "way", "d": path])
       }
     }
     if let change = edge.change, let sign {
-      RoundSign.change(change.sort).write(at: sign, to: &svg)
+      RoundSign.change(change.kind).write(at: sign, to: &svg)
     }
     if showsCount, edge.relationCount > 1 {
       write("\(edge.relationCount)", class: "count", near: 0.7, to: &svg, &placement)
@@ -50,17 +50,18 @@ struct EdgeDrawing {
     }
   }
 
-  /// Writes a number on the line, where there is room; the tooltip says the same.
+  /// Writes a number on the line, where there is free space; the tooltip says the same.
   private func write(
-    _ text: String, class name: String, near part: Double, to svg: inout SVGWriter,
+    _ text: String, class name: String, near part: Double, to svg: inout MarkupWriter,
     _ placement: inout Placement
   ) {
     let width = TextMetrics.width(of: text, size: 10, isBold: true) + 3
-    guard let place = placement.spot(width: width, height: 12, on: curve, near: part) else {
+    guard let location = placement.spot(width: width, height: 12, on: curve, near: part) else {
       return
     }
     svg.element(
-      "text", ["class": name, "x": Number.text(place.x), "y": Number.text(place.y + 3.5)], text)
+      "text", ["class": name, "x": Number.text(location.x), "y": Number.text(location.y + 3.5)],
+      text)
   }
 
   /// What is needed: a bar behind the sign at the end.
@@ -85,13 +86,13 @@ struct EdgeDrawing {
 
   /// Two bars for suspended, a cross for ended, a ring for planned.
   static func statusPath(
-    _ status: Relation.Status, at spot: (place: Point, direction: Point)
+    _ status: Relation.Status, at spot: (location: Point, direction: Point)
   ) -> String? {
-    let (place, direction) = spot
+    let (location, direction) = spot
     func at(_ along: Double, _ side: Double) -> Point {
       Point(
-        x: place.x + direction.x * along - direction.y * side,
-        y: place.y + direction.y * along + direction.x * side)
+        x: location.x + direction.x * along - direction.y * side,
+        y: location.y + direction.y * along + direction.x * side)
     }
     func strokes(_ pairs: [(Point, Point)]) -> String {
       var path = PathData()
@@ -108,9 +109,9 @@ struct EdgeDrawing {
     case .ended: return strokes([(at(-4, -4), at(4, 4)), (at(-4, 4), at(4, -4))])
     case .planned:
       var path = PathData()
-      path.move(place.x - 4, place.y)
-      path.arc(4, 4, to: place.x + 4, place.y)
-      path.arc(4, 4, to: place.x - 4, place.y)
+      path.move(location.x - 4, location.y)
+      path.arc(4, 4, to: location.x + 4, location.y)
+      path.arc(4, 4, to: location.x - 4, location.y)
       path.close()
       return path.text
     }
@@ -127,7 +128,7 @@ extension MapEdge {
     if !legend.marks.isEmpty { classes += harm == nil ? " unharmed" : " harmed" }
     if formerHarm != nil { classes += " once-harmed" }
     if let change {
-      classes += " change-\(change.sort.rawValue)"
+      classes += " change-\(change.kind.rawValue)"
     } else if legend.dimsSame {
       classes += " same"
     }

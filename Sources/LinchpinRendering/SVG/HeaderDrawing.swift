@@ -19,7 +19,7 @@ struct HeaderDrawing {
   var height: Double { titleHeight + Double(summaryLines.count) * 18 + (isPanel ? 12 : 16) }
 
   /// Writes the lines at the origin of the group around them.
-  func write(to svg: inout SVGWriter) {
+  func write(to svg: inout MarkupWriter) {
     let name = isPanel ? "panel-title" : "map-title"
     for (row, line) in titleLines.enumerated() {
       let y = titleSize - 2 + Double(row) * (titleSize + 6)

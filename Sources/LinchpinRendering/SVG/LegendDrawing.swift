@@ -1,3 +1,4 @@
+import LinchpinAnalysis
 import LinchpinCore
 import LinchpinWording
 
@@ -40,7 +41,7 @@ struct LegendDrawing {
     case formerHarm
     case folded
     case focus
-    case change(MapChange.Sort)
+    case change(ChangeKind)
     case sign(RoundSign)
     case same
     case share(Int)
@@ -105,8 +106,8 @@ struct LegendDrawing {
 
   /// What the signs of a map that compares mean.
   private static func changes(_ legend: MapLegend) -> [Item] {
-    var items = legend.changes.map { sort in
-      Item(text: sort.rawValue, sample: .change(sort))
+    var items = legend.changes.map { kind in
+      Item(text: kind.rawValue, sample: .change(kind))
     }
     if legend.showsBegan {
       items.append(Item(text: "newly hit by the event", sample: .sign(.began)))
@@ -140,30 +141,30 @@ struct LegendDrawing {
   var leastWidth: Double { blocks.map(\.width).max() ?? 0 }
 
   /// Writes the legend, enlarged by a factor.
-  func write(at corner: Point, scale: Double, to svg: inout SVGWriter) {
-    let place = "translate(\(Number.text(corner.x)) \(Number.text(corner.y)))"
+  func write(at corner: Point, scale: Double, to svg: inout MarkupWriter) {
+    let shift = "translate(\(Number.text(corner.x)) \(Number.text(corner.y)))"
     svg.open(
       "g",
       [
         "class": "legend", "aria-hidden": "true",
-        "transform": "\(place) scale(\(Number.text(scale)))",
+        "transform": "\(shift) scale(\(Number.text(scale)))",
       ])
     for (block, origin) in zip(blocks, placements().origins) {
       let (left, top) = (origin.x, origin.y)
       svg.element(
         "text", ["class": "heading", "x": Number.text(left), "y": Number.text(top + 13)],
         block.heading)
-      for (position, item) in block.items.enumerated() {
-        let column = position / block.rows
+      for (index, item) in block.items.enumerated() {
+        let column = index / block.rows
         let x = left + block.columnWidths.prefix(column).reduce(0, +)
-        let y = top + 26 + Double(position % block.rows) * Self.rowHeight
+        let y = top + 26 + Double(index % block.rows) * Self.rowHeight
         write(item, x: x, y: y, to: &svg)
       }
     }
     svg.close()
   }
 
-  private func write(_ item: Item, x: Double, y: Double, to svg: inout SVGWriter) {
+  private func write(_ item: Item, x: Double, y: Double, to svg: inout MarkupWriter) {
     write(item.sample, x: x, y: y, to: &svg)
     svg.element(
       "text",
@@ -172,89 +173,96 @@ struct LegendDrawing {
         "y": Number.text(y + Self.rowHeight / 2 + 4),
       ], item.text)
   }
+}
 
-  private func write(_ sample: Sample, x: Double, y: Double, to svg: inout SVGWriter) {
+// MARK: Samples
+
+extension LegendDrawing {
+  private func write(_ sample: Sample, x: Double, y: Double, to svg: inout MarkupWriter) {
     let middle = y + Self.rowHeight / 2
     let frame = Frame(x: x, y: middle - 9, width: Self.sampleWidth, height: 18)
-    let line = Curve(
-      points: [0, 1.0 / 3, 2.0 / 3, 1].map {
-        Point(x: x + 1 + $0 * (Self.sampleWidth - 2), y: middle)
-      })
+    svg.open("g", ["class": className(of: sample)])
     switch sample {
-    case .kind(let kind):
-      svg.open("g", ["class": showsEvent ? "mark-untouched" : "kind-\(kind.rawValue)"])
-      let path = BoxShape(kind).path(in: frame)
-      svg.empty("path", ["class": "shape", "d": path.outline])
-      if let inner = path.inner { svg.empty("path", ["class": "inner", "d": inner]) }
-      NodeDrawing.writeTag(
-        kind.tag, left: frame.centre.x - BoxLabel.tagSize.width / 2,
-        middle: middle + (kind == .dataset ? 2.5 : kind == .cloud ? 1.5 : 0), to: &svg)
-    case .mark(let mark):
-      svg.open("g", ["class": "mark-\(mark.name)"])
-      svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: frame).outline])
-    case .link(let link):
-      let paint = showsEvent ? "plain-line" : "link-\(link.name)"
-      svg.open("g", ["class": paint + (link == .needs ? " needed" : "")])
-      svg.empty("path", ["class": "line", "d": line.path])
-      let (tip, direction) = line.end
-      if let path = LineEnd(link).path(tip: tip, direction: direction) {
-        svg.empty("path", ["class": LineEnd(link).isOpen ? "sign" : "sign filled", "d": path])
+    case .kind(let kind): Self.writeBox(of: kind, in: frame, to: &svg)
+    case .mark, .focus: Self.writeBox(in: frame, to: &svg)
+    case .folded:
+      for (left, top) in [(x + 4, frame.y - 2), (x, frame.y + 2)] {
+        Self.writeBox(in: Frame(x: left, y: top, width: frame.width - 4, height: 16), to: &svg)
       }
-      if link == .needs {
-        let path = EdgeDrawing.needPath(tip: tip, direction: direction)
-        svg.empty("path", ["class": "sign filled", "d": path])
-      }
-    case .evidence(let level):
-      svg.open("g", ["class": "plain-line evidence-\(level.name)"])
-      svg.empty("path", ["class": "line", "d": line.path])
-    case .status(let status):
-      svg.open("g", ["class": "plain-line"])
-      svg.empty("path", ["class": "line", "d": line.path])
-      if let path = EdgeDrawing.statusPath(status, at: line.point(at: 0.5)) {
-        svg.empty("path", ["class": "sign status-sign", "d": path])
-      }
-    case .harm:
-      svg.open("g", ["class": "harmed"])
-      svg.empty("path", ["class": "line", "d": line.path])
-      let tip = Point(x: frame.centre.x + 6, y: middle)
-      if let path = EdgeDrawing.wayPath(tip: tip, direction: Point(x: 1, y: 0)) {
-        svg.empty("path", ["class": "way", "d": path])
-      }
-    case .formerHarm:
-      svg.open("g", ["class": "once-harmed"])
-      svg.empty("path", ["class": "line", "d": line.path])
-    case .change(let sort):
-      svg.open("g", ["class": "plain-line change-\(sort.rawValue)"])
-      svg.empty("path", ["class": "tube", "d": line.path])
-      svg.empty("path", ["class": "line", "d": line.path])
-      RoundSign.change(sort).write(at: frame.centre, to: &svg)
-    case .sign(let sign):
-      svg.open("g", ["class": "plain-line"])
-      sign.write(at: frame.centre, to: &svg)
-    case .same:
-      svg.open("g", ["class": "same"])
-      svg.empty("path", ["class": "line", "d": line.path])
-    case .share(let step):
-      svg.open("g", ["class": "plain-line share-\(step)"])
-      svg.empty("path", ["class": "line", "d": line.path])
     case .badge(let badge):
-      svg.open("g", ["class": "fill-\(badge.fill.name)"])
       let width = TextMetrics.width(of: badge.text, size: BoxLabel.badgeSize, isBold: true)
       // A word that does not fit is in the meaning beside it.
       let text = width <= Self.sampleWidth - 4 ? badge.text : ""
       NodeDrawing.writeBadge(
         text, width: Self.sampleWidth, right: frame.right, middle: middle, to: &svg)
-    case .focus:
-      svg.open("g", ["class": "plain-box focus"])
-      svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: frame).outline])
-    case .folded:
-      svg.open("g", ["class": "plain-box"])
-      let behind = Frame(x: x + 4, y: frame.y - 2, width: frame.width - 4, height: 16)
-      let front = Frame(x: x, y: frame.y + 2, width: frame.width - 4, height: 16)
-      svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: behind).outline])
-      svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: front).outline])
+    case .sign(let sign): sign.write(at: frame.centre, to: &svg)
+    case .link, .evidence, .status, .harm, .formerHarm, .change, .same, .share:
+      writeLine(sample, in: frame, to: &svg)
     }
     svg.close()
+  }
+
+  private func className(of sample: Sample) -> String {
+    switch sample {
+    case .kind(let kind): showsEvent ? "mark-untouched" : "kind-\(kind.rawValue)"
+    case .mark(let mark): "mark-\(mark.name)"
+    case .link(let link):
+      (showsEvent ? "plain-line" : "link-\(link.name)") + (link == .needs ? " needed" : "")
+    case .evidence(let level): "plain-line evidence-\(level.name)"
+    case .status, .sign: "plain-line"
+    case .harm: "harmed"
+    case .formerHarm: "once-harmed"
+    case .change(let sort): "plain-line change-\(sort.rawValue)"
+    case .same: "same"
+    case .share(let step): "plain-line share-\(step)"
+    case .badge(let badge): "fill-\(badge.fill.name)"
+    case .focus: "plain-box focus"
+    case .folded: "plain-box"
+    }
+  }
+
+  private static func writeBox(in frame: Frame, to svg: inout MarkupWriter) {
+    svg.empty("path", ["class": "shape", "d": BoxShape.plain.path(in: frame).outline])
+  }
+
+  private static func writeBox(
+    of kind: EntityKind, in frame: Frame, to svg: inout MarkupWriter
+  ) {
+    let path = BoxShape(kind).path(in: frame)
+    svg.empty("path", ["class": "shape", "d": path.outline])
+    if let inner = path.inner { svg.empty("path", ["class": "inner", "d": inner]) }
+    NodeDrawing.writeTag(
+      kind.tag, left: frame.centre.x - BoxLabel.tagSize.width / 2,
+      middle: frame.centre.y + (kind == .dataset ? 2.5 : kind == .cloud ? 1.5 : 0), to: &svg)
+  }
+
+  /// Writes a line from left to right with the signs that it has for what it is a sample of.
+  private func writeLine(_ sample: Sample, in frame: Frame, to svg: inout MarkupWriter) {
+    func write(_ name: String, _ path: String?) {
+      if let path { svg.empty("path", ["class": name, "d": path]) }
+    }
+    let line = Curve(
+      points: [0, 1.0 / 3, 2.0 / 3, 1].map {
+        Point(x: frame.x + 1 + $0 * (frame.width - 2), y: frame.centre.y)
+      })
+    if case .change = sample { write("tube", line.path) }
+    write("line", line.path)
+    let (tip, direction) = line.end
+    switch sample {
+    case .link(let link):
+      let end = LineEnd(link)
+      write(end.isOpen ? "sign" : "sign filled", end.path(tip: tip, direction: direction))
+      if link == .needs {
+        write("sign filled", EdgeDrawing.needPath(tip: tip, direction: direction))
+      }
+    case .status(let status):
+      write("sign status-sign", EdgeDrawing.statusPath(status, at: line.point(at: 0.5)))
+    case .harm:
+      let middle = Point(x: frame.centre.x + 6, y: frame.centre.y)
+      write("way", EdgeDrawing.wayPath(tip: middle, direction: Point(x: 1, y: 0)))
+    case .change(let sort): RoundSign.change(sort).write(at: frame.centre, to: &svg)
+    default: break
+    }
   }
 }
 
@@ -271,8 +279,8 @@ extension MapLegend.Mark {
 extension MapLink {
   fileprivate var meaning: String {
     switch self {
-    case .needs: "needs (any line with a bar)"
-    case .engages: "engages, by contract"
+    case .relation(.needs): "needs (any line with a bar)"
+    case .relation(.engages): "engages, by contract"
     default: phrase
     }
   }

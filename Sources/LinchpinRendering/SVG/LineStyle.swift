@@ -17,15 +17,15 @@ enum LineEnd: Sendable {
   init(_ link: MapLink) {
     self =
       switch link {
-      case .needs, .engages: .triangle
-      case .staffedBy: .angle
-      case .hostedOn: .square
-      case .runs: .diamond
-      case .holds: .openDot
-      case .produces: .dot
-      case .derivedFrom: .openTriangle
-      case .grants: .bar
-      case .ownedBy: .openDiamond
+      case .relation(.needs), .relation(.engages): .triangle
+      case .relation(.staffedBy): .angle
+      case .relation(.hostedOn): .square
+      case .relation(.runs): .diamond
+      case .relation(.holds): .openDot
+      case .relation(.produces): .dot
+      case .relation(.derivedFrom): .openTriangle
+      case .relation(.grants): .bar
+      case .relation(.ownedBy): .openDiamond
       case .controlledBy: .openSquare
       case .owns: .none
       }

@@ -93,7 +93,7 @@ struct MapDrawing {
       (notes.map { notesTop + $0.height * scale } ?? legendTop + legend.height * scale)
       + Self.margin
 
-    var svg = SVGWriter()
+    var svg = MarkupWriter(.svg)
     let size = (Number.text(width.rounded(.up)), Number.text(height.rounded(.up)))
     svg.open(
       "svg",
@@ -105,7 +105,7 @@ struct MapDrawing {
       ])
     svg.element("title", ["id": "\(idPrefix)title"], title)
     svg.element("desc", ["id": "\(idPrefix)desc"], summary)
-    if isStandalone { svg.style(styleSheet) }
+    if isStandalone { svg.markup("<style>\n\(styleSheet)</style>\n") }
     svg.empty("rect", ["class": "ground", "width": size.0, "height": size.1])
     svg.open("g", ["class": "header", "transform": transform(Self.margin, Self.margin)])
     header.write(to: &svg)
@@ -126,7 +126,7 @@ struct MapDrawing {
   }
 
   /// All pictures stand at the same offset from their headers, so that coordinates are the same.
-  private func writePanels(top: Double, heights: [Double], to svg: inout SVGWriter) {
+  private func writePanels(top: Double, heights: [Double], to svg: inout MarkupWriter) {
     let headerHeight = panels.compactMap { $0.header?.height }.max() ?? 0
     let across = isStacked ? 1.0 : Double(panels.count)
     let panelWidth = panels.first?.drawing.size.width ?? 0

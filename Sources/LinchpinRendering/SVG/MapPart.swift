@@ -3,18 +3,21 @@ public struct MapPart: Sendable {
   /// The drawing: one `svg` element. Boxes are the children of its group `nodes`, lines those of
   /// its group `edges`.
   public let svg: String
+  /// What the page has to say of the drawing in its style sheet.
   public let style: MapStyle
   /// The boxes in the order of their elements.
   public let nodes: [MapNode]
-  /// The lines in the order of their elements; their ends are positions in ``nodes``.
+  /// The lines in the order of their elements; their ends are indices in ``nodes``.
   public let edges: [MapEdge]
 }
 
 /// The style sheet of one or more drawings, put together by the page that they stand in.
 public struct MapStyle: Sendable {
-  /// A custom property, without its prefix `--lp-`.
+  /// A custom property of CSS.
   public struct Variable: Sendable, Hashable {
+    /// Without the prefix: `ink` for `--lp-ink`.
     public let name: String
+    /// A value of CSS: `#1a1d21`.
     public let value: String
   }
 
@@ -41,13 +44,6 @@ extension MapStyle {
   public static func block(_ selector: String, _ variables: [Variable]) -> String {
     "\(selector){\(variables.map { "--lp-\($0.name):\($0.value)" }.joined(separator: ";"))}\n"
   }
-}
-
-extension DependencyMap {
-  /// Draws the map for a page that holds other things too.
-  ///
-  /// - Throws: ``RenderingError``, as ``svg()`` does.
-  public func part() throws(RenderingError) -> MapPart { try picture().part() }
 }
 
 extension MapPicture {

@@ -9,7 +9,7 @@ struct NodeDrawing {
   let frame: Frame
 
   /// Writes the shape and the text, without a group around them.
-  func write(to svg: inout SVGWriter) {
+  func write(to svg: inout MarkupWriter) {
     let shape = BoxShape(node.kind)
     let path = shape.path(in: frame)
     if node.entityCount > 1 {
@@ -35,7 +35,7 @@ struct NodeDrawing {
     writeSigns(to: &svg)
   }
 
-  private func writeText(x: Double, middle: Double, to svg: inout SVGWriter) {
+  private func writeText(x: Double, middle: Double, to svg: inout MarkupWriter) {
     var top = middle - label.textHeight / 2
     for line in label.nameLines {
       svg.element(
@@ -53,10 +53,10 @@ struct NodeDrawing {
 
   /// Writes at the left corner what became of the entity, and at the right one how the event hits
   /// it otherwise.
-  private func writeSigns(to svg: inout SVGWriter) {
+  private func writeSigns(to svg: inout MarkupWriter) {
     let reach = RoundSign.radius
     if let change = node.change {
-      RoundSign.change(change.sort).write(at: Point(x: frame.x + reach / 2, y: frame.y), to: &svg)
+      RoundSign.change(change.kind).write(at: Point(x: frame.x + reach / 2, y: frame.y), to: &svg)
     }
     var x = frame.right - reach / 2
     if node.shift?.ended.isEmpty == false {
@@ -69,7 +69,7 @@ struct NodeDrawing {
   }
 
   /// Writes a patch of colour for each outcome but the one that the box's colour shows.
-  private func writePatches(right: Double, middle: Double, to svg: inout SVGWriter) {
+  private func writePatches(right: Double, middle: Double, to svg: inout MarkupWriter) {
     let outcomes = node.highlight.secondaryOutcomes
     let (side, step) = (BoxLabel.patchSide, BoxLabel.patchSide + 3)
     var y = middle - (Double(outcomes.count) * step - 3) / 2
@@ -87,7 +87,7 @@ struct NodeDrawing {
   /// Writes the patch with the kind's two letters.
   static func writeTag(
     _ text: String, width: Double = BoxLabel.tagSize.width, left: Double, middle: Double,
-    to svg: inout SVGWriter
+    to svg: inout MarkupWriter
   ) {
     let height = BoxLabel.tagSize.height
     svg.empty(
@@ -105,7 +105,7 @@ struct NodeDrawing {
 
   /// Writes the patch with the number or word of an overlay.
   static func writeBadge(
-    _ text: String, width: Double, right: Double, middle: Double, to svg: inout SVGWriter
+    _ text: String, width: Double, right: Double, middle: Double, to svg: inout MarkupWriter
   ) {
     let height = BoxLabel.badgeHeight
     svg.empty(
@@ -131,7 +131,7 @@ extension MapNode {
     if isFocus { classes += " focus" }
     if let badge { classes += " fill-\(badge.fill.name)" }
     if let change {
-      classes += " change-\(change.sort.rawValue)"
+      classes += " change-\(change.kind.rawValue)"
     } else if legend.dimsSame {
       classes += " same"
     }

@@ -24,8 +24,8 @@ struct NotesDrawing {
   private static let headings = ["What the map shows", "Notes and sources"]
 
   init(_ map: DependencyMap, width: Double) {
-    let room = width - Self.numberWidth - Self.gap
-    let columnWidths = [room * 0.55, room * 0.45]
+    let textWidth = width - Self.numberWidth - Self.gap
+    let columnWidths = [textWidth * 0.55, textWidth * 0.45]
     self.columnWidths = columnWidths
     func row(_ number: Int, _ texts: [String]) -> Row {
       Row(
@@ -62,7 +62,7 @@ struct NotesDrawing {
   var height: Double { rows.reduce(30) { $0 + $1.height } }
 
   /// Writes the table at the origin of the group around it.
-  func write(to svg: inout SVGWriter) {
+  func write(to svg: inout MarkupWriter) {
     let left = Self.numberWidth + Self.gap / 2
     var starts = [left]
     for width in columnWidths { starts.append((starts.last ?? left) + width + Self.gap / 2) }
@@ -84,12 +84,12 @@ struct NotesDrawing {
           "y": Number.text(top + 8),
         ], row.number)
       for (start, lines) in zip(starts, row.columns) {
-        for (position, line) in lines.enumerated() {
+        for (index, line) in lines.enumerated() {
           svg.element(
             "text",
             [
               "class": "note", "x": Number.text(start),
-              "y": Number.text(top + 8 + Double(position) * Self.lineHeight),
+              "y": Number.text(top + 8 + Double(index) * Self.lineHeight),
             ], line)
         }
       }

@@ -70,9 +70,9 @@ struct Palette: Sendable {
   }
 
   /// Around a line that changed, and around a box that did.
-  func tube(_ sort: MapChange.Sort) -> Color {
+  func tube(_ kind: ChangeKind) -> Color {
     if isGrey { return Color(0x777777) }
-    switch sort {
+    switch kind {
     case .added: return .green
     case .removed: return isDark ? Color(0x7D8590) : Color(0x868E96)
     case .changed: return .blue
@@ -133,13 +133,13 @@ struct Palette: Sendable {
     if isGrey { return quietInk }
     let hue: Color =
       switch link {
-      case .needs: isDark ? Color(0xE6EDF3) : Color(0x333A42)
-      case .engages: Color(0x0072B2)
-      case .staffedBy: Color(0x8A6D00)
-      case .hostedOn, .runs: Color(0x007A59)
-      case .holds, .produces, .derivedFrom: Color(0x9A4F7C)
-      case .grants: Color(0xB84700)
-      case .ownedBy, .owns, .controlledBy: Color(0x6A737D)
+      case .relation(.needs): isDark ? Color(0xE6EDF3) : Color(0x333A42)
+      case .relation(.engages): Color(0x0072B2)
+      case .relation(.staffedBy): Color(0x8A6D00)
+      case .relation(.hostedOn), .relation(.runs): Color(0x007A59)
+      case .relation(.holds), .relation(.produces), .relation(.derivedFrom): Color(0x9A4F7C)
+      case .relation(.grants): Color(0xB84700)
+      case .relation(.ownedBy), .owns, .controlledBy: Color(0x6A737D)
       }
     return isDark ? hue.over(.white, share: 0.55) : hue
   }

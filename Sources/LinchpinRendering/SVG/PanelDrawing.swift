@@ -55,7 +55,7 @@ struct PanelDrawing {
   }
 
   /// Writes the picture with the top left corner of its frames at a point.
-  func write(at corner: Point, to svg: inout SVGWriter) {
+  func write(at corner: Point, to svg: inout MarkupWriter) {
     let origin = Point(x: corner.x + Self.bandMargin, y: corner.y + headingHeight)
     writeBands(at: corner, to: &svg)
     let placed = frames.map {
@@ -65,7 +65,7 @@ struct PanelDrawing {
     writeNodes(frames: placed, to: &svg)
   }
 
-  private func writeBands(at corner: Point, to svg: inout SVGWriter) {
+  private func writeBands(at corner: Point, to svg: inout MarkupWriter) {
     svg.open("g", ["class": "tiers"])
     for (extent, lines) in zip(extents, headings) {
       let left = corner.x + extent.left
@@ -76,9 +76,9 @@ struct PanelDrawing {
           "width": Number.text(extent.right - extent.left + 2 * Self.bandMargin),
           "height": Number.text(size.height), "rx": "8",
         ])
-      let place =
+      let shift =
         "translate(\(Number.text(left + Self.bandMargin)) \(Number.text(corner.y)))"
-      svg.open("g", ["transform": "\(place) scale(\(Number.text(scale)))"])
+      svg.open("g", ["transform": "\(shift) scale(\(Number.text(scale)))"])
       for (row, line) in lines.enumerated() {
         svg.element(
           "text", ["class": "heading quiet", "y": Number.text(18 + Double(row) * 16)], line)
@@ -102,44 +102,43 @@ extension DependencyMap {
 }
 
 extension PanelDrawing {
-  private func writeEdges(origin: Point, frames: [Frame], to svg: inout SVGWriter) {
+  private func writeEdges(origin: Point, frames: [Frame], to svg: inout MarkupWriter) {
     svg.open("g", ["class": "edges", "aria-hidden": "true"])
     let order = map.drawingOrder
     var placement = Placement(around: frames)
     let curves = self.curves.map { points in
       Curve(points: points.map { Point(x: $0.x + origin.x, y: $0.y + origin.y) })
     }
-    // Signs of change take their places before numbers do.
+    // Signs of change are put on lines before numbers are.
     var signs: [Int: Point] = [:]
-    for position in order where map.edges[position].change != nil {
+    for index in order where map.edges[index].change != nil {
       let side = 2 * RoundSign.radius
       // The signs of status and harm stand near the middle.
-      let edge = map.edges[position]
+      let edge = map.edges[index]
       let part = edge.harm != nil || edge.status != .active ? 0.25 : 0.5
-      signs[position] =
-        placement.spot(width: side, height: side, on: curves[position], near: part)
-        ?? curves[position].point(at: part).place
+      signs[index] =
+        placement.spot(width: side, height: side, on: curves[index], near: part)
+        ?? curves[index].point(at: part).location
     }
-    for position in order {
-      let edge = map.edges[position]
+    for index in order {
+      let edge = map.edges[index]
       let (dependent, supplier) = (map.nodes[edge.dependent], map.nodes[edge.supplier])
-      var attributes: [(name: String, value: String)] = [
-        ("class", edge.classes(legend: legend)), ("id", ids.edges[position]),
-        ("data-dependent", dependent.id), ("data-supplier", supplier.id),
-        ("data-relations", edge.links.map(\.name).joined(separator: " ")),
-        ("data-evidence", edge.evidence?.name ?? "none"), ("data-status", edge.status.rawValue),
-        ("data-count", "\(edge.relationCount)"),
-      ]
-      if let share = edge.share { attributes.append(("data-share", Number.text(share))) }
-      if let number = edge.number { attributes.append(("data-note", "\(number)")) }
-      if legend.comparesStates {
-        attributes.append(("data-change", edge.change?.sort.rawValue ?? "none"))
-      }
-      svg.open("g", attributes)
+      svg.open(
+        "g",
+        [
+          "class": edge.classes(legend: legend), "id": ids.edges[index],
+          "data-dependent": dependent.id, "data-supplier": supplier.id,
+          "data-relations": edge.links.map(\.name).joined(separator: " "),
+          "data-evidence": edge.evidence?.name ?? "none", "data-status": edge.status.rawValue,
+          "data-count": String(edge.relationCount),
+          "data-share": edge.share.map { Number.text($0) },
+          "data-note": edge.number.map { String($0) },
+          "data-change": legend.comparesStates ? edge.change?.kind.rawValue ?? "none" : nil,
+        ])
       svg.element(
         "title", [:], edge.tooltip(dependent: dependent.name, supplier: supplier.name))
       EdgeDrawing(
-        edge: edge, curve: curves[position], sign: signs[position],
+        edge: edge, curve: curves[index], sign: signs[index],
         showsCount: dependent.entityCount > 1 || supplier.entityCount > 1
       ).write(to: &svg, placement: &placement)
       svg.close()
@@ -147,36 +146,36 @@ extension PanelDrawing {
     svg.close()
   }
 
-  private func writeNodes(frames: [Frame], to svg: inout SVGWriter) {
+  private func writeNodes(frames: [Frame], to svg: inout MarkupWriter) {
     svg.open("g", ["class": "nodes"])
-    for (position, node) in map.nodes.enumerated() {
-      svg.open("g", attributes(of: node, id: ids.nodes[position]))
+    for (index, node) in map.nodes.enumerated() {
+      svg.open("g", attributes(of: node, id: ids.nodes[index]))
       svg.element("title", [:], node.tooltip)
-      NodeDrawing(node: node, label: labels[position], frame: frames[position]).write(to: &svg)
+      NodeDrawing(node: node, label: labels[index], frame: frames[index]).write(to: &svg)
       svg.close()
     }
     svg.close()
   }
 
-  private func attributes(of node: MapNode, id: String) -> [(name: String, value: String)] {
-    var attributes: [(name: String, value: String)] = [
+  private func attributes(of node: MapNode, id: String) -> [MarkupWriter.Attribute] {
+    let parties = map.countsLabs ? "labs" : "counted"
+    var attributes: [MarkupWriter.Attribute] = [
       ("class", node.classes(legend: legend)), ("id", id), ("role", "graphics-object"),
       ("aria-label", node.tooltip), ("data-id", node.id), ("data-kind", node.kind.rawValue),
       ("data-tier", node.tier.className), ("data-outcome", node.outcomeNames),
-      ("data-depth", node.depth.map { "\($0)" } ?? "none"), ("data-count", "\(node.entityCount)"),
+      ("data-depth", node.depth.map { String($0) } ?? "none"),
+      ("data-count", String(node.entityCount)),
     ]
-    if let figures = node.figures {
-      attributes += figures.attributes(party: map.countsLabs ? "labs" : "counted")
-    }
-    if let country = node.country { attributes.append(("data-country", Escape.cleaned(country))) }
-    if let number = node.number { attributes.append(("data-note", "\(number)")) }
-    if legend.comparesStates {
-      attributes.append(("data-change", node.change?.sort.rawValue ?? "none"))
-      if let shift = node.shift {
-        attributes.append(("data-began", shift.began.joined(separator: ", ")))
-        attributes.append(("data-ended", shift.ended.joined(separator: ", ")))
-      }
-    }
-    return attributes
+    attributes += node.figures?.attributes(party: parties) ?? []
+    attributes += [
+      ("data-country", node.country.map { Escape.cleaned($0) }),
+      ("data-note", node.number.map { String($0) }),
+    ]
+    guard legend.comparesStates else { return attributes }
+    return attributes + [
+      ("data-change", node.change?.kind.rawValue ?? "none"),
+      ("data-began", node.shift?.began.joined(separator: ", ")),
+      ("data-ended", node.shift?.ended.joined(separator: ", ")),
+    ]
   }
 }

@@ -1,4 +1,4 @@
-/// Finds room on lines for small texts and signs, so that none covers another or a box.
+/// Finds free space on lines for small texts and signs, so that none covers another or a box.
 struct Placement {
   private var taken: [Frame]
 
@@ -13,12 +13,12 @@ struct Placement {
       (abs($0 - preferred), $0) < (abs($1 - preferred), $1)
     }
     for part in parts {
-      let place = curve.point(at: part).place
+      let location = curve.point(at: part).location
       let frame = Frame(
-        x: place.x - width / 2, y: place.y - height / 2, width: width, height: height)
+        x: location.x - width / 2, y: location.y - height / 2, width: width, height: height)
       if taken.contains(where: { $0.overlaps(frame) }) { continue }
       taken.append(frame)
-      return place
+      return location
     }
     return nil
   }

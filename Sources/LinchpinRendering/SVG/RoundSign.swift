@@ -1,6 +1,8 @@
+import LinchpinAnalysis
+
 /// The round signs at the corner of a box, or on a line, that say what changed.
 enum RoundSign: Sendable, Hashable {
-  case change(MapChange.Sort)
+  case change(ChangeKind)
   /// The event hits the box in a way in which it did not before.
   case began
   /// The event no longer hits the box in a way in which it did.
@@ -10,14 +12,14 @@ enum RoundSign: Sendable, Hashable {
 
   var name: String {
     switch self {
-    case .change(let sort): sort.rawValue
+    case .change(let kind): kind.rawValue
     case .began: "began"
     case .ended: "ended"
     }
   }
 
   /// Writes a disc with the sign in it: plus, minus, wave, or a triangle up or down.
-  func write(at centre: Point, to svg: inout SVGWriter) {
+  func write(at centre: Point, to svg: inout MarkupWriter) {
     svg.open("g", ["class": "round round-\(name)"])
     var disc = PathData()
     disc.move(centre.x - Self.radius, centre.y)
@@ -33,9 +35,9 @@ enum RoundSign: Sendable, Hashable {
   private func glyph(_ centre: Point) -> String {
     var path = PathData()
     func stroke(_ points: [(Double, Double)]) {
-      for (position, point) in points.enumerated() {
+      for (index, point) in points.enumerated() {
         let (x, y) = (centre.x + point.0, centre.y + point.1)
-        position == 0 ? path.move(x, y) : path.line(x, y)
+        index == 0 ? path.move(x, y) : path.line(x, y)
       }
     }
     switch self {

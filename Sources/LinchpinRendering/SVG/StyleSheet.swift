@@ -1,3 +1,4 @@
+import LinchpinAnalysis
 import LinchpinCore
 
 /// The style sheet of a drawing: only the rules that its legend's signs need.
@@ -162,13 +163,13 @@ struct StyleSheet {
       add(".same .tag", "fill", "same-tag") { $0.tag(.untouched).fill }
       add(".same .tag-text", "fill", "same-tag-ink") { $0.tag(.untouched).text }
     }
-    for sort in legend.changes {
-      let (name, variable) = (".change-\(sort.rawValue)", "\(sort.rawValue)-tube")
-      add("\(name) .tube", "stroke", variable) { $0.tube(sort) }
-      add("\(name) .shape", "stroke", variable) { $0.tube(sort) }
+    for kind in legend.changes {
+      let (name, variable) = (".change-\(kind.rawValue)", "\(kind.rawValue)-tube")
+      add("\(name) .tube", "stroke", variable) { $0.tube(kind) }
+      add("\(name) .shape", "stroke", variable) { $0.tube(kind) }
       add("\(name) .line", "stroke", "tube-ink", \.tubeInk)
-      rule("\(name) .tube", "fill:none;stroke-width:7\(sort.dashes)")
-      rule("\(name) .shape", "stroke-width:3\(sort.boxDashes)")
+      rule("\(name) .tube", "fill:none;stroke-width:7\(kind.dashes)")
+      rule("\(name) .shape", "stroke-width:3\(kind.boxDashes)")
     }
     for step in legend.shares where step > 1 {
       rule(".share-\(step) .tube", "stroke-width:\([7, 8.5, 10.5][step - 1])")
@@ -286,7 +287,7 @@ extension MapLegend {
   }
 }
 
-extension MapChange.Sort {
+extension ChangeKind {
   fileprivate var boxDashes: String {
     self == .changed ? ";stroke-dasharray:0.1 5;stroke-linecap:round" : dashes
   }

@@ -16,8 +16,8 @@ enum TextMetrics {
     var sum = 0
     for scalar in character.unicodeScalars {
       if scalar.value < 0x7F {
-        let position = Int(scalar.value) - 0x20
-        sum += asciiWidths.indices.contains(position) ? asciiWidths[position] : 0
+        let index = Int(scalar.value) - 0x20
+        sum += asciiWidths.indices.contains(index) ? asciiWidths[index] : 0
         continue
       }
       let properties = scalar.properties

@@ -80,18 +80,18 @@ extension ComparisonReport {
   }
 }
 
-extension DescriptionDifference {
+extension SupplyChainDifference {
   /// Each difference as a sign and a line.
   func lines(named name: (String) -> String) -> [(sign: String, text: String)] {
     let entities = entities.map { change in
       (
-        change.sort.sign,
-        "\(name(change.entity)), \(change.kind.noun)" + Self.text(change.details)
+        change.kind.sign,
+        "\(name(change.entity)), \(change.entityKind.noun)" + Self.text(change.details)
       )
     }
     // What a group says of its members need not be said of each.
     let told = relations.filter { relation in
-      relation.sort == .changed
+      relation.kind == .changed
         || !self.groups.contains {
           haveSameBytes($0.dependent, relation.dependent) && $0.relation == relation.relation
             && $0.tells(of: relation.supplier)
@@ -99,14 +99,14 @@ extension DescriptionDifference {
     }
     let relations = told.map { change in
       (
-        change.sort.sign,
+        change.kind.sign,
         "\(name(change.dependent)) \(change.relation.phrase) \(name(change.supplier))"
           + (change.service.map { " for \($0)" } ?? "") + Self.text(change.details)
       )
     }
     let groups = groups.map { change in
       (
-        change.sort.sign,
+        change.kind.sign,
         "\(name(change.dependent)) \(change.relation.phrase) \(change.before ?? "no group") → "
           + (change.after ?? "no group")
       )
@@ -119,7 +119,7 @@ extension DescriptionDifference {
   }
 }
 
-extension DescriptionDifference.Sort {
+extension ChangeKind {
   /// `+`, `−` or `~`.
   var sign: String {
     switch self {

@@ -120,21 +120,21 @@ extension ComparisonReport {
     ]
   }
 
-  private static let difference: Shape<DescriptionDifference> = Shape.object {
+  private static let difference: Shape<SupplyChainDifference> = Shape.object {
     Field("entities", .list(entityChange)) { $0.entities }
     Field("relations", .list(relationChange)) { $0.relations }
     Field("groups", .list(groupChange)) { $0.groups }
   }.named("difference")
 
-  private static let entityChange: Shape<DescriptionDifference.EntityChange> = .object {
-    Field("change", .word()) { $0.sort }
+  private static let entityChange: Shape<SupplyChainDifference.EntityChange> = .object {
+    Field("change", .word()) { $0.kind }
     Field("entity", .id()) { $0.entity }
-    Field("kind", .word()) { $0.kind }
+    Field("kind", .word()) { $0.entityKind }
     Field("details", .list(.text())) { $0.details }
   }
 
-  private static let relationChange: Shape<DescriptionDifference.RelationChange> = .object {
-    Field("change", .word()) { $0.sort }
+  private static let relationChange: Shape<SupplyChainDifference.RelationChange> = .object {
+    Field("change", .word()) { $0.kind }
     Field("dependent", .id()) { $0.dependent }
     Field("relation", .word()) { $0.relation }
     Field("supplier", .id()) { $0.supplier }
@@ -142,8 +142,8 @@ extension ComparisonReport {
     Field("details", .list(.text())) { $0.details }
   }
 
-  private static let groupChange: Shape<DescriptionDifference.GroupChange> = .object {
-    Field("change", .word()) { $0.sort }
+  private static let groupChange: Shape<SupplyChainDifference.GroupChange> = .object {
+    Field("change", .word()) { $0.kind }
     Field("dependent", .id()) { $0.dependent }
     Field("relation", .word(of: [.needs, .derivedFrom])) { $0.relation }
     Field("before", .orNull(.text())) { $0.before }

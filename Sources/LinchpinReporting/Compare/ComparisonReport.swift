@@ -117,17 +117,17 @@ public struct ComparisonReport: Report {
 
   private func changeRecords(_ row: Comparison.Row) -> [[String]] {
     row.changes.entities.map {
-      ["entity", row.name, $0.sort.rawValue, $0.entity, $0.details.joined(separator: "; ")]
+      ["entity", row.name, $0.kind.rawValue, $0.entity, $0.details.joined(separator: "; ")]
     }
       + row.changes.relations.map {
         [
-          "relation", row.name, "\($0.sort.rawValue) \($0.relation.rawValue)", $0.dependent,
+          "relation", row.name, "\($0.kind.rawValue) \($0.relation.rawValue)", $0.dependent,
           $0.supplier + ($0.details.isEmpty ? "" : ": " + $0.details.joined(separator: "; ")),
         ]
       }
       + row.changes.groups.map {
         [
-          "group", row.name, "\($0.sort.rawValue) \($0.relation.rawValue)", $0.dependent,
+          "group", row.name, "\($0.kind.rawValue) \($0.relation.rawValue)", $0.dependent,
           "\($0.before ?? "none") → \($0.after ?? "none")",
         ]
       }

@@ -64,13 +64,13 @@ extension ComparisonReport {
 
   private func differences(of row: Comparison.Row) -> [String] {
     let entities = row.changes.entities.map { change in
-      sentence(change.sort, "\(change.kind.rawValue) \(name(change.entity))", change.details)
+      sentence(change.kind, "\(change.entityKind.rawValue) \(name(change.entity))", change.details)
     }
     let relations = row.changes.relations.map { change in
       let service = change.service.map { " for \($0)" } ?? ""
       let relation =
         "\(name(change.dependent)) \(change.relation.phrase) \(name(change.supplier))\(service)"
-      return sentence(change.sort, relation, change.details)
+      return sentence(change.kind, relation, change.details)
     }
     let groups = row.changes.groups.map { change in
       "\(name(change.dependent)) \(change.relation.phrase): \(change.before ?? "no group") → "
@@ -82,10 +82,10 @@ extension ComparisonReport {
   }
 
   private func sentence(
-    _ sort: DescriptionDifference.Sort, _ what: String, _ details: [String]
+    _ kind: ChangeKind, _ what: String, _ details: [String]
   ) -> String {
     let sign =
-      switch sort {
+      switch kind {
       case .added: "Added"
       case .removed: "Removed"
       case .changed: "Changed"

@@ -89,7 +89,7 @@ extension ComparedState {
       metrics[metric] = Double(
         already[outcome].count + (effects.hits.map { $0[outcome].count }.max() ?? 0))
     }
-    metrics[.singlePoints] = Double(singlePoints.map(\.count).reduce(0, +))
+    metrics[.singlePoints] = Double(singlePoints.map { $0.count }.reduce(0, +))
     metrics[.hhi] = analysis.largestMarketIndex()
     var risk: Risk?
     if chain.givesProbabilities {

@@ -1,7 +1,5 @@
 import LinchpinAnalysis
 import LinchpinCore
-import LinchpinEngine
-import LinchpinLoading
 
 /// States of a supply chain beside the one that they are compared with.
 ///
@@ -48,7 +46,7 @@ public struct Comparison: Sendable {
     /// Whether the state is as good as the base in every respect that the Pareto front looks at.
     public var equalsBase: Bool
     /// What is different in the description.
-    public var changes: DescriptionDifference
+    public var changes: SupplyChainDifference
     /// What a reader should know.
     public var remarks: [String]
 
@@ -90,12 +88,11 @@ extension Comparison {
   /// A scenario that does not apply is left out, and named in ``failures``.
   ///
   /// - Parameter names: The scenarios to compare; all of them where it is empty.
-  /// - Throws: ``LoadError`` if no scenario applies, ``AnalysisError`` for a question that cannot be
-  ///   answered.
+  /// - Throws: If no scenario applies, or the question cannot be answered.
   public init(
     of scenarios: ScenarioSet, on chain: SupplyChain,
     _ question: ComparisonQuestion = ComparisonQuestion(), only names: [String] = []
-  ) throws {
+  ) throws(ComparisonError) {
     let chosen = names.isEmpty ? scenarios : scenarios.limited(to: names)
     let isWanted = { (name: String) in
       names.isEmpty || names.contains { haveSameBytes($0, name) }
@@ -105,8 +102,12 @@ extension Comparison {
       tried = chosen.leavingOut(tooEarlyFor: began, from: tried)
     }
     let results = tried.results.filter { isWanted($0.scenario.name) }
-    if results.isEmpty, let error = tried.error { throw error }
-    try self.init(of: results.map { $0.candidate(question) }, with: chain, question)
+    if results.isEmpty, let error = tried.error { throw .scenarios(error) }
+    do {
+      try self.init(of: results.map { $0.candidate(question) }, with: chain, question)
+    } catch {
+      throw .question(error)
+    }
     failures = tried.failures.filter { isWanted($0.scenario) }
     costUnit = scenarios.costUnit
   }
@@ -118,19 +119,17 @@ extension Comparison {
   public init(
     of candidates: [Candidate], with chain: SupplyChain, _ question: ComparisonQuestion
   ) throws(AnalysisError) {
-    let chains = [chain] + candidates.map(\.chain)
+    let chains = [chain] + candidates.map { $0.chain }
     let samplesRisk = chains.contains { chain in
       chain.basicEvents.count { $0.probability > 0 } > question.exactLimit
     }
     let question = question.settled(by: chain)
     try Self.check(question, against: chains)
-    let states = concurrentMap(
-      chains.count, blockSize: 1, makeState: { () },
-      { _, place in
-        Swift.Result { () throws(AnalysisError) in
-          try ComparedState(of: chains[place], question, samplesRisk: samplesRisk)
-        }
-      })
+    let states = concurrently(chains.count) { [question] index in
+      Result { () throws(AnalysisError) in
+        try ComparedState(of: chains[index], question, samplesRisk: samplesRisk)
+      }
+    }
     var found: [ComparedState] = []
     for state in states { found.append(try state.get()) }
     self.question = question
@@ -138,14 +137,14 @@ extension Comparison {
     base = found[0]
     isSampled = found.contains { $0.hitCounts != nil }
     let front = ParetoFront(
-      base: found[0], states: Array(found.dropFirst()), costs: candidates.map(\.cost),
+      base: found[0], states: Array(found.dropFirst()), costs: candidates.map { $0.cost },
       hasEvent: !question.events.isEmpty)
     scenarios = []
-    for (place, candidate) in candidates.enumerated() {
+    for (index, candidate) in candidates.enumerated() {
       scenarios.append(
         Row(
-          candidate, found[place + 1], base: found[0], baseChain: chain,
-          isPareto: front.isOnFront[place], equalsBase: front.equalsBase[place]))
+          candidate, found[index + 1], base: found[0], baseChain: chain,
+          isPareto: front.isOnFront[index], equalsBase: front.equalsBase[index]))
       for entity in candidate.chain.entities where chain.index(of: entity.id) == nil {
         addedNames[ByteString(entity.id)] = entity.displayName
       }
@@ -196,7 +195,7 @@ extension Comparison.Row {
     intervals = PairedDifference.intervals(of: state, minus: base)
     hits = HitChange(from: base.hits, to: state.hits)
     suppliers = Comparison.SupplierChange.changes(from: base.effects, to: state.effects)
-    changes = DescriptionDifference(from: baseChain, to: candidate.chain)
+    changes = SupplyChainDifference(from: baseChain, to: candidate.chain)
     remarks = candidate.remarks
     for event in state.impossibleEvents {
       remarks.append(
@@ -214,19 +213,19 @@ extension Comparison.SupplierChange {
       .init(supplier: supplier, hits: PerOutcome { _ in [] })
     }
     var changes: [Self] = []
-    var (place, next) = (0, 0)
-    while place < old.count || next < new.count {
+    var (i, j) = (0, 0)
+    while i < old.count || j < new.count {
       let isOldFirst =
-        next == new.count
-        || (place < old.count && !utf8Precedes(new[next].supplier, old[place].supplier))
+        j == new.count
+        || (i < old.count && !utf8Precedes(new[j].supplier, old[i].supplier))
       let isNewFirst =
-        place == old.count
-        || (next < new.count && !utf8Precedes(old[place].supplier, new[next].supplier))
-      let supplier = isOldFirst ? old[place].supplier : new[next].supplier
-      let before = isOldFirst ? old[place] : none(supplier)
-      let after = isNewFirst ? new[next] : none(supplier)
-      if isOldFirst { place += 1 }
-      if isNewFirst { next += 1 }
+        i == old.count
+        || (j < new.count && !utf8Precedes(old[i].supplier, new[j].supplier))
+      let supplier = isOldFirst ? old[i].supplier : new[j].supplier
+      let before = isOldFirst ? old[i] : none(supplier)
+      let after = isNewFirst ? new[j] : none(supplier)
+      if isOldFirst { i += 1 }
+      if isNewFirst { j += 1 }
       guard before != after else { continue }
       changes.append(
         Self(

@@ -39,7 +39,7 @@ public struct ComparisonGate: Sendable, Equatable {
   ]
 
   /// Every word that a gate can begin with.
-  public static let words = ComparisonMetric.allCases.map(\.rawValue) + newly.map(\.name)
+  public static let words = ComparisonMetric.allCases.map { $0.rawValue } + newly.map { $0.name }
 
   /// Whether the condition asks about an event.
   public var asksAboutEvent: Bool {

@@ -18,9 +18,9 @@ struct ParetoFront {
     let respects = ComparisonMetric.respects(hasEvent: hasEvent).filter { metric in
       all.allSatisfy { $0.metrics[metric] != nil }
     }
-    let vectors = all.enumerated().map { place, state in
+    let vectors = all.enumerated().map { index, state in
       respects.map { state.metrics[$0] ?? 0 }
-        + (hasCosts ? [place == 0 ? 0 : costs[place - 1] ?? 0] : [])
+        + (hasCosts ? [index == 0 ? 0 : costs[index - 1] ?? 0] : [])
     }
     let flags = Self.undominated(vectors)
     isBaseOnFront = flags[0]

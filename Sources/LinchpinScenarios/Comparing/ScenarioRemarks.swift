@@ -11,22 +11,33 @@ struct ScenarioRemarks {
 
   /// Returns what to say of a scenario's changes, in their order; of remaining copies last.
   func remarks(on scenario: Scenario) -> [String] {
-    let mitigations = scenario.changes.map(\.mitigation)
-    let protections = mitigations.compactMap { $0 as? any CopyProtection }
-    let isAnalysed = !protections.isEmpty || mitigations.contains { $0 is Diversify }
-    let analysis = isAnalysed ? SupplyChainAnalysis(after, settings: settings) : nil
-    return mitigations.flatMap { change -> [String] in
-      switch change {
-      case let change as RaiseQuorum: remark(on: change).map { [$0] } ?? []
-      case let change as Diversify: analysis.map { remarks(on: change, $0) } ?? []
-      default: []
+    // Compiled once for all remarks, and only if there is one to make.
+    var analysis: SupplyChainAnalysis?
+    func analysed() -> SupplyChainAnalysis {
+      let known = analysis ?? SupplyChainAnalysis(after, settings: settings)
+      analysis = known
+      return known
+    }
+    var remarks: [String] = []
+    var protections: [Protection] = []
+    for change in scenario.changes {
+      switch change.mitigation {
+      case .quorum(let artefact, let need):
+        if let remark = remark(onQuorumOf: artefact, need: need) { remarks.append(remark) }
+      case .diversify(let consumer, let supplier, _, _, _),
+        .standby(let consumer, let supplier, _, _, _, _):
+        remarks += self.remarks(onAdding: supplier, to: consumer, analysed())
+      case .minimise, .encrypt, .mask, .synthetic, .silo, .terminate:
+        protections.append(protection(by: change.mitigation))
+      case .suspend, .insource, .isolate, .monitor, .activate: break
       }
-    } + (analysis.map { remarks(onCopies: protections, $0) } ?? [])
+    }
+    return protections.isEmpty ? remarks : remarks + self.remarks(on: protections, analysed())
   }
 
   /// Members of a quorum that share an upstream vote as one.
-  private func remark(on change: RaiseQuorum) -> String? {
-    guard let artefact = after.index(of: change.artefact) else { return nil }
+  private func remark(onQuorumOf artefact: String, need: Int) -> String? {
+    guard let artefact = after.index(of: artefact) else { return nil }
     var settings = settings
     settings.counted = .kind(after[artefact].kind)
     let effects = SupplyChainAnalysis(after, settings: settings).supplierEffects()
@@ -35,13 +46,14 @@ struct ScenarioRemarks {
       .map { after[$0.0].displayName }
     guard !defeaters.isEmpty else { return nil }
     return "The quorum of \(after[artefact].displayName) is defeated by a breach of any one of "
-      + "\(shortList(defeaters)), which is behind \(change.need) of its sources or more"
+      + "\(shortList(defeaters)), which is behind \(need) of its sources or more"
   }
 
   /// Suppliers that stand in for each other on paper, and fall together.
-  private func remarks(on change: Diversify, _ analysis: SupplyChainAnalysis) -> [String] {
-    guard let consumer = after.index(of: change.consumer),
-      let added = after.index(of: change.supplier)
+  private func remarks(
+    onAdding supplier: String, to consumer: String, _ analysis: SupplyChainAnalysis
+  ) -> [String] {
+    guard let consumer = after.index(of: consumer), let added = after.index(of: supplier)
     else { return [] }
     let party = after[consumer].kind == .function ? after[consumer].owner ?? consumer : consumer
     guard let found = try? analysis.resilience(of: [after[party].id]).parties.first else {
@@ -57,20 +69,29 @@ struct ScenarioRemarks {
       }
   }
 
+  /// A mitigation that protects one copy, and of what.
+  private struct Protection {
+    let mitigation: Mitigation
+    let subjects: [Subject]
+  }
+
+  private func protection(by mitigation: Mitigation) -> Protection {
+    let before = mitigation.protectedSubjects(in: before) ?? []
+    let after = mitigation.protectedSubjects(in: after) ?? []
+    var known: Set<Subject> = []
+    return Protection(
+      mitigation: mitigation,
+      subjects: (before.compactMap { moved($0) } + after).filter { known.insert($0).inserted })
+  }
+
   /// Measures that protect one copy say who else still has the artefacts in plaintext.
-  private func remarks(
-    onCopies changes: [any CopyProtection], _ analysis: SupplyChainAnalysis
-  ) -> [String] {
-    let subjects = changes.map { change in
-      var known: Set<Subject> = []
-      return
-        (change.protectedSubjects(in: before).compactMap(moved)
-        + change.protectedSubjects(in: after)).filter { known.insert($0).inserted }
-    }
-    let holders = analysis.plaintextHolders(of: subjects.flatMap { $0 })
-    return zip(changes, subjects).flatMap { change, subjects in
-      let told = subjects.compactMap { subject -> String? in
-        let left = (holders[subject] ?? []).filter { !change.isProtected(at: $0, in: after) }
+  private func remarks(on protections: [Protection], _ analysis: SupplyChainAnalysis) -> [String] {
+    let holders = analysis.plaintextHolders(of: protections.flatMap { $0.subjects })
+    return protections.flatMap { protection -> [String] in
+      let told = protection.subjects.compactMap { subject -> String? in
+        let left = (holders[subject] ?? []).filter {
+          !protection.mitigation.isProtected(at: $0, in: after)
+        }
         return sentence(on: subject, leftAt: left.map(after.name))
       }
       let rest = told.count - Self.mostCopies

@@ -1,20 +1,13 @@
 import LinchpinCore
 
 /// Puts planned, suspended or ended relations of a consumer with a supplier into force.
-public struct Activate: Mitigation {
-  public var consumer: String
-  public var supplier: String
+struct Activate {
+  let consumer: String
+  let supplier: String
 
-  public init(consumer: String, supplier: String) {
-    self.consumer = consumer
-    self.supplier = supplier
-  }
-
-  public var phrase: String { "activate \(supplier) for \(consumer)" }
-
-  public func apply(to draft: inout ChainDraft) throws(Refusal) {
-    let dealings = try Dealings(of: consumer, with: supplier, in: draft)
-    let waiting = dealings.positions.filter { position in
+  func apply(to draft: inout ChainDraft) throws(Refusal) {
+    let supplies = try SupplyRelations(of: consumer, with: supplier, in: draft)
+    let waiting = supplies.positions.filter { position in
       let relation = draft.relations[position]
       let isOver =
         draft.responseDay.flatMap { day in relation.until.map { day > $0.lastDay } } ?? false
@@ -23,7 +16,7 @@ public struct Activate: Mitigation {
     guard !waiting.isEmpty else {
       throw Refusal(
         "nothing between '\(consumer)' and '\(supplier)' waits to be activated: it is "
-          + dealings.states(in: draft),
+          + supplies.states(in: draft),
         hint: "what is active, or has an 'until' that is past, cannot be activated")
     }
     for position in waiting {

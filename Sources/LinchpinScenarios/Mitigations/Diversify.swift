@@ -7,51 +7,31 @@ import LinchpinCore
 /// also gets a contract, or a hosting, that shares and delivers what theirs do, with an equal part of
 /// what they are paid, and holds and makes what they hold and make of the consumer's own. Cold, it
 /// could take over and has nothing until then; without groups to join it gets an empty contract.
-public struct Diversify: Mitigation {
+struct Diversify {
   /// Whether the added supplier works from the first day.
-  public enum Readiness: Sendable, Hashable {
+  enum Readiness {
     case hot
     /// It takes so many days to switch to it, if anybody knows.
     case cold(switchDays: Double?)
   }
 
-  public var consumer: String
+  let consumer: String
   /// The supplier that is added.
-  public var supplier: String
+  let supplier: String
   /// The supplier that it stands in for.
-  public var like: String?
-  public var service: String?
+  let like: String?
+  let service: String?
   /// The name of a group.
-  public var group: String?
-  public var readiness: Readiness
+  let group: String?
+  let readiness: Readiness
 
-  public init(
-    consumer: String, with supplier: String, like: String? = nil, service: String? = nil,
-    group: String? = nil, readiness: Readiness = .hot
-  ) {
-    self.consumer = consumer
-    self.supplier = supplier
-    self.like = like
-    self.service = service
-    self.group = group
-    self.readiness = readiness
-  }
-
-  public var phrase: String {
-    let purpose =
-      [like.map { "like \($0)" }, service.map { "for \($0)" }, group.map { "in group \($0)" }]
-      .compactMap { $0 }.joined(separator: " ")
-    let manner = readiness == .hot ? "hot" : "as a cold standby"
-    return "add \(supplier) to \(consumer) \(manner) \(purpose)"
-  }
-
-  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+  func apply(to draft: inout ChainDraft) throws(Refusal) {
     let consumer = try draft.index(of: consumer)
     let supplier = try draft.index(of: supplier)
     guard consumer != supplier else {
       throw Refusal("'\(self.consumer)' cannot supply itself", hint: "insource replaces a supplier")
     }
-    let pattern = try Pattern(self, for: consumer, beside: supplier, in: draft)
+    let pattern = try PatternFinder(self, for: consumer, beside: supplier, in: draft).pattern()
     var addition = SupplierAddition(
       draft: draft, consumer: consumer, supplier: supplier, pattern: pattern)
     try addition.joinGroups(readiness)
@@ -82,16 +62,6 @@ extension Diversify {
   }
 }
 
-extension Diversify.Pattern {
-  init(
-    _ change: Diversify, for consumer: Entity.Index, beside added: Entity.Index,
-    in draft: ChainDraft
-  ) throws(Refusal) {
-    let finder = PatternFinder(change, for: consumer, beside: added, in: draft)
-    self = try finder.pattern()
-  }
-}
-
 /// Finds what a supplier is added for: like another one, for a service, or in a named group.
 private struct PatternFinder {
   private let change: Diversify
@@ -114,37 +84,45 @@ private struct PatternFinder {
   }
 
   func pattern() throws(Refusal) -> Diversify.Pattern {
-    guard change.like != nil || change.service != nil || change.group != nil else {
-      throw Refusal(
-        "the change does not say what '\(change.supplier)' would stand in for",
-        hint: "say like: ID, service: NAME or group: NAME")
+    let like = try change.like.map { (id) throws(Refusal) in try incumbent(id) }
+    let named = try change.group.map { (name) throws(Refusal) in try groups(named: name) }
+    let incumbents =
+      if let like {
+        try incumbents(like: like)
+      } else if let service = change.service {
+        try incumbents(for: service)
+      } else if let named {
+        incumbents(in: named)
+      } else {
+        throw Refusal(
+          "the change does not say what '\(change.supplier)' would stand in for",
+          hint: "say like: ID, service: NAME or group: NAME")
+      }
+    let isIncumbent = { [draft] (position: Int) in
+      draft.relations[position].supplier.map { incumbents.suppliers.contains($0) } == true
     }
-    let like = try self.like()
-    let named = if let name = change.group { try groups(named: name) } else { nil as [Int]? }
-    let wanted = like.map { [$0] } ?? (change.service == nil ? members(of: named ?? []) : nil)
-    let contracts = try self.contracts(with: wanted, isLike: like != nil)
-    let suppliers = wanted ?? Set(contracts.compactMap { draft.relations[$0].supplier })
-    let isWanted = { [draft] (position: Int) in
-      draft.relations[position].supplier.map(suppliers.contains) == true
-    }
-    let needs = named == nil ? dependents.flatMap { draft.relations(of: $0) } : []
     let pattern = Diversify.Pattern(
-      suppliers: suppliers.sorted(), contracts: contracts,
-      groups: named
-        ?? dependents.flatMap { draft.groups(of: $0, .needs) }.filter {
-          draft.members(of: $0).contains(where: isWanted)
-        },
-      bareNeeds: needs.filter {
-        draft.relations[$0].kind == .needs && isWanted($0) && draft.group(of: $0) == nil
-      })
+      suppliers: incumbents.suppliers.sorted(), contracts: incumbents.contracts,
+      groups: named ?? groupsOfNeeds.filter { draft.members(of: $0).contains(where: isIncumbent) },
+      bareNeeds: named != nil
+        ? []
+        : dependents.flatMap { draft.relations(of: $0) }.filter {
+          draft.relations[$0].kind == .needs && isIncumbent($0) && draft.group(of: $0) == nil
+        })
     if pattern.contracts.isEmpty, pattern.groups.isEmpty, pattern.bareNeeds.isEmpty {
       throw nobodyToBeLike()
     }
     return pattern
   }
 
-  private func like() throws(Refusal) -> Entity.Index? {
-    guard let id = change.like else { return nil }
+  /// The suppliers that one is added beside, and the contracts with them that it gets the like of.
+  private struct Incumbents {
+    let suppliers: Set<Entity.Index>
+    let contracts: [Int]
+  }
+
+  /// The supplier that `like` names.
+  private func incumbent(_ id: String) throws(Refusal) -> Entity.Index {
     let like = try draft.index(of: id)
     guard like != added else {
       throw Refusal(
@@ -154,29 +132,39 @@ private struct PatternFinder {
     return like
   }
 
-  /// The suppliers that groups list, without the one that is added.
-  private func members(of groups: [Int]) -> Set<Entity.Index> {
-    Set(groups.flatMap { draft.members(of: $0) }.compactMap { draft.relations[$0].supplier })
-      .subtracting([added])
+  /// One supplier, which may have been suspended or ended; for one service if the change names it.
+  private func incumbents(like supplier: Entity.Index) throws(Refusal) -> Incumbents {
+    let found = mostActive(contracts { $0.supplier == supplier })
+    if let service = change.service, found.isEmpty { throw noContract(for: service) }
+    return Incumbents(suppliers: [supplier], contracts: found)
   }
 
-  /// The consumer's contracts with some suppliers, or with all, for the service of the change.
-  ///
-  /// A supplier that it is like may have been suspended or ended; otherwise it stands beside those
-  /// who work today.
-  private func contracts(
-    with wanted: Set<Entity.Index>?, isLike: Bool
-  ) throws(Refusal) -> [Int] {
-    let found = own.filter { position in
+  /// Everybody who works for a service today.
+  private func incumbents(for service: String) throws(Refusal) -> Incumbents {
+    let found = contracts { _ in true }.filter { draft.status(of: $0) == .active }
+    if found.isEmpty { throw noContract(for: service) }
+    return Incumbents(
+      suppliers: Set(found.compactMap { draft.relations[$0].supplier }), contracts: found)
+  }
+
+  /// The members of groups, with the contracts under which they work today.
+  private func incumbents(in groups: [Int]) -> Incumbents {
+    let members = groups.flatMap { draft.members(of: $0) }
+    let suppliers = Set(members.compactMap { draft.relations[$0].supplier }).subtracting([added])
+    let found = contracts { $0.supplier.map { suppliers.contains($0) } == true }
+    return Incumbents(
+      suppliers: suppliers, contracts: found.filter { draft.status(of: $0) == .active })
+  }
+
+  /// The consumer's contracts with some of its suppliers, for the service of the change if it names
+  /// one.
+  private func contracts(with isWanted: (Relation) -> Bool) -> [Int] {
+    own.filter { position in
       let relation = draft.relations[position]
-      guard relation.kind.isContract, relation.supplier != added else { return false }
-      let isFor = change.service.map { haveSameBytes(relation.service ?? "", $0) } ?? true
-      return isFor && wanted.map { relation.supplier.map($0.contains) == true } ?? true
+      return relation.kind.isContract && relation.supplier != added
+        && (change.service.map { haveSameBytes(relation.service ?? "", $0) } ?? true)
+        && isWanted(relation)
     }
-    let contracts =
-      isLike ? mostActive(found) : found.filter { draft.status(of: $0) == .active }
-    if let service = change.service, contracts.isEmpty { throw noContract(for: service) }
-    return contracts
   }
 
   /// The active ones; where there are none, the suspended, then the ended. A plan is nothing to copy.
@@ -188,12 +176,15 @@ private struct PatternFinder {
     return []
   }
 
+  /// The groups of the consumer's needs and its functions'.
+  private var groupsOfNeeds: [Int] { dependents.flatMap { draft.groups(of: $0, .needs) } }
+
   private func groups(named name: String) throws(Refusal) -> [Int] {
-    let all = dependents.flatMap { draft.groups(of: $0, .needs) }
+    let all = groupsOfNeeds
     let found = all.filter { draft.groups[$0].name.map { haveSameBytes($0, name) } ?? false }
     if !found.isEmpty { return found }
     let names = Set(all.compactMap { draft.groups[$0].name.map(ByteString.init) }).sorted()
-      .map(\.text)
+      .map { $0.text }
     throw Refusal(
       "'\(change.consumer)' has no group of needs named '\(name)'",
       hint: Suggestion.near(name, among: names)
@@ -207,7 +198,7 @@ private struct PatternFinder {
       draft.relations[$0].kind.isContract && draft.relations[$0].supplier != added
     }
     let services = Set(others.compactMap { draft.relations[$0].service.map(ByteString.init) })
-      .sorted().map(\.text)
+      .sorted().map { $0.text }
     let whom = change.like.map { " with '\($0)'" } ?? ""
     let isOver = services.contains { haveSameBytes($0, service) } && whom.isEmpty
     return Refusal(

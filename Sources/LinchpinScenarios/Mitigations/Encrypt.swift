@@ -3,23 +3,13 @@ import LinchpinCore
 /// Leaves a holder only the encrypted form of artefacts, with the key held elsewhere.
 ///
 /// Refused where the holder makes something out of an artefact: it must read it.
-public struct Encrypt: Mitigation {
-  public var holder: String
-  public var artefacts: [String]
+struct Encrypt {
+  let holder: String
+  let artefacts: [String]
   /// The credential that opens them.
-  public var key: String
+  let key: String
 
-  public init(holder: String, artefacts: [String], key: String) {
-    self.holder = holder
-    self.artefacts = artefacts.withoutRepeats
-    self.key = key
-  }
-
-  public var phrase: String {
-    "encrypt \(artefacts.joined(separator: ", ")) at \(holder) under \(key)"
-  }
-
-  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+  func apply(to draft: inout ChainDraft) throws(Refusal) {
     let holder = try draft.index(of: holder)
     let key = try draft.index(of: key)
     guard draft.kind(key) == .credential else {
@@ -28,19 +18,19 @@ public struct Encrypt: Mitigation {
         hint: "name a credential")
     }
     let holdsKey =
-      (try? draft.places(of: self.key, at: holder)) != nil
+      (try? draft.copies(of: self.key, at: holder)) != nil
       || draft.sharesAll(of: key, with: holder) != nil
     guard !holdsKey, draft.entities[key.position].owner != holder else {
       throw Refusal(
         "'\(self.holder)' has the key '\(self.key)' itself, and could open what is encrypted",
         hint: "name a key that is held elsewhere")
     }
-    for artefact in artefacts {
+    for artefact in artefacts.withoutRepeats {
       draft.remarkOnSharingAll(of: artefact, with: holder)
-      let places = try draft.places(of: artefact, at: holder)
-      try refuseIfRead(artefact, by: holder, places, in: draft)
-      draft.remarkOnWork(on: artefact, at: holder, places)
-      guard try draft.setForm(.encrypted, key: key, at: places) else {
+      let copies = try draft.copies(of: artefact, at: holder)
+      try refuseIfRead(artefact, by: holder, copies, in: draft)
+      draft.remarkOnWork(on: artefact, at: holder, copies)
+      guard try draft.setForm(.encrypted, key: key, of: copies) else {
         throw Refusal(
           "'\(self.holder)' holds '\(artefact)' encrypted under '\(self.key)' or masked already",
           hint: "remove the change")
@@ -49,9 +39,9 @@ public struct Encrypt: Mitigation {
   }
 
   private func refuseIfRead(
-    _ artefact: String, by holder: Entity.Index, _ places: [HoldingPlace], in draft: ChainDraft
+    _ artefact: String, by holder: Entity.Index, _ copies: [HeldCopy], in draft: ChainDraft
   ) throws(Refusal) {
-    let isWork = places.contains { if case .work = $0 { true } else { false } }
+    let isWork = copies.contains { if case .unlistedWork = $0 { true } else { false } }
     if isWork {
       throw Refusal(
         "'\(self.holder)' works on '\(artefact)', so it must read it",

@@ -5,18 +5,11 @@ import LinchpinCore
 /// In the groups of the consumer's needs (and its functions') the member becomes one that is always
 /// up: of *any k of n* remains any *k* − 1 of *n* − 1, and nothing where *k* was 1. The contracts go,
 /// and with them what the supplier holds and makes of the consumer's own artefacts.
-public struct Insource: Mitigation {
-  public var consumer: String
-  public var supplier: String
+struct Insource {
+  let consumer: String
+  let supplier: String
 
-  public init(consumer: String, supplier: String) {
-    self.consumer = consumer
-    self.supplier = supplier
-  }
-
-  public var phrase: String { "insource what \(supplier) does for \(consumer)" }
-
-  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+  func apply(to draft: inout ChainDraft) throws(Refusal) {
     let consumer = try draft.index(of: consumer)
     let supplier = try draft.index(of: supplier)
     let needs = draft.withFunctions(of: consumer).flatMap {

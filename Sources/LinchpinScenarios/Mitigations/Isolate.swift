@@ -1,31 +1,24 @@
 import LinchpinCore
 
 /// Takes away what a supplier could do with an entity's privileges (zero trust, sandbox, pinning).
-public struct Isolate: Mitigation {
+struct Isolate {
   /// Whom the change protects.
-  public var entity: String
-  public var supplier: String
+  let entity: String
+  let supplier: String
 
-  public init(entity: String, from supplier: String) {
-    self.entity = entity
-    self.supplier = supplier
-  }
-
-  public var phrase: String { "isolate \(entity) from \(supplier)" }
-
-  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+  func apply(to draft: inout ChainDraft) throws(Refusal) {
     let entity = try draft.index(of: entity)
     let supplier = try draft.index(of: supplier)
-    let dealings = draft.relations(of: entity, with: supplier) { kind in
+    let privileged = draft.relations(of: entity, with: supplier) { kind in
       kind.isContract || kind == .runs
     }
-    guard !dealings.isEmpty else {
+    guard !privileged.isEmpty else {
       throw Refusal(
         "'\(self.entity)' neither runs nor engages '\(self.supplier)'",
         hint: "name what the entity runs, engages or is hosted on")
     }
     var hasChanged = false
-    for position in dealings {
+    for position in privileged {
       let relation = draft.relations[position]
       var terms = relation.terms
       if relation.kind == .runs { terms.isIsolated = true }

@@ -1,33 +1,19 @@
 import LinchpinCore
 
 /// Leaves a holder only a masked or a synthetic form of artefacts, which discloses nothing.
-public struct Mask: Mitigation {
-  public var holder: String
+struct Mask {
+  let holder: String
   /// Ids of artefacts; `lab/holder` is what a lab's contract leaves open.
-  public var artefacts: [String]
-  /// Whether synthetic data takes the artefacts' place.
-  public var isSynthetic: Bool
+  let artefacts: [String]
+  /// Masked, or synthetic data in the artefacts' stead.
+  let form: Relation.Form
 
-  public init(holder: String, artefacts: [String], isSynthetic: Bool = false) {
-    self.holder = holder
-    self.artefacts = artefacts.withoutRepeats
-    self.isSynthetic = isSynthetic
-  }
-
-  public var phrase: String {
-    isSynthetic
-      ? "give \(holder) synthetic data instead of \(artefacts.joined(separator: ", "))"
-      : "mask \(artefacts.joined(separator: ", ")) at \(holder)"
-  }
-
-  private var form: Relation.Form { isSynthetic ? .synthetic : .masked }
-
-  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+  func apply(to draft: inout ChainDraft) throws(Refusal) {
     let holder = try draft.index(of: holder)
-    for artefact in artefacts {
+    for artefact in artefacts.withoutRepeats {
       draft.remarkOnSharingAll(of: artefact, with: holder)
-      let places = try draft.places(of: artefact, at: holder)
-      let changed = try draft.setForm(form, key: nil, at: places)
+      let copies = try draft.copies(of: artefact, at: holder)
+      let changed = try draft.setForm(form, key: nil, of: copies)
       guard changed else {
         throw Refusal(
           "'\(self.holder)' holds '\(artefact)' in masked or synthetic form already",

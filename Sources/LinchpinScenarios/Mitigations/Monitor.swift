@@ -1,24 +1,14 @@
 import LinchpinCore
 
 /// Lowers the probability of an event by finding it earlier, or keeping it from happening.
-public struct Monitor: Mitigation {
-  public var entity: String
+struct Monitor {
+  let entity: String
   /// ``Event/Kind/breach`` or ``Event/Kind/outage``.
-  public var event: Event.Kind
+  let event: Event.Kind
   /// The part of the probability that goes away, from 0 to 1.
-  public var effect: Double
+  let effect: Double
 
-  public init(entity: String, event: Event.Kind, effect: Double) {
-    self.entity = entity
-    self.event = event
-    self.effect = effect
-  }
-
-  public var phrase: String {
-    "monitor \(entity) for \(withArticle(event.rawValue)), with effect \(effect)"
-  }
-
-  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+  func apply(to draft: inout ChainDraft) throws(Refusal) {
     let index = try draft.index(of: entity)
     let entity = draft.entities[index.position]
     let before = event == .outage ? entity.outageProbability : entity.breachProbability

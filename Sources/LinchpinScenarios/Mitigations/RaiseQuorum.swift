@@ -1,18 +1,11 @@
 import LinchpinCore
 
 /// Raises how many sources of a derived artefact must be corrupted to corrupt it.
-public struct RaiseQuorum: Mitigation {
-  public var artefact: String
-  public var need: Int
+struct RaiseQuorum {
+  let artefact: String
+  let need: Int
 
-  public init(artefact: String, need: Int) {
-    self.artefact = artefact
-    self.need = need
-  }
-
-  public var phrase: String { "take \(artefact) only from \(need) sources that agree" }
-
-  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+  func apply(to draft: inout ChainDraft) throws(Refusal) {
     let artefact = try draft.index(of: artefact)
     let sources = draft.relations(of: artefact).filter { draft.relations[$0].kind == .derivedFrom }
     guard !sources.isEmpty else {

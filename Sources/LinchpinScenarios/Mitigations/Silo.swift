@@ -1,14 +1,10 @@
 import LinchpinCore
 
 /// Keeps a supplier's clients apart: an event at one client's silo strikes that client alone.
-public struct Silo: Mitigation {
-  public var supplier: String
+struct Silo {
+  let supplier: String
 
-  public init(supplier: String) { self.supplier = supplier }
-
-  public var phrase: String { "keep the clients of \(supplier) apart" }
-
-  public func apply(to draft: inout ChainDraft) throws(Refusal) {
+  func apply(to draft: inout ChainDraft) throws(Refusal) {
     let supplier = try draft.index(of: supplier)
     guard draft.kind(supplier).canBeSiloed else {
       throw Refusal(

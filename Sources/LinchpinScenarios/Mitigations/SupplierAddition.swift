@@ -111,7 +111,7 @@ struct SupplierAddition {
 
   /// Critical if one contract says so, else not if one says so.
   private static func criticality(of contracts: [Relation]) -> Bool? {
-    let said = contracts.compactMap(\.terms.isCritical)
+    let said = contracts.compactMap { $0.terms.isCritical }
     return said.isEmpty ? nil : said.contains(true)
   }
 
@@ -166,7 +166,7 @@ struct SupplierAddition {
 
   /// Whether the consumer has a contract in force with the supplier for a service.
   private func isContracted(for service: ServiceKey) -> Bool {
-    draft.relations(of: consumer, with: supplier, \.isContract).contains {
+    draft.relations(of: consumer, with: supplier, { $0.isContract }).contains {
       draft.status(of: $0) == .active && ServiceKey(draft.relations[$0]) == service
     }
   }
@@ -239,7 +239,7 @@ struct SupplierAddition {
   /// as high.
   private func hasContract(like contract: Int) -> Bool {
     let like = Copy(of: draft.relations[contract])
-    return draft.relations(of: consumer, with: supplier, \.isContract).contains {
+    return draft.relations(of: consumer, with: supplier, { $0.isContract }).contains {
       var own = Copy(of: draft.relations[$0])
       guard own.support.evidence >= like.support.evidence else { return false }
       own.support = like.support
@@ -288,7 +288,7 @@ struct SupplierAddition {
 
   private func checkEnd(of kind: RelationKind) throws(Refusal) {
     if kind.accepts(supplier: draft.kind(supplier)) { return }
-    let fitting = EntityKind.allCases.filter { kind.accepts(supplier: $0) }.map(\.rawValue)
+    let fitting = EntityKind.allCases.filter { kind.accepts(supplier: $0) }.map { $0.rawValue }
     throw Refusal(
       "'\(draft.id(supplier))' is \(withArticle(draft.kind(supplier).rawValue)), which nobody "
         + (kind == .hostedOn ? "is hosted on" : "engages"),

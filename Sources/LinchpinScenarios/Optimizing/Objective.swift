@@ -1,3 +1,5 @@
+import LinchpinAnalysis
+
 /// What a choice of scenarios is to make small: one metric, or several with weights.
 public struct Objective: Sendable, Equatable {
   public struct Term: Sendable, Equatable {
@@ -30,8 +32,16 @@ public struct Objective: Sendable, Equatable {
     }
   }
 
-  /// The metrics that have no value in a state.
-  func missing(in metrics: ComparisonMetrics) -> [ComparisonMetric] {
-    terms.map(\.metric).filter { metrics[$0] == nil }
+  /// - Throws: If one of the metrics has no value in a state.
+  func check(_ metrics: ComparisonMetrics) throws(AnalysisError) {
+    guard let metric = terms.lazy.map({ $0.metric }).first(where: { metrics[$0] == nil }) else {
+      return
+    }
+    throw AnalysisError(
+      metric.isExpectation ? .noProbabilities : .noEvent,
+      "the objective '\(metric.rawValue)' has no value here",
+      hint: metric.isExpectation
+        ? "give entities 'probability: {breach: p, outage: q}' per year"
+        : "say what happens, such as --breach ID, or choose a 'worst-' metric")
   }
 }

@@ -1,6 +1,5 @@
 import LinchpinAnalysis
 import LinchpinCore
-import LinchpinLoading
 
 /// The best affordable set of scenarios.
 ///
@@ -79,36 +78,33 @@ extension Optimization {
   ///   - scenarios: The candidates; each gives its cost.
   ///   - budget: The most that a set may cost.
   ///   - limit: How many sets may be measured.
-  /// - Throws: ``LoadError`` if no scenario applies, ``AnalysisError`` for a question that cannot be
-  ///   answered.
+  /// - Throws: If no scenario applies, one gives no cost, or the question cannot be answered.
   public init(
     of scenarios: ScenarioSet, on chain: SupplyChain, budget: Double, objective: Objective,
     _ question: ComparisonQuestion = ComparisonQuestion(), limit: Int = 2_000
-  ) throws {
+  ) throws(ComparisonError) {
     // What cannot be made at all is a mistake, not a choice.
     let alone = scenarios.tried(on: chain, day: question.settings.asOf)
-    if alone.results.isEmpty, let error = alone.error { throw error }
+    if alone.results.isEmpty, let error = alone.error { throw .scenarios(error) }
     var scenarios = scenarios
-    scenarios.scenarios = alone.results.map(\.scenario)
-    let chains = [chain] + alone.results.map(\.chain)
+    scenarios.scenarios = alone.results.map { $0.scenario }
+    let chains = [chain] + alone.results.map { $0.chain }
     let question = question.settled(by: chain)
-    try Comparison.check(question, against: chains)
     // All sets are measured alike: a sampled mean beside an exact one would tell of the draw.
     let samplesRisk = Comparison.basicEventCount(ofAll: chains) > question.exactLimit
-    let base = try ComparedState(of: chain, question, samplesRisk: samplesRisk)
-    if let metric = objective.missing(in: base.metrics).first {
-      throw AnalysisError(
-        metric.isExpectation ? .noProbabilities : .noEvent,
-        "the objective '\(metric.rawValue)' has no value here",
-        hint: metric.isExpectation
-          ? "give entities 'probability: {breach: p, outage: q}' per year"
-          : "say what happens, such as --breach ID, or choose a 'worst-' metric")
+    let base: ComparedState
+    do {
+      try Comparison.check(question, against: chains)
+      base = try ComparedState(of: chain, question, samplesRisk: samplesRisk)
+      try objective.check(base.metrics)
+    } catch {
+      throw .question(error)
     }
     var search = try ScenarioSearch(
       scenarios, chain: chain, budget: budget, objective: objective, question: question,
       samplesRisk: samplesRisk, limit: max(1, limit))
     search.run(base: base.metrics)
-    if let failure = search.failure { throw failure }
+    if let failure = search.failure { throw .question(failure) }
     let choices = search.choices
     self.objective = objective
     self.budget = budget
@@ -143,7 +139,7 @@ extension Optimization.Choice {
   /// Respects are those of the Pareto front, the objective's metrics, and cost. Of choices that are
   /// equal in all of them the one with the fewest scenarios stands for the rest.
   static func front(of choices: [Self], objective: Objective, hasEvent: Bool) -> [Self] {
-    let asked = ComparisonMetric.respects(hasEvent: hasEvent) + objective.terms.map(\.metric)
+    let asked = ComparisonMetric.respects(hasEvent: hasEvent) + objective.terms.map { $0.metric }
     let metrics = ComparisonMetric.allCases.filter(asked.contains)
     let respects = metrics.filter { metric in choices.allSatisfy { $0.metrics[metric] != nil } }
     let vectors = choices.map { choice in respects.map { choice.metrics[$0] ?? 0 } + [choice.cost] }

@@ -1,14 +1,12 @@
 import LinchpinAnalysis
 import LinchpinCore
-import LinchpinEngine
-import LinchpinLoading
 
 /// Measures sets of scenarios: all affordable ones while they are few, else small ones and what
 /// grows from the best of them.
 struct ScenarioSearch {
   /// Those that come after others behind them.
   private let scenarios: [Scenario]
-  /// For each scenario the place of the one that it starts from.
+  /// For each scenario the index of the one that it starts from.
   private let predecessors: [Int?]
   private let costs: [Double]
   private let chain: SupplyChain
@@ -40,19 +38,17 @@ struct ScenarioSearch {
   init(
     _ set: ScenarioSet, chain: SupplyChain, budget: Double, objective: Objective,
     question: ComparisonQuestion, samplesRisk: Bool, limit: Int
-  ) throws {
-    let order = set.order
-    let ordered = order.places.map { set.scenarios[$0] }
-    let free = set.scenarios.filter { $0.cost == nil }.map { scenario in
-      set.error(
-        "scenario '\(scenario.name)' gives no cost", hint: "add cost: NUMBER", about: scenario)
+  ) throws(ComparisonError) {
+    let free = set.scenarios.filter { $0.cost == nil }.map {
+      set.refused($0, "gives no cost", hint: "add cost: NUMBER")
     }
-    if !free.isEmpty { throw LoadError.joined(free, about: set.file.name) }
-    scenarios = ordered
-    var newPlace = [Int](repeating: 0, count: set.scenarios.count)
-    for (new, old) in order.places.enumerated() { newPlace[old] = new }
-    predecessors = order.places.map { order.predecessors[$0].map { newPlace[$0] } }
-    costs = ordered.map { $0.cost ?? 0 }
+    if !free.isEmpty { throw .scenarios(.joined(free, in: set.source)) }
+    let order = set.order
+    scenarios = order.order.map { set.scenarios[$0] }
+    var newIndex = [Int](repeating: 0, count: set.scenarios.count)
+    for (new, old) in order.order.enumerated() { newIndex[old] = new }
+    predecessors = order.order.map { order.predecessors[$0].map { newIndex[$0] } }
+    costs = scenarios.map { $0.cost ?? 0 }
     self.chain = chain
     self.budget = budget
     self.objective = objective
@@ -120,8 +116,8 @@ struct ScenarioSearch {
     }
   }
 
-  private func isReady(_ place: Int, in set: [Int]) -> Bool {
-    predecessors[place].map(set.contains) ?? true
+  private func isReady(_ scenario: Int, in set: [Int]) -> Bool {
+    predecessors[scenario].map { set.contains($0) } ?? true
   }
 
   // MARK: Measuring
@@ -133,9 +129,7 @@ struct ScenarioSearch {
     for start in stride(from: 0, to: fresh.count, by: batch) {
       let part = Array(fresh[start..<min(fresh.count, start + batch)])
       let search = self
-      let measured = concurrentMap(
-        part.count, blockSize: 1, makeState: { () }, { _, place in search.metrics(of: part[place]) }
-      )
+      let measured = concurrently(part.count) { search.metrics(of: part[$0]) }
       for (set, result) in zip(part, measured) { add(set, result) }
     }
   }
@@ -148,9 +142,9 @@ struct ScenarioSearch {
 
   private func metrics(of set: [Int]) -> Measured {
     var chain = chain
-    for place in set {
+    for index in set {
       do {
-        chain = try scenarios[place].applied(to: chain, on: question.settings.asOf).chain
+        chain = try scenarios[index].applied(to: chain, on: question.settings.asOf).chain
       } catch {
         return .refused(error.findings.first?.message ?? error.message)
       }
@@ -214,12 +208,5 @@ struct ScenarioSearch {
       candidate.map { costs[$0] }.reduce(0, +) <= budget
         && candidate.allSatisfy { isReady($0, in: candidate) }
     }
-  }
-}
-
-extension ScenarioSet {
-  /// A mistake in a scenario, with its place.
-  fileprivate func error(_ message: String, hint: String, about scenario: Scenario) -> LoadError {
-    LoadError.changeDoesNotApply(message, hint: hint, at: scenario.location, in: file)
   }
 }

@@ -1,26 +1,31 @@
 import LinchpinCore
 
-/// Where a holder has an artefact from.
-enum HoldingPlace: Sendable, Hashable {
+/// A copy of an artefact in a holder's hands, by the relation that says so; relations by their
+/// positions in the draft.
+///
+///     // vendors: {v: {holds: [d]}}                        .relation(0)
+///     // labs: {l: {engages: [{supplier: v, shares: [c, d]}]}}   .sharedItem(contract: 0, index: 1)
+///     // labs: {l: {engages: [v]}}                         .unlistedWork(contract: 0)
+enum HeldCopy: Sendable {
   /// The holder's own `holds`.
   case relation(Int)
-  /// An item of what a contract or hosting shares with the holder.
-  case item(contract: Int, place: Int)
+  /// An item, by its index, of what a contract or hosting shares with the holder.
+  case sharedItem(contract: Int, index: Int)
   /// A contract that names nothing: the party's work at the holder.
-  case work(contract: Int)
+  case unlistedWork(contract: Int)
 }
 
 extension ChainDraft {
-  /// Returns every place at which a holder has an artefact.
+  /// Returns every copy of an artefact that a holder has; at least one.
   ///
   /// - Parameter id: An artefact, or `party/holder` for what a party's contract does not list.
   /// - Throws: A refusal if there is no such artefact, or the holder does not have it.
-  func places(of id: String, at holder: Entity.Index) throws(Refusal) -> [HoldingPlace] {
+  func copies(of id: String, at holder: Entity.Index) throws(Refusal) -> [HeldCopy] {
     if let party = try client(in: id, of: holder) {
-      let places = relations(of: party, with: holder, \.isContract).filter {
+      let works = relations(of: party, with: holder, { $0.isContract }).filter {
         relations[$0].terms.shares == .unstated && status(of: $0) != .planned
-      }.map { HoldingPlace.work(contract: $0) }
-      if !places.isEmpty { return places }
+      }.map { HeldCopy.unlistedWork(contract: $0) }
+      if !works.isEmpty { return works }
       throw Refusal(
         "no contract of '\(self.id(party))' with '\(self.id(holder))' leaves open what it shares",
         hint: "name the artefacts that it lists")
@@ -31,15 +36,15 @@ extension ChainDraft {
         "'\(id)' is \(withArticle(kind(artefact).rawValue)), and nobody holds it",
         hint: "name a dataset, model or credential")
     }
-    var places = relations(of: holder, with: artefact) { $0 == .holds }
-      .map { HoldingPlace.relation($0) }
+    var copies = relations(of: holder, with: artefact) { $0 == .holds }
+      .map { HeldCopy.relation($0) }
     for position in relationPositions where relations[position].supplier == holder {
       guard case .listed(let items) = listedShares(of: position) else { continue }
-      for (place, item) in items.enumerated() where item.artefact == artefact {
-        places.append(.item(contract: position, place: place))
+      for (index, item) in items.enumerated() where item.artefact == artefact {
+        copies.append(.sharedItem(contract: position, index: index))
       }
     }
-    if !places.isEmpty { return places }
+    if !copies.isEmpty { return copies }
     if let sharer = sharesAll(of: artefact, with: holder) {
       throw Refusal(
         "'\(self.id(sharer))' shares all with '\(self.id(holder))', '\(id)' with it",
@@ -99,14 +104,14 @@ extension ChainDraft {
     var works: Set<ByteString> = []
     for position in relationPositions where relations[position].supplier == holder {
       if case .listed(let items) = listedShares(of: position) {
-        held.formUnion(items.map(\.artefact))
+        held.formUnion(items.map { $0.artefact })
       } else if relations[position].kind.isContract,
         relations[position].terms.shares == .unstated, kind(relations[position].dependent).isActor
       {
         works.insert(ByteString(id(relations[position].dependent) + "/" + id(holder)))
       }
     }
-    let known = held.sorted().map(id) + works.sorted().map(\.text)
+    let known = held.sorted().map(id) + works.sorted().map { $0.text }
     guard !known.isEmpty else { return "it holds nothing" }
     return "it holds \(known.prefix(8).joined(separator: ", "))"
       + (known.count > 8 ? " and \(known.count - 8) more" : "")
@@ -134,10 +139,10 @@ extension ChainDraft {
   /// Says so if the contract that shares an artefact also delivers work: that the supplier never reads
   /// what it works on is assumed then.
   mutating func remarkOnWork(
-    on id: String, at holder: Entity.Index, _ places: [HoldingPlace]
+    on id: String, at holder: Entity.Index, _ copies: [HeldCopy]
   ) {
-    let delivers = places.contains { place in
-      guard case .item(let contract, _) = place else { return false }
+    let delivers = copies.contains { copy in
+      guard case .sharedItem(let contract, _) = copy else { return false }
       return relations[contract].kind.isWorkContract
         && relations[contract].terms.delivers != .listed([])
     }
@@ -154,7 +159,7 @@ extension ChainDraft {
   ///
   /// What is masked or synthetic discloses nothing already, and stays.
   mutating func setForm(
-    _ form: Relation.Form, key: Entity.Index?, at places: [HoldingPlace]
+    _ form: Relation.Form, key: Entity.Index?, of copies: [HeldCopy]
   ) throws(Refusal) -> Bool {
     var hasChanged = false
     func isOpen(_ held: Relation.Form, _ heldUnder: Entity.Index?) -> Bool {
@@ -163,8 +168,8 @@ extension ChainDraft {
       case .plaintext, .encrypted: held != form || heldUnder != key
       }
     }
-    for place in places {
-      switch place {
+    for copy in copies {
+      switch copy {
       case .relation(let position):
         guard isOpen(relations[position].terms.form, relations[position].terms.key) else {
           continue
@@ -173,14 +178,14 @@ extension ChainDraft {
           $0.form = form
           $0.key = key
         }
-      case .item(let contract, let place):
+      case .sharedItem(let contract, let index):
         guard case .listed(var items) = relations[contract].terms.shares,
-          isOpen(items[place].form, items[place].key)
+          isOpen(items[index].form, items[index].key)
         else { continue }
-        items[place].form = form
-        items[place].key = key
+        items[index].form = form
+        items[index].key = key
         changeTerms(contract) { $0.shares = .listed(items) }
-      case .work(let contract):
+      case .unlistedWork(let contract):
         // What is not named cannot be said to be masked; sharing nothing has the same meaning.
         changeTerms(contract) { $0.shares = .listed([]) }
       }

@@ -1,10 +1,25 @@
 import LinchpinCore
 
-/// A supply chain that is being rewritten.
+/// A supply chain that is being rewritten by the changes of one scenario.
 ///
-/// Positions of relations and groups stay what they are until ``chain()`` puts everything into
-/// canonical order: what goes is marked, what comes is appended.
-public struct ChainDraft: Sendable {
+/// What holds between two changes:
+/// - A position of a relation or a group stays what it is until ``chain()`` puts everything into
+///   canonical order: what goes is marked as removed, what comes is appended. Nothing that is removed
+///   is found again.
+/// - Entities neither come nor go, and keep their order: an ``Entity/Index`` is one of the original's.
+/// - The relations that the original had stay in its order, so that those of one entity are found
+///   by halving; those that were added are looked through.
+/// - A relation that is removed is a member of no group that stays, and a group that loses its last
+///   member is removed too.
+///
+/// A change that is refused may have been made in part: a draft that has refused one is not used any
+/// more.
+///
+///     var draft = ChainDraft(chain, on: nil)
+///     try draft.apply(Scenario.Change(.suspend(consumer: "meta", supplier: "mercor")))
+///     draft.chain()    // mercor is suspended for meta
+///     draft.remarks    // ["Mercor keeps what it was given: a suspension takes nothing back"]
+struct ChainDraft {
   /// The supply chain that the rewriting started from.
   private let original: SupplyChain
   /// The day that the status of relations is asked for.
@@ -49,7 +64,7 @@ public struct ChainDraft: Sendable {
 
   /// What a reader of the result should know, in the order in which the changes came.
   var remarks: [String] {
-    notes.filter { $0.sharing.isEmpty || $0.sharing.contains(where: shares) }.map(\.text)
+    notes.filter { $0.sharing.isEmpty || $0.sharing.contains(where: shares) }.map { $0.text }
   }
 
   private func shares(_ position: Int) -> Bool {
@@ -62,7 +77,7 @@ public struct ChainDraft: Sendable {
   func index(of id: String) throws(Refusal) -> Entity.Index {
     if let index = original.index(of: id) { return index }
     let (message, hint) = Suggestion.unknownEntity(
-      id, among: entities.lazy.map(\.id),
+      id, among: entities.lazy.map { $0.id },
       otherwise: "declare it, in the description or in the scenario's own 'overlay'")
     throw Refusal(message, hint: hint)
   }
@@ -282,7 +297,7 @@ extension ChainDraft {
     let before = self
     try change.mitigation.apply(to: &self)
     self.since = nil
-    if let since = change.since, !(change.mitigation is Suspend || change.mitigation is Terminate) {
+    if let since = change.since, change.mitigation.keepsPast {
       keepPast(of: before, until: since.firstDay.previous)
     }
   }

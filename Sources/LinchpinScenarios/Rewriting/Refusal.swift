@@ -1,20 +1,20 @@
 import LinchpinCore
 
 /// Why a change cannot be made, and the way out.
-public typealias Refusal = Failure<RefusalCode>
+typealias Refusal = Failure<RefusalCode>
 
 /// There is one kind of refusal.
-public struct RefusalCode: FailureCode {
-  public let name: String
-  public let cause: FailureCause
+struct RefusalCode: FailureCode {
+  let name: String
+  let cause: FailureCause
 
   /// The change does not fit the state that it is made to.
-  public static let changeDoesNotApply = Self(
+  static let changeDoesNotApply = Self(
     name: "change-does-not-apply", cause: .invalidInput)
 }
 
 extension Refusal {
-  public init(_ message: String, hint: String? = nil) {
+  init(_ message: String, hint: String? = nil) {
     self.init(.changeDoesNotApply, message, hint: hint)
   }
 }

@@ -3,6 +3,8 @@ import LinchpinCore
 import LinchpinLoading
 import Testing
 
+import struct LinchpinTestSupport.SplitMix64
+
 @Suite struct ScenarioFileTests {
   private static let head = "linchpin-scenarios: 1\nscenarios:\n"
 
@@ -38,15 +40,15 @@ import Testing
           - quorum: {artefact: m, need: 2}
           - monitor: {entity: v, event: breach, effect: 0.5}
             notes: beside the verb
-          - activate: {consumer: l, supplier: v}
+          - activate: {consumer: l, supplier: v, since: 2026-03}
             x-own: kept and ignored
       nothing:
     """
 
   private func load(
     _ text: String, format: DescriptionFormat? = .yaml, limits: LoadingLimits = LoadingLimits()
-  ) throws(LoadError) -> ScenarioFile {
-    try ScenarioFile.load(
+  ) throws(LoadError) -> ScenarioSet {
+    try ScenarioSet.load(
       text: Array(text.utf8), name: "s.yaml", format: format, limits: limits)
   }
 
@@ -78,14 +80,18 @@ import Testing
     #expect(hot.sources == ["https://example.org/a", "https://example.org/b"])
     #expect(all.after == "hot" && all.overlay != nil && all.cost == nil)
     let changes = file.scenarios.flatMap(\.changes)
-    #expect(changes.map(\.verb) == ChangeVerb.allCases)
-    #expect(changes[0].arguments.count == 5 && changes[0].text(.like) == "v")
-    #expect(changes[1].number(.switchDays) == 30)
-    #expect(changes[3].flag(.deleted) == true)
-    #expect(changes[5].texts(.artefacts) == ["d", "e"])
-    #expect(changes[6].texts(.artefacts) == ["d"])
-    #expect(changes[11].count(.need) == 2)
-    #expect(changes[12].text(.event) == "breach" && changes[12].number(.effect) == 0.5)
+    #expect(changes.map(\.mitigation.verb) == Mitigation.Verb.allCases)
+    #expect(
+      changes.map(\.mitigation.phrase) == [
+        "add w to l hot like v for rlhf in group g", "add w to l as a cold standby",
+        "suspend v for l", "terminate v for l, with deletion", "insource what v does for l",
+        "take d, e from v", "encrypt d at v under k", "mask d at v",
+        "give v synthetic data instead of d", "keep the clients of v apart", "isolate l from t",
+        "take m only from 2 sources that agree", "monitor v for a breach, with effect 0.5",
+        "activate v for l",
+      ])
+    if case .standby(_, _, _, _, _, let days) = changes[1].mitigation { #expect(days == 30) }
+    #expect(changes.map(\.since?.description) == [String?](repeating: nil, count: 13) + ["2026-03"])
     #expect(changes[0].location.line == 13 && changes[0].location.column == 9)
   }
 
@@ -99,7 +105,10 @@ import Testing
       let file = try load(json, format: format)
       #expect(file.base == "b.json")
       #expect(file.scenarios.map(\.name) == ["a", "b", "c"])
-      #expect(file.scenarios[0].changes.first?.count(.need) == 2)
+      #expect(
+        file.scenarios[0].changes.map(\.mitigation.phrase) == [
+          "take m only from 2 sources that agree"
+        ])
       #expect(file.scenarios[1].after == "a")
     }
   }
@@ -233,15 +242,15 @@ import Testing
     #expect(code(large) == .limitReached)
     let folder = try TemporaryFolder()
     let path = try folder.write(large, to: "s.yaml")
-    #expect(throws: LoadError.self) { try ScenarioFile.load(from: path) }
-    do { _ = try ScenarioFile.load(from: path) } catch { #expect(error.code == .limitReached) }
+    #expect(throws: LoadError.self) { try ScenarioSet.load(from: path) }
+    do { _ = try ScenarioSet.load(from: path) } catch { #expect(error.code == .limitReached) }
   }
 
   @Test func `a file that is not there, a folder and bytes that are no text are refused`() throws {
     let folder = try TemporaryFolder()
     func code(_ path: String) -> LoadError.Code? {
       do {
-        _ = try ScenarioFile.load(from: path)
+        _ = try ScenarioSet.load(from: path)
         return nil
       } catch { return error.code }
     }
@@ -249,7 +258,7 @@ import Testing
     #expect(code(folder.path) == .unreadable)
     for bytes: [UInt8] in [[0xFF], [0x00], Array(Self.head.utf8) + [0x20, 0xC3, 0x28]] {
       do {
-        _ = try ScenarioFile.load(text: bytes, name: "s", format: .yaml)
+        _ = try ScenarioSet.load(text: bytes, name: "s", format: .yaml)
         Issue.record("read \(bytes)")
       } catch { #expect(error.code == .invalid) }
     }
@@ -272,7 +281,7 @@ import Testing
 
   @Test func `a mutated file never ends the process`() throws {
     let text = Array(Self.everything.utf8)
-    var generator = SplitMix64(seed: 7)
+    var generator = SplitMix64(state: 7)
     for _ in 0..<400 {
       var bytes = text
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -286,7 +295,7 @@ import Testing
         }
       }
       do {
-        _ = try ScenarioFile.load(text: bytes, name: "s", format: .yaml)
+        _ = try ScenarioSet.load(text: bytes, name: "s", format: .yaml)
       } catch { #expect(!error.findings.isEmpty) }
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import LinchpinCore
 import LinchpinLoading
 import Testing
 
@@ -20,10 +21,10 @@ import Testing
       bad.append(try folder.write(text, to: "bad-\(place).yaml"))
     }
     for path in good {
-      #expect((try? ScenarioFile.load(from: path)) != nil, "\(path) does not load")
+      #expect((try? ScenarioSet.load(from: path)) != nil, "\(path) does not load")
     }
     for (path, text) in zip(bad, Self.bad) {
-      #expect((try? ScenarioFile.load(from: path)) == nil, "loads: \(text)")
+      #expect((try? ScenarioSet.load(from: path)) == nil, "loads: \(text)")
     }
     guard let verdicts = try SchemaCheck.verdicts(schema: schema, on: good + bad) else {
       print("SKIPPED: python3 with jsonschema and yaml is needed to check the JSON Schema")

@@ -45,7 +45,7 @@ import Testing
   private func lines(_ map: DependencyMap) -> [String] {
     map.edges.map { edge in
       let ends = "\(map.nodes[edge.dependent].id) → \(map.nodes[edge.supplier].id)"
-      return "\(ends) \(edge.change?.sort.rawValue ?? "same")"
+      return "\(ends) \(edge.change?.kind.rawValue ?? "same")"
     }
   }
 
@@ -58,7 +58,7 @@ import Testing
       ])
     #expect(map.overlay.nodes.filter { $0.change == .added }.map(\.id) == ["three"])
     #expect(map.summary.hasPrefix("Adds 1 entity and 2 relations, removes 1 relation, changes 1"))
-    let changed = map.overlay.edges.first { $0.change?.sort == .changed }
+    let changed = map.overlay.edges.first { $0.change?.kind == .changed }
     #expect(changed?.change == .changed(["evidence: reported → confirmed"]))
   }
 
@@ -70,8 +70,8 @@ import Testing
         "lab-a → one removed", "lab-a → two changed", "lab-b → one same", "one → pool same",
       ])
     #expect(lines(map.after).count == 5 && !lines(map.after).contains("lab-a → one removed"))
-    #expect(map.before.edges.first { $0.change?.sort == .changed }?.evidence == .reported)
-    #expect(map.after.edges.first { $0.change?.sort == .changed }?.evidence == .confirmed)
+    #expect(map.before.edges.first { $0.change?.kind == .changed }?.evidence == .reported)
+    #expect(map.after.edges.first { $0.change?.kind == .changed }?.evidence == .confirmed)
   }
 
   @Test func `two equal states have no change and say so`() throws {
@@ -88,12 +88,12 @@ import Testing
     let forth = ComparisonMap(before: before, after: after).overlay
     let back = ComparisonMap(before: after, after: before).overlay
     #expect(forth.nodes.map(\.id) == back.nodes.map(\.id))
-    let opposite: [MapChange.Sort: MapChange.Sort] = [
+    let opposite: [ChangeKind: ChangeKind] = [
       .added: .removed, .removed: .added, .changed: .changed,
     ]
     #expect(
-      forth.edges.map { $0.change.flatMap { opposite[$0.sort] } }
-        == back.edges.map { $0.change?.sort })
+      forth.edges.map { $0.change.flatMap { opposite[$0.kind] } }
+        == back.edges.map { $0.change?.kind })
   }
 
   @Test func `whom the event hits otherwise is told by sentence, box and sign`() throws {
@@ -190,6 +190,22 @@ import Testing
     #expect(map.overlay.edges.allSatisfy { $0.change == nil })
   }
 
+  // Tables say so too: contracts of one service are substitutes for each other.
+  @Test func `a contract for another service is counted as another contract`() {
+    func contract(_ service: String) -> SupplyChain {
+      var chain = Self.chain { new in
+        new.add(.lab, "lab")
+        new.add(.vendor, "one")
+        new.relate("lab", .engages, "one")
+      }
+      chain.relations[0].terms.service = service
+      return chain
+    }
+    let map = ComparisonMap(before: contract("a"), after: contract("b"))
+    #expect(map.summary == "Adds 1 relation, removes 1 relation.")
+    #expect(map.overlay.edges[0].change == .changed(["details: a → b"]))
+  }
+
   @Test func `what changed on a large map is kept, with its neighbours`() throws {
     let large = Description.random(entities: 900, relations: 2_500, seed: 3)
     var grown = large
@@ -221,7 +237,7 @@ import Testing
     #expect(
       map.overlay.nodes.map(\.name) == ["7 labs that stay the same", "lab-3", "second", "vendor"])
     #expect(map.before.edges.map(\.relationCount) == [7, 1])
-    #expect(map.after.edges.map(\.change?.sort) == [nil, .added, nil])
+    #expect(map.after.edges.map(\.change?.kind) == [nil, .added, nil])
   }
 
   @Test func `the order of the descriptions does not show`() throws {

@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func `to own and to control have signs of their own`() {
-    let signs = [MapLink.ownedBy, .controlledBy].map { LineEnd($0) }
+    let signs = [MapLink.relation(.ownedBy), .controlledBy].map { LineEnd($0) }
     #expect(signs[0] != signs[1] && signs[0].dotName != signs[1].dotName)
   }
 

@@ -12,7 +12,7 @@ import Testing
       DependencyMap(Description.lp4.chain),
       DependencyMap(Description.everything.chain, blastRadius: try .everything(), options: options),
     ] {
-      let read = try #require(GraphvizReader.read(map.dot()))
+      let read = try #require(try GraphvizReader.read(map.dot()))
       #expect(read.messages.isEmpty)
       #expect(read.comments == map.nodes.map(\.id))
       // Lines that are not drawn keep the columns in order.

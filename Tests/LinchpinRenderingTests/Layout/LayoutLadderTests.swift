@@ -1,4 +1,3 @@
-import CLinchpinGraphviz
 import LinchpinCore
 import Testing
 
@@ -8,13 +7,14 @@ import Testing
   let map = DependencyMap(Description.lp4.chain)
 
   /// A ladder on whose first rungs something goes wrong.
-  private func ladder(_ failures: Graphviz.Failure...) -> LayoutLadder {
+  private func ladder(_ failures: LayoutFailure...) -> LayoutLadder {
     var ladder = LayoutLadder(plan: LayoutPlan(map), limit: .seconds(60))
-    ladder.layOut = { (graph, limit) throws(Graphviz.Failure) in
+    let layOut = ladder.layOut
+    ladder.layOut = { (graph, limit) throws(LayoutFailure) in
       let isStraight = graph.attributes.contains { $0.name == "splines" }
       let rung = isStraight ? 1 : 0
       if failures.indices.contains(rung) { throw failures[rung] }
-      return try Graphviz.positions(of: graph, within: limit)
+      return try layOut(graph, limit)
     }
     return ladder
   }
@@ -51,15 +51,21 @@ import Testing
 
   @Test func `a real child that hangs is stopped, and all layouts together keep the limit`() throws
   {
-    var ladder = LayoutLadder(plan: LayoutPlan(map), limit: .milliseconds(500))
-    ladder.layOut = { (graph, limit) throws(Graphviz.Failure) in
-      try Graphviz.positions(of: graph, within: limit, mishap: LP_ENDLESS)
+    try withFakeProgram("exec sleep 60") { program in
+      let start = ContinuousClock.now
+      let layout = try MapLayout(map, within: .milliseconds(500), by: program)
+      #expect(start.duration(to: .now) < .seconds(5))
+      #expect(layout.report.method == .columns)
+      #expect(layout.report.note?.contains("was stopped after 0.475 s") == true)
     }
-    let start = ContinuousClock.now
-    let layout = try MapLayout(ladder)
-    #expect(start.duration(to: .now) < .seconds(5))
-    #expect(layout.report.method == .columns)
-    #expect(layout.report.note?.contains("was stopped after 0.475 s") == true)
+  }
+
+  @Test func `where programs crash, a map is drawn all the same`() throws {
+    try withFakeProgram("kill -SEGV $$") { program in
+      let report = try map.picture(by: program).report
+      #expect(report.method == .columns)
+      #expect(report.note == "the layout by dot crashed (signal 11); a faster one was used")
+    }
   }
 
   @Test func `without any time there is still a picture, the same each time`() throws {

@@ -101,7 +101,7 @@ import Testing
       let document = SVGDocument(try map.svg())
       #expect(document.error == nil)
       #expect(document.elements(withClass: "node").count == count)
-      #expect(GraphvizReader.read(map.dot())?.messages == "")
+      #expect(try GraphvizReader.read(map.dot())?.messages == "")
     }
   }
 

@@ -74,7 +74,7 @@ import Testing
 
   @Test func `the DOT text reads back without a word from Graphviz`() throws {
     let map = DependencyMap(Self.chain)
-    let read = try #require(GraphvizReader.read(map.dot()))
+    let read = try #require(try GraphvizReader.read(map.dot()))
     #expect(read.messages.isEmpty)
     // Graphviz keeps a backslash doubled until it draws a label.
     let ids = map.nodes.map {

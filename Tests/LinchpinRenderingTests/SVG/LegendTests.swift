@@ -12,7 +12,7 @@ import Testing
     pair.relate("lab", .engages, "vendor", evidence: .reported)
     let legend = DependencyMap(pair.chain).legend
     #expect(legend.kinds == [.lab, .vendor])
-    #expect(legend.links == [.engages])
+    #expect(legend.links == [.relation(.engages)])
     #expect(legend.evidence == [.reported])
     #expect(legend.statuses.isEmpty && legend.marks.isEmpty)
     #expect(!legend.showsHarm && !legend.showsFolding)

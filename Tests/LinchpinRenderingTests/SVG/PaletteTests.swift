@@ -52,7 +52,7 @@ import Testing
 
   @Test func `signs, tubes and badges can be told from their grounds, and read`() {
     for palette in palettes {
-      for sign in MapChange.Sort.allCases.map({ RoundSign.change($0) }) + [.began, .ended] {
+      for sign in ChangeKind.allCases.map({ RoundSign.change($0) }) + [.began, .ended] {
         let pair = palette.round(sign)
         #expect(contrast(pair.fill, pair.text) >= 4.5, "\(sign)")
         // A disc has a rim, so that the fill need not stand out from a box or line behind it.
@@ -61,7 +61,7 @@ import Testing
           contrast(pair.fill, palette.band), contrast(palette.rim(sign), palette.band))
         #expect(most >= 3, "\(sign)")
       }
-      for sort in MapChange.Sort.allCases {
+      for sort in ChangeKind.allCases {
         let tube = palette.tube(sort)
         #expect(contrast(palette.tubeInk, tube) >= 3, "\(sort)")
         for ground in [palette.surface, palette.band] {

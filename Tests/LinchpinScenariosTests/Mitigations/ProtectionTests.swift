@@ -146,9 +146,9 @@ import Testing
       credentials: {key: {owner: l}}
       """)
     for change in [
-      Minimise(holder: "v", artefacts: ["d"]), Mask(holder: "v", artefacts: ["d"]),
-    ] as [any Mitigation] {
-      let error = #expect(throws: LoadError.self) {
+      .minimise(holder: "v", artefacts: ["d"]), .mask(holder: "v", artefacts: ["d"]),
+    ] as [Mitigation] {
+      let error = #expect(throws: ScenarioError.self) {
         try Scenario(name: "test", changes: [change]).applied(to: all)
       }
       #expect(error?.findings.first?.message.contains("'l' shares all with 'v'") == true)

@@ -21,7 +21,7 @@ import Testing
     expect(ReportFormat.allCases.map(\.rawValue), in: .formats)
     expect((validationRules + scenarioRules).map(\.name), in: .rules)
     expect((descriptionKeys + scenarioKeys).map(\.name), in: .keys)
-    for verb in ChangeVerb.allCases {
+    for verb in Mitigation.Verb.allCases {
       let spellings = glossary.terms(in: .mitigations).compactMap(\.spelling)
       #expect(spellings.contains { $0.hasPrefix(verb.rawValue + ":") }, "\(verb.rawValue)")
     }

@@ -1,30 +1,23 @@
 import Foundation
 import Linchpin
 
-// library-use DESCRIPTION PICTURE: who is hit by a breach of each data vendor, and a map of the
-// vendor whose breach exposes most labs.
+// library-use DESCRIPTION PICTURE: what a program does with Linchpin, one part in each file.
 
 guard CommandLine.arguments.count == 3 else {
   print("usage: library-use DESCRIPTION PICTURE")
   exit(64)
 }
 
-// 1 Load. What is wrong with a description is thrown, with every finding and its place.
-let description = try SupplyChain.load(from: CommandLine.arguments[1])
-let chain = description.chain
-print(ValidationReport(findings: description.findings, chain: chain).text(as: .table))
+print("A supply chain built in code")
+let built = try checked(builtChain())
+let breach = Event(.breach, "gateway")
+try explain(breach, in: built)
 
-// 2 Analyse. The rules are compiled once, for as many questions as you like.
-let analysis = SupplyChainAnalysis(chain)
-let vendors = chain.entities.filter { $0.kind == .vendor }
-let radii = try vendors.map { try analysis.blastRadius(of: [Event(.breach, $0.id)]) }
-guard let worst = radii.max(by: { $0.exposed.count < $1.exposed.count }) else {
-  print("The description has no vendors.")
-  exit(0)
-}
-print(BlastReport(worst, of: chain).text(as: .table))
+print("\nThe same after a scenario")
+try compare(breach, in: built)
 
-// 3 Draw.
-let picture = try DependencyMap(chain, blastRadius: worst).svg()
-try picture.write(toFile: CommandLine.arguments[2], atomically: true, encoding: .utf8)
-print("The map is in \(CommandLine.arguments[2]).")
+print("\nA supply chain loaded from a file")
+let loaded = try loadedChain(from: CommandLine.arguments[1])
+let worst = try worstBreach(in: loaded)
+
+try draw(worst, in: loaded, to: CommandLine.arguments[2])

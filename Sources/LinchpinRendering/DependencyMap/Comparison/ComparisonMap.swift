@@ -22,7 +22,7 @@ public struct ComparisonMap: Sendable, Equatable {
   /// The earlier and the later state; boxes and lines that a state has not are not in it.
   public let before: DependencyMap
   public let after: DependencyMap
-  /// By box of a state: its place in ``overlay``; and the same by line.
+  /// By box of a state: its index in ``overlay``; and the same by line.
   let beforeBoxes: [Int]
   let afterBoxes: [Int]
   let beforeLines: [Int]
@@ -65,15 +65,15 @@ public struct ComparisonMap: Sendable, Equatable {
       options.overlay, ranking: afterRanking, in: after, evidence: evidence, to: &new.nodes)
     let states = StatePair(
       union: union, before: old, after: new,
-      differences: RelationDifference(before, after, union: union, evidence: evidence),
-      entities: (before, after), options: options)
+      difference: SupplyChainDifference(
+        from: before, to: after, aligned: union.alignment, evidence: evidence),
+      options: options)
     self.beforeTitle = Escape.cleaned(beforeTitle, limit: 200)
     self.afterTitle = Escape.cleaned(afterTitle, limit: 200)
     let wording = ComparisonSummary(
       before: before, after: after, beforeRadius: beforeRadius, afterRadius: afterRadius,
-      union: union, differences: states.differences, evidence: evidence,
-      shownCount: states.shownCount,
-      totalCount: union.chain.entities.count)
+      union: union, difference: states.difference, evidence: evidence,
+      shownCount: states.shownCount, totalCount: union.chain.entities.count)
     let title =
       options.title ?? "\(wording.subject): \(self.beforeTitle) / \(self.afterTitle)"
     let summary = wording.sentence
@@ -114,17 +114,19 @@ extension ComparisonMap {
   /// The layout is that of the union, so that every box and line that is in both states is at the
   /// same place in both pictures.
   ///
-  /// - Parameter limit: How long the layout may take, in all.
-  /// - Throws: ``RenderingError``, where Graphviz lacks its plug-ins or there is too much to draw.
+  /// - Parameters:
+  ///   - limit: How long the layout may take, in all.
+  ///   - program: What lays the map out; `nil` for the program that is installed.
+  /// - Throws: ``RenderingError``, as ``DependencyMap/picture(within:by:)`` does.
   public func picture(
-    style: Style, within limit: Duration = MapPicture.usualLimit
+    style: Style, within limit: Duration = MapPicture.usualLimit, by program: LayoutProgram? = nil
   ) throws(RenderingError) -> MapPicture {
     var variants = [[MapNode]](repeating: [], count: overlay.nodes.count)
     if style == .sideBySide {
       for (position, node) in zip(beforeBoxes, before.nodes) { variants[position].append(node) }
       for (position, node) in zip(afterBoxes, after.nodes) { variants[position].append(node) }
     }
-    let layout = try MapLayout(overlay, variants: variants, within: limit)
+    let layout = try MapLayout(overlay, variants: variants, within: limit, by: program)
     guard style == .sideBySide else { return MapPicture(overlay, layout: layout) }
     return MapPicture(
       overlay, layout: layout,

@@ -10,7 +10,7 @@ struct ComparisonSummary {
   let beforeRadius: BlastRadius?
   let afterRadius: BlastRadius?
   let union: UnionChain
-  let differences: RelationDifference
+  let difference: SupplyChainDifference
   let evidence: Evidence
   let shownCount: Int
   let totalCount: Int
@@ -42,9 +42,12 @@ struct ComparisonSummary {
 
   /// `Adds 1 entity and 2 relations, changes 1 relation.`
   private var structure: String {
-    let old = Set(before.entities.map { Array($0.id.utf8) })
-    let new = Set(after.entities.map { Array($0.id.utf8) })
-    func phrase(_ verb: String, _ entities: Int, _ relations: Int) -> String? {
+    func phrase(_ verb: String, _ kind: ChangeKind) -> String? {
+      let entities = difference.entities.count { $0.kind == kind }
+      // A relation whose group says otherwise is another claim, though its own words are the same.
+      let relations =
+        difference.relations.count { $0.kind == kind }
+        + (kind == .changed ? difference.regrouped.count : 0)
       let parts = [
         entities == 0 ? nil : counted(entities, "entity", "entities"),
         relations == 0 ? nil : counted(relations, "relation"),
@@ -52,22 +55,10 @@ struct ComparisonSummary {
       return parts.isEmpty ? nil : "\(verb) \(listed(parts))"
     }
     let parts = [
-      phrase("adds", new.subtracting(old).count, differences.added),
-      phrase("removes", old.subtracting(new).count, differences.removed),
-      phrase("changes", changedEntities, differences.changed),
+      phrase("adds", .added), phrase("removes", .removed), phrase("changes", .changed),
     ].compactMap(\.self)
     return parts.isEmpty
       ? "The two states are the same." : capitalized(parts.joined(separator: ", ")) + "."
-  }
-
-  private var changedEntities: Int {
-    union.chain.entities.indices.count { position in
-      guard let old = union.inBefore[position], let new = union.inAfter[position] else {
-        return false
-      }
-      return before[old].renumbered(union.beforePosition)
-        != after[new].renumbered(union.afterPosition)
-    }
   }
 
   /// `Newly exposed: X. No longer stopped: Y.`
@@ -75,8 +66,8 @@ struct ComparisonSummary {
     guard let beforeRadius, let afterRadius else { return [] }
     var sentences: [String] = []
     for outcome in Outcome.allCases {
-      let old = beforeRadius.parties[outcome].map { union.beforePosition[$0.position] }
-      let new = afterRadius.parties[outcome].map { union.afterPosition[$0.position] }
+      let old = beforeRadius.parties[outcome].map { union.alignment.beforeRank[$0.position] }
+      let new = afterRadius.parties[outcome].map { union.alignment.afterRank[$0.position] }
       let (began, ended) = (new.filter { !old.contains($0) }, old.filter { !new.contains($0) })
       if !began.isEmpty { sentences.append("Newly \(outcome.rawValue): \(names(began)).") }
       if !ended.isEmpty { sentences.append("No longer \(outcome.rawValue): \(names(ended)).") }

@@ -1,3 +1,5 @@
+import LinchpinAnalysis
+
 /// What became of an entity or a line from one state of a supply chain to another.
 public enum MapChange: Sendable, Hashable {
   case added
@@ -5,12 +7,8 @@ public enum MapChange: Sendable, Hashable {
   /// What is different, in words, such as `evidence: reported → confirmed`; may be empty.
   case changed([String])
 
-  /// The sorts of change, in the order of the legend.
-  public enum Sort: String, Sendable, CaseIterable {
-    case added, removed, changed
-  }
-
-  public var sort: Sort {
+  /// What it is in one word.
+  public var kind: ChangeKind {
     switch self {
     case .added: .added
     case .removed: .removed
@@ -20,7 +18,7 @@ public enum MapChange: Sendable, Hashable {
 
   /// What a screen reader says: `added`, or `changed (status: active → ended)`.
   var sentence: String {
-    guard case .changed(let words) = self, !words.isEmpty else { return sort.rawValue }
+    guard case .changed(let words) = self, !words.isEmpty else { return kind.rawValue }
     return "changed (\(words.joined(separator: "; ")))"
   }
 }

@@ -9,7 +9,7 @@ struct StatePair {
   private(set) var union: State
   private(set) var before: State
   private(set) var after: State
-  let differences: RelationDifference
+  let difference: SupplyChainDifference
   /// How many entities are shown.
   private(set) var shownCount: Int
 
@@ -17,27 +17,28 @@ struct StatePair {
   struct State {
     var nodes: [MapNode] = []
     var edges: [MapEdge] = []
-    /// By box and by line: its place in the union.
+    /// By box and by line: its index in the union.
     var boxes: [Int] = []
     var lines: [Int] = []
   }
 
   init(
     union chain: UnionChain, before old: MapParts, after new: MapParts,
-    differences: RelationDifference, entities: (before: SupplyChain, after: SupplyChain),
-    options: MapOptions
+    difference: SupplyChainDifference, options: MapOptions
   ) {
-    self.differences = differences
+    self.difference = difference
     // Positions of both states become those of the union.
-    let oldEdges = MapEdges.renumbered(old.edges, by: chain.beforePosition)
-    let newEdges = MapEdges.renumbered(new.edges, by: chain.afterPosition)
-    let oldNodes = chain.inBefore.map { $0.map { old.nodes[$0.position] } }
-    let newNodes = chain.inAfter.map { $0.map { new.nodes[$0.position] } }
-    let changes = Self.changes(of: chain, in: entities)
+    let oldEdges = MapEdges.renumbered(old.edges, by: chain.alignment.beforeRank)
+    let newEdges = MapEdges.renumbered(new.edges, by: chain.alignment.afterRank)
+    let pairs = chain.alignment.pairs
+    let oldNodes = pairs.map { $0.before.map { old.nodes[$0.position] } }
+    let newNodes = pairs.map { $0.after.map { new.nodes[$0.position] } }
+    let changes = difference.mapChanges(in: chain.chain)
+    let lines = difference.lines
 
     var parts = MapParts(
       nodes: Self.joined(oldNodes, newNodes, changes: changes),
-      edges: Self.joined(oldEdges, newEdges, touched: differences.lines))
+      edges: Self.joined(oldEdges, newEdges, touched: lines))
     parts.assignTiers(in: chain.chain)
     GroupNaming.assign(options.grouping, to: &parts.nodes, in: chain.chain)
     var scoping = Scoping(nodes: parts.nodes, edges: parts.edges)
@@ -54,7 +55,7 @@ struct StatePair {
         edges.compactMap { $0.moved(by: position) }, by: Array(folding.nodes.indices))
     }
     let touched = Set(
-      differences.lines.compactMap { line -> MapEdge.Identity? in
+      lines.compactMap { line -> MapEdge.Identity? in
         guard let dependent = position[line.dependent], let supplier = position[line.supplier]
         else { return nil }
         return MapEdge.Identity(
@@ -79,21 +80,6 @@ struct StatePair {
 }
 
 extension StatePair {
-  /// What became of each entity of the union.
-  private static func changes(
-    of union: UnionChain, in chains: (before: SupplyChain, after: SupplyChain)
-  ) -> [MapChange?] {
-    union.chain.entities.indices.map { position in
-      guard let old = union.inBefore[position] else { return .added }
-      guard let new = union.inAfter[position] else { return .removed }
-      let (a, b) = (
-        chains.before[old].renumbered(union.beforePosition),
-        chains.after[new].renumbered(union.afterPosition)
-      )
-      return a == b ? nil : .changed(a.differences(from: b, in: union.chain))
-    }
-  }
-
   /// The boxes of the union: the later state's, and those that are gone.
   private static func joined(
     _ old: [MapNode?], _ new: [MapNode?], changes: [MapChange?]
@@ -161,10 +147,10 @@ extension StatePair {
       state.nodes.append(boxes[box].seen(as: list, isLater: isLater))
       state.boxes.append(box)
     }
-    let places = Dictionary(
+    let indices = Dictionary(
       union.enumerated().map { ($1.identity, $0) }, uniquingKeysWith: { first, _ in first })
     for var edge in edges {
-      guard let line = places[edge.identity] else { continue }
+      guard let line = indices[edge.identity] else { continue }
       edge.change = union[line].change
       edge.number = union[line].number
       edge.formerHarm = isLater ? union[line].formerHarm : nil
@@ -193,32 +179,66 @@ extension MapNode {
   }
 }
 
-extension Entity {
-  /// What is different in another state, in words; references are positions in `chain`.
-  fileprivate func differences(from other: Entity, in chain: SupplyChain) -> [String] {
-    func label(_ index: Index?) -> String {
-      index.map { DependencyMap.label(of: chain[$0]) } ?? "none"
+extension SupplyChainDifference {
+  /// What became of each entity of the union.
+  fileprivate func mapChanges(in union: SupplyChain) -> [MapChange?] {
+    var changes = [MapChange?](repeating: nil, count: union.entities.count)
+    for entity in entities {
+      changes[entity.rank] =
+        switch entity.kind {
+        case .added: .added
+        case .removed: .removed
+        case .changed:
+          .changed(entity.attributes.map { $0.mapWords(in: union) }.withoutNeighbouringRepeats)
+        }
     }
-    func word(_ what: String, _ old: String?, _ new: String?) -> String? {
-      old == new ? nil : "\(what): \(old ?? "none") → \(new ?? "none")"
+    return changes
+  }
+
+  /// The lines that a difference touches.
+  fileprivate var lines: Set<MapEdge.Identity> {
+    Set(
+      (relations + regrouped).compactMap { relation in
+        relation.supplierRank.map { supplier in
+          MapEdge.Identity(
+            dependent: relation.dependentRank, supplier: supplier,
+            link: MapLink(relation.relation))
+        }
+      })
+  }
+}
+
+extension AttributeChange {
+  /// What is different of an entity, in few words; numbers and long texts are only named.
+  fileprivate func mapWords(in union: SupplyChain) -> String {
+    func label(_ id: String?) -> String? {
+      id.map { id in union.entity(id).map { DependencyMap.label(of: $0) } ?? id }
     }
-    func mark(_ what: String, _ isDifferent: Bool) -> String? { isDifferent ? what : nil }
-    return [
-      word("kind", kind.noun, other.kind.noun), word("name", name, other.name),
-      word("owner", label(owner), label(other.owner)),
-      word("parent", label(parent), label(other.parent)),
-      word("country", country, other.country),
-      word("peer group", peerGroup, other.peerGroup),
-      word("sensitivity", sensitivity?.rawValue, other.sensitivity?.rawValue),
-      word("critical", isCritical ? "yes" : "no", other.isCritical ? "yes" : "no"),
-      word("clients kept apart", isSiloed ? "yes" : "no", other.isSiloed ? "yes" : "no"),
-      mark("records", records != other.records), mark("headcount", headcount != other.headcount),
-      mark(
-        "probability",
-        breachProbability != other.breachProbability
-          || outageProbability != other.outageProbability),
-      mark("notes or sources", notes != other.notes || sources != other.sources),
-    ].compactMap { $0.map { Escape.cleaned($0, limit: 300) } }
+    func word(_ what: String, _ old: String?, _ new: String?) -> String {
+      "\(what): \(old ?? "none") → \(new ?? "none")"
+    }
+    func yes(_ text: String?) -> String { text == nil || text == "false" ? "no" : "yes" }
+    func noun(_ text: String?) -> String? { text.flatMap(EntityKind.init(rawValue:))?.noun }
+    let words =
+      switch attribute {
+      case .kind: word("kind", noun(before), noun(after))
+      case .owner, .parent: word(attribute.rawValue, label(before), label(after))
+      case .peerGroup: word("peer group", before, after)
+      case .critical: word("critical", yes(before), yes(after))
+      case .isolation: word("clients kept apart", yes(before), yes(after))
+      case .records, .headcount: attribute.rawValue
+      case .breachProbability, .outageProbability: "probability"
+      case .notes, .source: "notes or sources"
+      default: word(attribute.rawValue, before, after)
+      }
+    return Escape.cleaned(words, limit: 300)
+  }
+}
+
+extension [String] {
+  /// The words, with those that are the same as the one before left out.
+  fileprivate var withoutNeighbouringRepeats: [String] {
+    indices.filter { $0 == 0 || self[$0] != self[$0 - 1] }.map { self[$0] }
   }
 }
 

@@ -1,0 +1,72 @@
+import LinchpinCore
+
+/// The entities of two supply chains, each once, in the order of their ids: the numbers by which
+/// the two can be compared.
+///
+///     // before: a, c    after: b, c
+///     // pairs: (0, nil), (nil, 0), (1, 1)    beforeRank: [0, 2]    afterRank: [1, 2]
+package struct EntityAlignment: Sendable {
+  /// By rank: where the entity is in each chain, if it is there.
+  package let pairs: [(before: Entity.Index?, after: Entity.Index?)]
+  /// By entity of a chain: its rank.
+  package let beforeRank: [Int]
+  package let afterRank: [Int]
+
+  /// - Complexity: O(*n*) for *n* entities.
+  package init(_ before: SupplyChain, _ after: SupplyChain) {
+    var pairs: [(before: Entity.Index?, after: Entity.Index?)] = []
+    var beforeRank: [Int] = []
+    var afterRank: [Int] = []
+    while beforeRank.count < before.entities.count || afterRank.count < after.entities.count {
+      let (i, j) = (beforeRank.count, afterRank.count)
+      let old = i < before.entities.count ? before.entities[i].id : nil
+      let new = j < after.entities.count ? after.entities[j].id : nil
+      let isOnlyOld = new.map { new in old.map { utf8Precedes($0, new) } ?? false } ?? true
+      let isOnlyNew = old.map { old in new.map { utf8Precedes($0, old) } ?? false } ?? true
+      if !isOnlyNew { beforeRank.append(pairs.count) }
+      if !isOnlyOld { afterRank.append(pairs.count) }
+      pairs.append((isOnlyNew ? nil : Entity.Index(i), isOnlyOld ? nil : Entity.Index(j)))
+    }
+    self.pairs = pairs
+    self.beforeRank = beforeRank
+    self.afterRank = afterRank
+  }
+}
+
+extension Entity {
+  /// The entity with its references renumbered, and without its location in a file.
+  package func renumbered(_ rank: [Int]) -> Entity {
+    var entity = self
+    entity.owner = owner.map { Index(rank[$0.position]) }
+    entity.parent = parent.map { Index(rank[$0.position]) }
+    entity.location = .unknown
+    return entity
+  }
+}
+
+extension Relation {
+  /// The relation with its references renumbered, so that relations of two chains can be compared.
+  package func renumbered(_ rank: [Int]) -> Relation {
+    func moved(_ index: Entity.Index) -> Entity.Index { .init(rank[index.position]) }
+    var relation = self
+    relation.dependent = moved(dependent)
+    relation.supplier = supplier.map(moved)
+    guard !hasPlainTerms else { return relation }
+    var terms = terms
+    terms.key = terms.key.map(moved)
+    if case .listed(let holdings) = terms.shares {
+      let moved = holdings.map { holding in
+        var holding = holding
+        holding.artefact = moved(holding.artefact)
+        holding.key = holding.key.map(moved)
+        return holding
+      }
+      terms.shares = .listed(moved.sorted { $0.artefact < $1.artefact })
+    }
+    if case .listed(let artefacts) = terms.delivers {
+      terms.delivers = .listed(artefacts.map(moved).sorted())
+    }
+    relation.terms = terms
+    return relation
+  }
+}
