@@ -1,6 +1,7 @@
 import LinchpinCore
 import LinchpinRendering
 import LinchpinReporting
+import LinchpinText
 
 extension MarkupWriter.Language {
   static var html: Self { Self(escape: Escape.html, emptyEnd: ">", tagEnd: "") }

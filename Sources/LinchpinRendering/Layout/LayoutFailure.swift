@@ -1,3 +1,5 @@
+import LinchpinText
+
 /// Why there are no positions from Graphviz's `dot`.
 enum LayoutFailure: Error, Equatable {
   /// The time was over.

@@ -1,3 +1,5 @@
+import LinchpinText
+
 /// Writes elements of SVG or HTML, every text and every value escaped.
 ///
 ///     var svg = MarkupWriter(.svg)

@@ -8,15 +8,31 @@ public enum ComparisonError: DescribedError {
   /// The question cannot be answered.
   case question(AnalysisError)
 
-  private var reason: any DescribedError {
+  public var cause: FailureCause {
     switch self {
-    case .scenarios(let error): error
-    case .question(let error): error
+    case .scenarios(let error): error.cause
+    case .question(let error): error.cause
     }
   }
 
-  public var cause: FailureCause { reason.cause }
-  public var message: String { reason.message }
-  public var hint: String? { reason.hint }
-  public var findings: [Finding] { reason.findings }
+  public var message: String {
+    switch self {
+    case .scenarios(let error): error.message
+    case .question(let error): error.message
+    }
+  }
+
+  public var hint: String? {
+    switch self {
+    case .scenarios(let error): error.hint
+    case .question(let error): error.hint
+    }
+  }
+
+  public var findings: [Finding] {
+    switch self {
+    case .scenarios(let error): error.findings
+    case .question(let error): error.findings
+    }
+  }
 }
