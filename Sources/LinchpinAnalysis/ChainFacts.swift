@@ -1,9 +1,11 @@
 import LinchpinCore
+import LinchpinEngine
 
 /// What rules and counts ask of every entity and relation, side by side in flat arrays.
 ///
 /// A `SupplyChain` keeps texts beside numbers, so that copying one of its entities or relations
-/// counts references; walking these instead copies plain numbers.
+/// counts references; walking these instead copies plain numbers. What a relation's terms say is read
+/// here, once (benchmark `contracts`).
 struct ChainFacts: Sendable {
   /// By entity.
   let kinds: [EntityKind]
@@ -20,69 +22,55 @@ struct ChainFacts: Sendable {
   /// What relations said before a scenario changed them.
   private let pastLinks: [Link]
   /// By entity, and one more: where its relations begin.
-  private let firstRelation: [Int32]
+  private let firstRelation: [UInt32]
   /// By owner: the functions that it owns.
   let functions: [Entity.Index: [Entity.Index]]
   /// The services that contracts name, in order of their bytes; a link names one by its index.
   let services: [String]
 
-  /// A relation without its terms.
-  struct Link: Sendable {
-    let kind: RelationKind
-    /// On the day of the analysis; decides what stops.
-    let status: Relation.Status
-    /// The levels that use a claim of its evidence.
-    let layers: EvidenceLayers
-    /// When it discloses, corrupts and controls: on the day, or over the window of a dated event.
-    let channels: Channels
-    /// Whether every term is at its default, so that reading them can be spared.
-    let hasPlainTerms: Bool
-    let dependent: Entity.Index
-    let supplier: Entity.Index?
-    /// The index of its service; negative for a contract that names none.
-    let service: Int32
-
-    /// Whether it is in force or paused.
-    var isStanding: Bool { status == .active || status == .suspended }
-
-    /// Whether it is paused or over.
-    var isBroken: Bool { status == .suspended || status == .ended }
-  }
-
   /// - Parameters:
   ///   - day: What dates are compared with; without it they are not applied.
   ///   - window: The time of a dated event; without it, what-if questions are asked of the day.
   init(_ chain: SupplyChain, asOf day: CalendarDay?, window: EventWindow? = nil) {
-    kinds = chain.entities.map { $0.kind }
-    owners = chain.entities.map { $0.owner?.rawValue ?? -1 }
-    isSiloed = chain.entities.map { $0.isSiloed }
-    isRival = chain.entities.map { $0.kind == .lab || $0.peerGroup != nil }
-    isCriticalFunction = chain.entities.map { $0.kind == .function && $0.isCritical }
-    let services = ServiceIndex(of: chain)
-    self.services = services.names
-    func link(_ relation: Relation) -> Link {
-      let status = relation.status(on: day)
-      let layers = EvidenceLayers(relation.evidence)
-      return Link(
-        kind: relation.kind, status: status, layers: layers,
-        channels: Channels(of: relation, status: status, layers: layers, window: window),
-        hasPlainTerms: relation.hasPlainTerms, dependent: relation.dependent,
-        supplier: relation.supplier, service: services.index(of: relation))
-    }
-    links = chain.relations.map(link)
-    // What was so once is nothing that a what-if meets.
-    pastLinks = window == nil ? [] : chain.past.relations.map(link)
-    var first = [Int32](repeating: 0, count: chain.entities.count + 1)
-    for link in links { first[link.dependent.position + 1] += 1 }
-    for entity in chain.entities.indices { first[entity + 1] += first[entity] }
-    firstRelation = first
+    let count = chain.entities.count
+    var kinds: [EntityKind] = []
+    var owners: [Int32] = []
+    var isSiloed = [Bool](repeating: false, count: count)
+    var isRival = isSiloed
+    var isCriticalFunction = isSiloed
     var functions: [Entity.Index: [Entity.Index]] = [:]
-    for index in chain.indices where kinds[index.position] == .function {
-      let owner = owners[index.position]
-      if owner >= 0 { functions[Entity.Index(Int(owner)), default: []].append(index) }
+    kinds.reserveCapacity(count)
+    owners.reserveCapacity(count)
+    // Each field is read where it lies: a copy of an entity counts eight references.
+    for entity in 0..<count {
+      let kind = chain.entities[entity].kind
+      let owner = chain.entities[entity].owner
+      kinds.append(kind)
+      owners.append(owner?.rawValue ?? -1)
+      isSiloed[entity] = chain.entities[entity].isSiloed
+      isRival[entity] = kind == .lab || chain.entities[entity].peerGroup != nil
+      guard kind == .function else { continue }
+      isCriticalFunction[entity] = chain.entities[entity].isCritical
+      if let owner { functions[owner, default: []].append(Entity.Index(entity)) }
     }
+    self.kinds = kinds
+    self.owners = owners
+    self.isSiloed = isSiloed
+    self.isRival = isRival
+    self.isCriticalFunction = isCriticalFunction
     self.functions = functions
+    var reader = LinkReader(day: day, window: window)
+    var links = reader.links(of: chain.relations)
+    // What was so once is nothing that a what-if meets.
+    var pastLinks = window == nil ? [] : reader.links(of: chain.past.relations)
+    services = reader.sortServices(of: &links, &pastLinks)
+    firstRelation = Rows<Link>.offsets(
+      count: count, rows: links.lazy.map { UInt32($0.dependent.rawValue) })
+    self.links = links
+    self.pastLinks = pastLinks
   }
+
+  var entityCount: Int { kinds.count }
 
   /// The link at a position; past ones come after those of the description.
   @inline(__always)
@@ -116,41 +104,55 @@ struct ChainFacts: Sendable {
   func serviceName(_ index: Int32) -> String? { index < 0 ? nil : services[Int(index)] }
 }
 
-/// The numbers of the services that contracts name.
-private struct ServiceIndex {
-  /// In order of their bytes.
-  let names: [String]
-  private let numbers: [ByteString: Int32]
-  /// By kind of relation, for those whose contracts are all for one service.
-  private let workforce: Int32
-  private let hosting: Int32
+/// Makes links, and numbers the services that they name.
+private struct LinkReader {
+  let day: CalendarDay?
+  let window: EventWindow?
+  private var names = NameTable()
 
-  init(of chain: SupplyChain) {
-    var found: Set<ByteString> = []
-    for relation in chain.relations where relation.kind.isContract {
-      if let implied = relation.kind.impliedService {
-        found.insert(ByteString(implied))
-      } else if !relation.hasPlainTerms, let service = relation.terms.service {
-        found.insert(ByteString(service))
-      }
-    }
-    let sorted = found.sorted()
-    names = sorted.map { $0.text }
-    var numbers: [ByteString: Int32] = [:]
-    for (number, name) in sorted.enumerated() { numbers[name] = Int32(number) }
-    self.numbers = numbers
-    workforce = numbers[ByteString("workforce")] ?? -1
-    hosting = numbers[ByteString("hosting")] ?? -1
+  init(day: CalendarDay?, window: EventWindow?) {
+    self.day = day
+    self.window = window
   }
 
-  func index(of relation: Relation) -> Int32 {
-    switch relation.kind {
-    case .staffedBy: workforce
-    case .hostedOn: hosting
-    case .engages:
-      relation.hasPlainTerms
-        ? -1 : relation.terms.service.flatMap { numbers[ByteString($0)] } ?? -1
-    default: -1
+  mutating func links(of relations: [Relation]) -> [ChainFacts.Link] {
+    var links: [ChainFacts.Link] = []
+    links.reserveCapacity(relations.count)
+    for relation in relations { links.append(link(relation)) }
+    return links
+  }
+
+  private mutating func link(_ relation: Relation) -> ChainFacts.Link {
+    let status = relation.status(on: day)
+    let layers = EvidenceLayers(relation.evidence)
+    let terms = relation.hasPlainTerms ? nil : relation.terms
+    var service: Int32 = -1
+    if let implied = relation.kind.impliedService {
+      service = names.number(of: implied)
+    } else if relation.kind == .engages, let name = terms?.service {
+      service = names.number(of: name)
     }
+    return ChainFacts.Link(
+      dependent: relation.dependent, supplier: relation.supplier, service: service,
+      kind: relation.kind, status: status, layers: layers,
+      channels: Channels(
+        of: relation, terms, status: status, layers: layers, window: window),
+      says: LinkTerms(terms, kind: relation.kind))
+  }
+
+  /// Lets links name services by their ranks, and returns the names in that order.
+  mutating func sortServices(
+    of links: inout [ChainFacts.Link], _ pastLinks: inout [ChainFacts.Link]
+  ) -> [String] {
+    let ranks = names.ranks()
+    for index in links.indices where links[index].service >= 0 {
+      links[index].service = ranks[Int(links[index].service)]
+    }
+    for index in pastLinks.indices where pastLinks[index].service >= 0 {
+      pastLinks[index].service = ranks[Int(pastLinks[index].service)]
+    }
+    var sorted = names.names
+    for (number, rank) in ranks.enumerated() { sorted[Int(rank)] = names.names[number] }
+    return sorted
   }
 }

@@ -31,7 +31,7 @@ public enum CountedParties: Sendable, Hashable {
 
   /// What is counted unless somebody asks for something else.
   public static func usual(in chain: SupplyChain) -> CountedParties {
-    chain.entities.contains { $0.kind == .lab } ? .kind(.lab) : .consumers
+    chain.entities.indices.contains { chain.entities[$0].kind == .lab } ? .kind(.lab) : .consumers
   }
 
   /// Returns, by entity, whether it is counted.
@@ -40,7 +40,7 @@ public enum CountedParties: Sendable, Hashable {
   public func members(of chain: SupplyChain) -> [Bool] {
     switch self {
     case .all: return [Bool](repeating: true, count: chain.entities.count)
-    case .kind(let kind): return chain.entities.map { $0.kind == kind }
+    case .kind(let kind): return chain.entities.indices.map { chain.entities[$0].kind == kind }
     case .consumers:
       var consumes = [Bool](repeating: false, count: chain.entities.count)
       var supplies = consumes

@@ -22,19 +22,21 @@ struct Channels: Sendable, Equatable {
   static let none = Channels(held: [], active: [])
 
   /// - Parameters:
+  ///   - terms: Those of the relation; `nil` where every one is at its default.
   ///   - status: On the as-of date.
   ///   - layers: The levels that use a claim of the relation's evidence.
   ///   - window: Without it, the as-of date alone counts.
   init(
-    of relation: Relation, status: Relation.Status, layers: EvidenceLayers, window: EventWindow?
+    of relation: Relation, _ terms: Relation.Terms?, status: Relation.Status,
+    layers: EvidenceLayers, window: EventWindow?
   ) {
     if status == .planned {
       self = .none
     } else if let window {
-      self.init(of: relation, layers: layers, over: window)
+      self.init(of: relation, terms, layers: layers, over: window)
     } else {
       self.init(
-        held: status == .ended ? Self.heldAfterEnd(of: relation, layers) : layers,
+        held: status == .ended ? Self.heldAfterEnd(terms, layers) : layers,
         active: status == .active ? layers : [])
     }
   }
@@ -46,10 +48,12 @@ struct Channels: Sendable, Equatable {
 
   /// A relation counts if it was in force on some day of the window; where the day of its suspension
   /// or end is not stated, that it was is an assumption.
-  private init(of relation: Relation, layers: EvidenceLayers, over window: EventWindow) {
-    let terms = relation.hasPlainTerms ? nil : relation.terms
+  private init(
+    of relation: Relation, _ terms: Relation.Terms?, layers: EvidenceLayers,
+    over window: EventWindow
+  ) {
     if let until = relation.until, until.lastDay < window.first {
-      self.init(held: Self.heldAfterEnd(of: relation, layers), active: [])
+      self.init(held: Self.heldAfterEnd(terms, layers), active: [])
       return
     }
     let suspended = terms?.suspended?.firstDay
@@ -70,9 +74,9 @@ struct Channels: Sendable, Equatable {
   /// What an ended relation handed over is disclosed still unless it was deleted; where nobody says,
   /// that it was kept is an assumption.
   private static func heldAfterEnd(
-    of relation: Relation, _ layers: EvidenceLayers
+    _ terms: Relation.Terms?, _ layers: EvidenceLayers
   ) -> EvidenceLayers {
-    switch relation.hasPlainTerms ? nil : relation.terms.isDeleted {
+    switch terms?.isDeleted {
     case true?: []
     case false?: layers
     case nil: layers.intersection(.assumedOnly)

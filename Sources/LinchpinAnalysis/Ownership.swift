@@ -10,7 +10,7 @@ struct Ownership: Sendable {
   /// An entity's parent is the one that it declares; else the party that owns more than half of
   /// it, with votes, by a relation in force on the day at the level.
   init(_ chain: SupplyChain, _ facts: ChainFacts, evidence: Evidence) {
-    var parent = chain.entities.map { $0.parent?.rawValue ?? -1 }
+    var parent = chain.entities.indices.map { chain.entities[$0].parent?.rawValue ?? -1 }
     var largestStake: [Entity.Index: Double] = [:]
     for (position, link) in facts.links.enumerated() where link.kind == .ownedBy {
       let relation = chain.relations[position]
@@ -48,20 +48,20 @@ struct Ownership: Sendable {
   private static func tops(of parent: [Int32]) -> [Int32] {
     var top = parent.indices.map { parent[$0] < 0 ? Int32($0) : -1 }
     for start in parent.indices where top[start] < 0 {
-      var way: [Int32] = []
-      var isOnWay: Set<Int32> = []
+      var path: [Int32] = []
+      var isOnPath: Set<Int32> = []
       var entity = Int32(start)
-      while top[Int(entity)] < 0, isOnWay.insert(entity).inserted {
-        way.append(entity)
+      while top[Int(entity)] < 0, isOnPath.insert(entity).inserted {
+        path.append(entity)
         guard parent[Int(entity)] >= 0 else { break }
         entity = parent[Int(entity)]
       }
       var answer = top[Int(entity)]
       if answer < 0 {
-        let circle = way.firstIndex(of: entity).map { way[$0...] } ?? []
+        let circle = path.firstIndex(of: entity).map { path[$0...] } ?? []
         answer = circle.min() ?? entity
       }
-      for passed in way { top[Int(passed)] = answer }
+      for passed in path { top[Int(passed)] = answer }
     }
     return top
   }

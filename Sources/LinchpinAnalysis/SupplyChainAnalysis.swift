@@ -25,15 +25,14 @@ public struct SupplyChainAnalysis: Sendable {
 
   let facts: ChainFacts
   let rules: CompiledRules
-  let ownership: Ownership
+  private let lazyOwnership: Lazy<Ownership>
+  /// Who controls whom.
+  var ownership: Ownership { lazyOwnership.value }
   /// How many parties are counted.
   public let countedTotal: Int
-  /// By evidence level.
-  private let solvers: [FixpointSolver]
-  private let pools: [SolverPool]
-  private let scopes: [ImpactScope]
   /// By entity: whether it is counted.
   private let isCounted: [Bool]
+  private let solvers: Solvers
 
   /// - Complexity: O(entities + relations).
   public init(_ chain: SupplyChain, settings: AnalysisSettings = AnalysisSettings()) {
@@ -46,14 +45,36 @@ public struct SupplyChainAnalysis: Sendable {
     let rules = RuleCompiler.compile(chain, facts)
     self.facts = facts
     self.rules = rules
-    ownership = Ownership(chain, facts, evidence: settings.evidence)
-    let isCounted = counted.members(of: chain)
-    self.isCounted = isCounted
+    lazyOwnership = Lazy { Ownership(chain, facts, evidence: settings.evidence) }
+    isCounted = counted.members(of: chain)
     countedTotal = isCounted.count { $0 }
-    solvers = Evidence.allCases.map { FixpointSolver(rules.network, layer: Int($0.rawValue)) }
-    pools = solvers.map(SolverPool.init)
-    scopes = solvers.map {
-      ImpactScope(facts: facts, table: rules.atoms, isCounted: isCounted, solver: $0)
+    solvers = Solvers(facts, rules, isCounted: isCounted)
+  }
+
+  /// What answers questions, each made when it is first needed.
+  private struct Solvers: Sendable {
+    let scope: Lazy<ImpactScope>
+    let layered: Lazy<LayeredSolver>
+    let events: Pool<EventSolver>
+    /// By evidence level.
+    let single: [Lazy<FixpointSolver>]
+    let pools: [Pool<FixpointSolver>]
+
+    init(_ facts: ChainFacts, _ rules: CompiledRules, isCounted: [Bool]) {
+      let network = rules.network
+      let layered = Lazy { LayeredSolver(network, layers: .all) }
+      let scope = Lazy {
+        ImpactScope(
+          facts: facts, table: rules.atoms, isCounted: isCounted,
+          base: network.hasFacts ? layered.value.base : [])
+      }
+      self.layered = layered
+      self.scope = scope
+      events = Pool(Lazy { EventSolver(scope.value, layered.value) })
+      single = Evidence.allCases.map { level in
+        Lazy { FixpointSolver(network, layer: level.layer) }
+      }
+      pools = single.map { Pool($0) }
     }
   }
 
@@ -78,11 +99,10 @@ public struct SupplyChainAnalysis: Sendable {
     counted = other.counted
     facts = other.facts
     rules = other.rules
-    ownership = Ownership(other.chain, other.facts, evidence: level)
+    let (chain, facts) = (other.chain, other.facts)
+    lazyOwnership = Lazy { Ownership(chain, facts, evidence: level) }
     countedTotal = other.countedTotal
     solvers = other.solvers
-    pools = other.pools
-    scopes = other.scopes
     isCounted = other.isCounted
   }
 
@@ -92,17 +112,23 @@ public struct SupplyChainAnalysis: Sendable {
   }
 
   /// A private copy of a level's solver; see ``withSolver(at:_:)`` for single questions.
-  func solver(at level: Evidence) -> FixpointSolver { solvers[Int(level.rawValue)] }
+  func solver(at level: Evidence) -> FixpointSolver { solvers.single[Int(level.rawValue)].value }
+
+  /// A private copy of the solver for several levels at once.
+  var layeredSolver: LayeredSolver { solvers.layered.value }
 
   /// Lends a solver for one question, which costs nothing in the size of the chain.
   func withSolver<Result>(
     at level: Evidence, _ body: (inout FixpointSolver) -> Result
   ) -> Result {
-    pools[Int(level.rawValue)].withSolver(body)
+    solvers.pools[Int(level.rawValue)].withValue(body)
   }
 
-  /// How derived atoms are read at a level.
-  func scope(at level: Evidence) -> ImpactScope { scopes[Int(level.rawValue)] }
+  /// Who and what events hit, at all levels.
+  func hits(of seeds: EventSeeds) -> EventHits { solvers.events.withValue { $0.hits(of: seeds) } }
+
+  /// What atoms that hold mean.
+  var scope: ImpactScope { solvers.scope.value }
 
   func seeds(of events: [Event], withSubsidiaries: Bool) throws(AnalysisError) -> EventSeeds {
     if let began = settings.began, let day, began.firstDay > day {

@@ -11,10 +11,9 @@ extension RuleNetwork {
   ///
   /// - Parameter isWanted: Only rules with these heads count; other atoms are grounded.
   /// - Complexity: O(conditions).
-  public func ungrounded(layer: Int, isWanted: (Atom) -> Bool) -> [Atom] {
-    let mask = UInt8(1) << UInt8(layer)
+  public func ungrounded(layer: Layer, isWanted: (Atom) -> Bool) -> [Atom] {
     let base = Set(FixpointSolver(self, layer: layer).base.map { $0.atom })
-    let rules = self.rules.filter { $0.layers & mask != 0 && $0.need > 0 && isWanted($0.head) }
+    let rules = self.rules.filter { $0.layers.contains(layer) && $0.need > 0 && isWanted($0.head) }
     var waitingRules: [Atom: Int] = [:]
     var uses: [Atom: [Int]] = [:]
     var missing = rules.map { $0.conditions.count - $0.need + 1 }

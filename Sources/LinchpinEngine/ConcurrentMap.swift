@@ -1,3 +1,4 @@
+
 /// Returns what `body` makes of 0, 1, 2, …, worked out on a few threads at a time.
 ///
 /// Each thread has a state of its own, such as a solver, and takes blocks of numbers in turn; the
@@ -15,12 +16,12 @@ public func concurrentMap<State, Value: Sendable>(
 ) -> [Value] {
   let workers = max(1, min(threads, count / blockSize))
   return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
-    let places = Places(buffer)
+    let slots = Slots(buffer)
     withWorkers(workers) { worker in
       var state = makeState()
       for block in stride(from: worker * blockSize, to: count, by: workers * blockSize) {
-        for place in block..<min(count, block + blockSize) {
-          places.fill(place, with: body(&state, place))
+        for index in block..<min(count, block + blockSize) {
+          slots.fill(index, with: body(&state, index))
         }
       }
     }
@@ -28,11 +29,11 @@ public func concurrentMap<State, Value: Sendable>(
   }
 }
 
-/// Memory in which every place is filled once, by one thread.
-private struct Places<Value: Sendable>: @unchecked Sendable {
+/// Memory in which every slot is filled once, by one thread.
+private struct Slots<Value: Sendable>: @unchecked Sendable {
   private let buffer: UnsafeMutableBufferPointer<Value>
 
   init(_ buffer: UnsafeMutableBufferPointer<Value>) { self.buffer = buffer }
 
-  func fill(_ place: Int, with value: Value) { buffer.initializeElement(at: place, to: value) }
+  func fill(_ index: Int, with value: Value) { buffer.initializeElement(at: index, to: value) }
 }

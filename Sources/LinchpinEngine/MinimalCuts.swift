@@ -6,6 +6,11 @@
 /// way. This is the truncated cut-set expansion of fault trees (J. B. Fussell, W. E. Vesely, *A new
 /// methodology for obtaining cut sets for fault trees*, Trans. Am. Nucl. Soc. 15, 1972), with
 /// thresholds as gates.
+///
+///     // 2 holds once 0 or 1 does; 3 once two of 0, 1, 2 do
+///     cuts.cuts(of: [3], from: [0, 1, 2]).map(\.atoms)  // [[0], [1]]: each of them brings 2 too
+///
+/// - Complexity: Exponential in the worst case; `limit` ends it.
 public struct MinimalCuts: Sendable {
   /// Up to three basic atoms, ascending.
   public struct Cut: Sendable, Hashable {
@@ -64,17 +69,16 @@ public struct MinimalCuts: Sendable {
 
   /// - Parameter isWanted: Heads that no target rests on may be left out.
   public init(
-    _ network: RuleNetwork, layer: Int, isWanted: (RuleNetwork.Atom) -> Bool = { _ in true }
+    _ network: RuleNetwork, layer: Layer, isWanted: (RuleNetwork.Atom) -> Bool = { _ in true }
   ) {
-    let mask = UInt8(1) << UInt8(layer)
     let rules = network.rules.filter {
-      $0.layers & mask != 0 && $0.need > 0 && isWanted($0.head)
+      $0.layers.contains(layer) && $0.need > 0 && isWanted($0.head)
     }
     byHead = Dictionary(grouping: rules, by: { $0.head })
     baseAtoms = Set(FixpointSolver(network, layer: layer).base.map { $0.atom })
     let graph = DirectedGraph(
-      nodeCount: network.atomCount, tails: rules.flatMap { $0.conditions },
-      heads: rules.flatMap { rule in rule.conditions.map { _ in rule.head } })
+      nodeCount: network.atomCount, sources: rules.flatMap { $0.conditions },
+      targets: rules.flatMap { rule in rule.conditions.map { _ in rule.head } })
     component = graph.stronglyConnectedComponents().component
   }
 
@@ -92,16 +96,16 @@ public struct MinimalCuts: Sendable {
     var families: [UInt32: Set<Cut>] = [:]
     let order = relevantAtoms(of: targets)
     for atom in order { families[atom] = ownCuts(of: atom, basics) }
-    var place = 0
-    while place < order.count {
-      var end = place + 1
-      while end < order.count, component[Int(order[end])] == component[Int(order[place])] {
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, component[Int(order[end])] == component[Int(order[start])] {
         end += 1
       }
       var isChanged = true
       while isChanged {
         isChanged = false
-        for atom in order[place..<end] {
+        for atom in order[start..<end] {
           var family = families[atom] ?? []
           for rule in byHead[atom] ?? [] {
             family.formUnion(try combinations(of: rule, families, limit: limit))
@@ -110,11 +114,11 @@ public struct MinimalCuts: Sendable {
           if family.count > limit { throw TooManyCuts() }
           if family != families[atom] {
             families[atom] = family
-            isChanged = end - place > 1
+            isChanged = end - start > 1
           }
         }
       }
-      place = end
+      start = end
     }
     let all = Self.minimal(targets.reduce(into: Set()) { $0.formUnion(families[$1] ?? []) })
     return all.sorted {

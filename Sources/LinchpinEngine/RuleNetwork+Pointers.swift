@@ -2,7 +2,8 @@ extension RuleNetwork {
   /// The arrays that a walk reads, as bare memory.
   ///
   /// A walk takes a few nanoseconds for an arc; checking bounds and counting references at every
-  /// access would cost as much again. Valid only inside ``RuleNetwork/withPointers(_:)``.
+  /// access would cost as much again (benchmark `one-event`). Valid only inside
+  /// ``RuleNetwork/withPointers(_:)``.
   struct Pointers {
     let arcStart: UnsafeBufferPointer<UInt32>
     let arcHead: UnsafeBufferPointer<Atom>
@@ -15,7 +16,7 @@ extension RuleNetwork {
     @inline(__always)
     func arcs(of atom: Atom) -> Range<Int> { Self.row(Int(atom), of: arcStart) }
 
-    /// The places in ``occurrences`` of the thresholds that an atom is a condition of.
+    /// The offsets in ``occurrences`` of the thresholds that an atom is a condition of.
     @inline(__always)
     func uses(of atom: Atom) -> Range<Int> { Self.row(Int(atom), of: occurrenceStart) }
 
@@ -26,42 +27,44 @@ extension RuleNetwork {
 
     /// Whether a rule makes its head deeper than its last needed condition; no for no rule at all.
     @inline(__always)
-    func addsDepth(_ rule: UInt32) -> Bool {
-      let number = Int(rule)
-      if number < arcForce.count { return !arcForce[number].isFree }
-      let threshold = number - arcForce.count
-      return threshold < thresholdForce.count && !thresholdForce[threshold].isFree
-    }
+    func addsDepth(_ rule: UInt32) -> Bool { force(of: rule).map { !$0.isFree } ?? false }
 
     /// The highest layer that a rule is in force in; -1 for no rule.
     @inline(__always)
-    func highestLayer(of rule: UInt32) -> Int {
+    func highestLayer(of rule: UInt32) -> Int { force(of: rule)?.highestLayer ?? -1 }
+
+    /// `nil` for a fact, and for no rule.
+    @inline(__always)
+    private func force(of rule: UInt32) -> Force? {
       let number = Int(rule)
-      if number < arcForce.count { return arcForce[number].highestLayer }
+      if number < arcForce.count { return arcForce[number] }
       let threshold = number - arcForce.count
-      return threshold < thresholdForce.count ? thresholdForce[threshold].highestLayer : -1
+      return threshold < thresholdForce.count ? thresholdForce[threshold] : nil
     }
   }
 
   func withPointers<Result>(_ body: (Pointers) -> Result) -> Result {
-    arcStart.withUnsafeBufferPointer { arcStart in
-      arcHead.withUnsafeBufferPointer { arcHead in
-        arcForce.withUnsafeBufferPointer { arcForce in
-          occurrenceStart.withUnsafeBufferPointer { occurrenceStart in
-            occurrences.withUnsafeBufferPointer { occurrences in
-              thresholdHead.withUnsafeBufferPointer { thresholdHead in
-                thresholdForce.withUnsafeBufferPointer { thresholdForce in
-                  body(
-                    Pointers(
-                      arcStart: arcStart, arcHead: arcHead, arcForce: arcForce,
-                      occurrenceStart: occurrenceStart, occurrences: occurrences,
-                      thresholdHead: thresholdHead, thresholdForce: thresholdForce))
-                }
-              }
-            }
-          }
+    Self.withArrays(arcStart, arcHead, arcForce) { arcStart, arcHead, arcForce in
+      Self.withArrays(occurrences.start, occurrences.values, thresholdHead) {
+        occurrenceStart, occurrences, thresholdHead in
+        thresholdForce.withUnsafeBufferPointer { thresholdForce in
+          body(
+            Pointers(
+              arcStart: arcStart, arcHead: arcHead, arcForce: arcForce,
+              occurrenceStart: occurrenceStart, occurrences: occurrences,
+              thresholdHead: thresholdHead, thresholdForce: thresholdForce))
         }
       }
+    }
+  }
+
+  @inline(__always)
+  private static func withArrays<A, B, C, Result>(
+    _ a: [A], _ b: [B], _ c: [C],
+    _ body: (UnsafeBufferPointer<A>, UnsafeBufferPointer<B>, UnsafeBufferPointer<C>) -> Result
+  ) -> Result {
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in c.withUnsafeBufferPointer { c in body(a, b, c) } }
     }
   }
 }

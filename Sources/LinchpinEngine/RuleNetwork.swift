@@ -18,7 +18,7 @@ public struct RuleNetwork: Sendable {
 
   public let atomCount: Int
 
-  // Arcs, sorted by condition: those of atom a are arcStart[a]..<arcStart[a + 1].
+  // Arcs by condition, as three columns: a walk reads heads and layers, an explanation origins.
   let arcStart: [UInt32]
   let arcHead: [Atom]
   let arcForce: [Force]
@@ -29,12 +29,10 @@ public struct RuleNetwork: Sendable {
   let thresholdNeed: [UInt32]
   let thresholdForce: [Force]
   let thresholdOrigin: [UInt32]
-  let bodyStart: [UInt32]
-  let body: [Atom]
-
-  // The thresholds that an atom is a condition of.
-  let occurrenceStart: [UInt32]
-  let occurrences: [UInt32]
+  /// By threshold: its conditions.
+  let bodies: Rows<Atom>
+  /// By atom: the thresholds that it is a condition of.
+  let occurrences: Rows<UInt32>
 
   // Rules without conditions.
   let factHead: [Atom]
@@ -43,23 +41,27 @@ public struct RuleNetwork: Sendable {
 
   /// The number of rules of all sorts.
   public var ruleCount: Int { arcHead.count + thresholdHead.count + factHead.count }
+
+  /// Whether anything may hold from nothing.
+  public var hasFacts: Bool { !factHead.isEmpty }
 }
 
 extension RuleNetwork {
   /// In which layers a rule is in force, and whether it is free.
-  struct Force: Sendable {
-    static let freeBit: UInt8 = 0x80
+  @usableFromInline struct Force: Sendable {
+    @usableFromInline let bits: UInt8
 
-    let bits: UInt8
+    @inlinable
+    init(layers: LayerSet, isFree: Bool) { bits = layers.rawValue & 0x7F | (isFree ? 0x80 : 0) }
 
-    init(layers: UInt8, isFree: Bool) { bits = layers & 0x7F | (isFree ? Self.freeBit : 0) }
+    var layers: LayerSet { LayerSet(rawValue: bits & 0x7F) }
 
-    var isFree: Bool { bits & Self.freeBit != 0 }
+    var isFree: Bool { bits & 0x80 != 0 }
 
-    func holds(inLayer mask: UInt8) -> Bool { bits & mask != 0 }
+    func holds(in layer: LayerSet) -> Bool { bits & layer.rawValue != 0 }
 
     /// -1 if it is in force in none.
-    var highestLayer: Int { 7 - (bits & 0x7F).leadingZeroBitCount }
+    var highestLayer: Int { 7 - layers.rawValue.leadingZeroBitCount }
   }
 
   /// One rule, as it was added.
@@ -67,8 +69,8 @@ extension RuleNetwork {
     public let head: Atom
     public let need: Int
     public let conditions: [Atom]
-    /// Bit *i* is set if the rule is in force in layer *i*.
-    public let layers: UInt8
+    /// The layers in which the rule is in force.
+    public let layers: LayerSet
     /// Whether the rule adds no depth.
     public let isFree: Bool
     /// The number that the rule was labelled with.
@@ -80,35 +82,33 @@ extension RuleNetwork {
     if number < arcHead.count {
       return Rule(
         head: arcHead[number], need: 1, conditions: [arcCondition(number)],
-        layers: arcForce[number].bits & 0x7F, isFree: arcForce[number].isFree,
+        layers: arcForce[number].layers, isFree: arcForce[number].isFree,
         origin: arcOrigin[number])
     }
     let threshold = number - arcHead.count
     if threshold < thresholdHead.count {
-      let range = Int(bodyStart[threshold])..<Int(bodyStart[threshold + 1])
       return Rule(
         head: thresholdHead[threshold], need: Int(thresholdNeed[threshold]),
-        conditions: Array(body[range]), layers: thresholdForce[threshold].bits & 0x7F,
+        conditions: Array(bodies[threshold]), layers: thresholdForce[threshold].layers,
         isFree: thresholdForce[threshold].isFree, origin: thresholdOrigin[threshold])
     }
     let fact = threshold - thresholdHead.count
     return Rule(
-      head: factHead[fact], need: 0, conditions: [], layers: factForce[fact].bits & 0x7F,
+      head: factHead[fact], need: 0, conditions: [], layers: factForce[fact].layers,
       isFree: factForce[fact].isFree, origin: factOrigin[fact])
   }
 
   /// The numbers of the rules that an atom is a condition of.
   public func rules(with condition: Atom) -> [Int] {
     let index = Int(condition)
-    let thresholds = Int(occurrenceStart[index])..<Int(occurrenceStart[index + 1])
     return Array(Int(arcStart[index])..<Int(arcStart[index + 1]))
-      + thresholds.map { arcHead.count + Int(occurrences[$0]) }
+      + occurrences[index].map { arcHead.count + Int($0) }
   }
 
   /// Every rule, in the order of their numbers.
   public var rules: some Sequence<Rule> { (0..<ruleCount).lazy.map(rule) }
 
-  /// The condition of an arc, found by its place.
+  /// The condition of an arc: the row that its offset lies in.
   private func arcCondition(_ arc: Int) -> Atom {
     var low = 0
     var high = atomCount

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct DirectedGraphTests {
   // 0 ⇄ 1 → 2 → 3;  4
-  let graph = DirectedGraph(nodeCount: 5, tails: [0, 1, 1, 1, 2, 2], heads: [1, 0, 2, 2, 3, 2])
+  let graph = DirectedGraph(
+    nodeCount: 5, sources: [0, 1, 1, 1, 2, 2], targets: [1, 0, 2, 2, 3, 2])
 
   @Test func `parallel arcs are one, and arcs to oneself none`() {
     #expect(graph.arcCount == 4)
@@ -28,8 +29,8 @@ import Testing
   @Test func `a long chain has its components and counts`() {
     let length = 100_000
     let chain = DirectedGraph(
-      nodeCount: length, tails: (0..<UInt32(length - 1)).map { $0 },
-      heads: (1..<UInt32(length)).map { $0 })
+      nodeCount: length, sources: (0..<UInt32(length - 1)).map { $0 },
+      targets: (1..<UInt32(length)).map { $0 })
     #expect(chain.stronglyConnectedComponents().count == length)
     #expect(chain.ancestorCounts(from: [0, 10]).last == 2)
   }
@@ -41,7 +42,7 @@ import Testing
       let arcs = random.below(3 * nodes)
       let tails = (0..<arcs).map { _ in UInt32(random.below(nodes)) }
       let heads = (0..<arcs).map { _ in UInt32(random.below(nodes)) }
-      let graph = DirectedGraph(nodeCount: nodes, tails: tails, heads: heads)
+      let graph = DirectedGraph(nodeCount: nodes, sources: tails, targets: heads)
       let sources = (0..<nodes).filter { _ in random.below(3) > 0 }
       var expected = [UInt32](repeating: 0, count: nodes)
       for source in sources {
@@ -58,7 +59,7 @@ import Testing
     let nodes = 3_000
     let tails = (0..<9_000).map { _ in UInt32(random.below(nodes)) }
     let heads = (0..<9_000).map { UInt32(min(nodes - 1, Int(tails[$0]) + random.below(40))) }
-    let graph = DirectedGraph(nodeCount: nodes, tails: tails, heads: heads)
+    let graph = DirectedGraph(nodeCount: nodes, sources: tails, targets: heads)
     let sources = Array(0..<nodes)
     let counts = graph.ancestorCounts(from: sources, threads: 2)
     #expect(counts == graph.ancestorCounts(from: sources, threads: 1))

@@ -44,7 +44,7 @@ import Testing
   // 0 → 1 in layer 0 only
   @Test func `a rule works in its layers only`() {
     var builder = RuleNetwork.Builder(atomCount: 2)
-    builder.add(head: 1, need: 1, of: [0], layers: 0b01)
+    builder.add(head: 1, need: 1, of: [0], layers: LayerSet(0))
     let network = builder.build()
     var first = FixpointSolver(network, layer: 0)
     var second = FixpointSolver(network, layer: 1)
@@ -128,7 +128,7 @@ import Testing
       var random = SplitMix64(state: seed ^ 0xABCD)
       let seeds = (0..<network.atomCount).map { RuleNetwork.Atom($0) }
         .filter { _ in random.next() % 4 == 0 }
-      for layer in 0..<2 {
+      for layer in [0, 1] as [Layer] {
         var solver = FixpointSolver(network, layer: layer)
         let plain = PlainFixpoint(network, layer: layer, seeds: seeds)
         let base = PlainFixpoint(network, layer: layer, seeds: [])

@@ -8,7 +8,7 @@ import Testing
     for seed in 0..<10_000 as Range<UInt64> {
       let network = RuleNetwork.random(
         atomCount: 2 + Int(seed % 14), ruleCount: Int(seed % 32), seed: seed)
-      let question = LaneQuestion(network, layer: Int(seed % 2), seed: seed)
+      let question = LaneQuestion(network, layer: Layer(Int(seed % 2)), seed: seed)
       for lane in stride(from: Int(seed % 128), to: Lanes.laneCount, by: 128)
       where !question.agreesWithSolver(inLane: lane) {
         Issue.record("seed \(seed), lane \(lane)")
@@ -20,7 +20,7 @@ import Testing
   @Test func `512 fixpoints of a large network are 512 fixpoints`() {
     for seed in 0..<20 as Range<UInt64> {
       let network = RuleNetwork.random(atomCount: 300, ruleCount: 450, seed: seed)
-      let question = LaneQuestion(network, layer: Int(seed % 2), seed: seed)
+      let question = LaneQuestion(network, layer: Layer(Int(seed % 2)), seed: seed)
       for lane in stride(from: Int(seed), to: Lanes.laneCount, by: 20) {
         #expect(question.agreesWithSolver(inLane: lane), "seed \(seed), lane \(lane)")
       }
@@ -43,7 +43,7 @@ private struct LaneQuestion {
   let answer: [Lanes]
   let solver: FixpointSolver
 
-  init(_ network: RuleNetwork, layer: Int, seed: UInt64) {
+  init(_ network: RuleNetwork, layer: Layer, seed: UInt64) {
     let program = LaneProgram(network, layer: layer)
     var random = SplitMix64(state: seed)
     var seeds = [Lanes](repeating: Lanes(), count: network.atomCount)

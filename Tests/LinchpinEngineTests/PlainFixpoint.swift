@@ -3,22 +3,22 @@ import LinchpinEngine
 /// The least fixpoint by its definition: fire every rule until nothing changes. Slow and plain.
 struct PlainFixpoint {
   let network: RuleNetwork
-  let mask: UInt8
+  let layer: Layer
   let base: Set<RuleNetwork.Atom>
   /// The depth of every atom that holds; 0 for the base state.
   private(set) var depth: [RuleNetwork.Atom: Int]
 
-  init(_ network: RuleNetwork, layer: Int, seeds: [RuleNetwork.Atom]) {
+  init(_ network: RuleNetwork, layer: Layer, seeds: [RuleNetwork.Atom]) {
     self.network = network
-    mask = 1 << UInt8(layer)
-    let base = Self.closure(network, mask: 1 << UInt8(layer), from: [])
+    self.layer = layer
+    let base = Self.closure(network, in: layer, from: [])
     self.base = base
     depth = Dictionary(uniqueKeysWithValues: base.union(seeds).map { ($0, 0) })
     // Bellman-Ford over rules: depths only fall, and each round sets at least one for good.
     var isChanged = true
     while isChanged {
       isChanged = false
-      for rule in network.rules where rule.layers & mask != 0 {
+      for rule in network.rules where rule.layers.contains(layer) {
         guard let candidate = depthGiven(by: rule), candidate < depth[rule.head] ?? Int.max
         else { continue }
         depth[rule.head] = candidate
@@ -40,7 +40,7 @@ struct PlainFixpoint {
   func names(_ derivation: FixpointSolver.Derivation) -> Bool {
     if derivation.rule == FixpointSolver.Derivation.none { return derivation.depth == 0 }
     let candidates = network.rules.filter { rule in
-      rule.head == derivation.atom && rule.layers & mask != 0
+      rule.head == derivation.atom && rule.layers.contains(layer)
         && depthGiven(by: rule) == Int(derivation.depth)
     }
     let lasts = candidates.compactMap(lastNeeded)
@@ -57,18 +57,20 @@ struct PlainFixpoint {
     return rule.need > 0 && held.count >= rule.need ? held[rule.need - 1] : nil
   }
 
-  static func holding(_ network: RuleNetwork, seeds: [RuleNetwork.Atom]) -> Set<RuleNetwork.Atom> {
-    closure(network, mask: 1, from: seeds)
+  static func holding(
+    _ network: RuleNetwork, in layer: Layer = 0, seeds: [RuleNetwork.Atom]
+  ) -> Set<RuleNetwork.Atom> {
+    closure(network, in: layer, from: seeds)
   }
 
   private static func closure(
-    _ network: RuleNetwork, mask: UInt8, from seeds: [RuleNetwork.Atom]
+    _ network: RuleNetwork, in layer: Layer, from seeds: [RuleNetwork.Atom]
   ) -> Set<RuleNetwork.Atom> {
     var holds = Set(seeds)
     var size = -1
     while size != holds.count {
       size = holds.count
-      for rule in network.rules where rule.layers & mask != 0 {
+      for rule in network.rules where rule.layers.contains(layer) {
         if rule.conditions.count(where: holds.contains) >= rule.need { holds.insert(rule.head) }
       }
     }
@@ -90,7 +92,7 @@ extension RuleNetwork {
         let atom = Atom(random.below(atomCount))
         if !conditions.contains(atom) { conditions.append(atom) }
       }
-      let layers: UInt8 = [1, 2, 3, 3][random.below(4)]
+      let layers = LayerSet(rawValue: [1, 2, 3, 3][random.below(4)])
       switch random.below(12) {
       case 0: builder.add(head: head, need: 0, of: [], layers: layers)
       case 1 where head % 2 == 1:

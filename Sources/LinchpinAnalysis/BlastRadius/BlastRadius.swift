@@ -36,8 +36,9 @@ public struct BlastRadius: Sendable, Equatable {
   public var lostServices: [LostService]
   /// For an event at a supplier that keeps its clients apart: what its worst silo alone would do.
   public var worstSilo: Silo?
-  /// One entry for each subject and outcome in the lists above, by id, then outcome.
-  public var affected: [Affected]
+  /// One entry for each subject and outcome in the lists above, by id, then outcome; worked out when
+  /// it is first read.
+  @Deferred public var affected: [Affected]
   /// What follows if every exposed lab suspends the supplier it is exposed through.
   public var response: SuspensionResponse?
 }
@@ -81,28 +82,28 @@ extension BlastRadius {
     public var depth: Int
     /// The strongest level of evidence at which the subject is still hit in this way.
     public var evidence: Evidence
-    private let trail: Trail
+    private let paths: PathTree
     /// The index of the derivation that makes the outcome, among those of the events.
     let step: Int
 
     init(
-      subject: Subject, outcome: Outcome, depth: Int, evidence: Evidence, trail: Trail, step: Int
+      subject: Subject, outcome: Outcome, depth: Int, evidence: Evidence, paths: PathTree, step: Int
     ) {
       self.subject = subject
       self.outcome = outcome
       self.depth = depth
       self.evidence = evidence
-      self.trail = trail
+      self.paths = paths
       self.step = step
     }
 
     public init(
       subject: Subject, outcome: Outcome, depth: Int, evidence: Evidence, path: [Subject]
     ) {
-      let way = path.last == subject ? path.dropLast() : path[...]
+      let before = path.last == subject ? path.dropLast() : path[...]
       self.init(
         subject: subject, outcome: outcome, depth: depth, evidence: evidence,
-        trail: Trail(line: Array(way)), step: way.count - 1)
+        paths: PathTree(Array(before)), step: before.count - 1)
     }
 
     /// The main line of the witness: from a struck entity to this subject.
@@ -110,7 +111,7 @@ extension BlastRadius {
     /// Paths share their beginnings, so that many long ones take little room; this puts one
     /// together, in time linear in its length.
     public var path: [Subject] {
-      var path = trail.line(to: step)
+      var path = paths.path(to: step)
       if path.last != subject { path.append(subject) }
       return path
     }

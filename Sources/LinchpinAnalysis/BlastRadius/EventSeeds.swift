@@ -2,7 +2,7 @@ import LinchpinCore
 import LinchpinEngine
 
 /// What events strike, as atoms.
-struct EventSeeds {
+struct EventSeeds: Sendable {
   /// The atoms that the events make true.
   private(set) var atoms: [RuleNetwork.Atom] = []
   /// The nodes that the events strike, whether or not that does anything.

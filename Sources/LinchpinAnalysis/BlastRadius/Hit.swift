@@ -7,19 +7,19 @@ extension Impact {
     let outcome: Outcome
     let depth: Int32
     let atom: RuleNetwork.Atom
-    /// The place of the atom's derivation.
-    let place: Int32
+    /// The index of the atom's derivation.
+    let derivation: Int32
 
     @inline(__always)
     init(
       _ node: AtomTable.Node, _ outcome: Outcome, _ derivation: FixpointSolver.Derivation,
-      _ place: Int
+      at index: Int
     ) {
       self.node = Int32(truncatingIfNeeded: node)
       self.outcome = outcome
       depth = derivation.depth
       atom = derivation.atom
-      self.place = Int32(truncatingIfNeeded: place)
+      self.derivation = Int32(truncatingIfNeeded: index)
     }
 
     /// By node, then outcome.
@@ -37,8 +37,8 @@ extension Impact {
 extension Impact.Hit {
   /// Keeps the least hit for each key, in order of the keys.
   ///
-  /// Many hits are put into a table with a place for every key, which is then in order; few are
-  /// sorted.
+  /// Many hits are put into a table with a slot for every key, which is then in order; few are
+  /// sorted (benchmark `blast`).
   static func leastPerKey(_ hits: [Self], nodeCount: Int) -> [Self] {
     hits.count < nodeCount / 16
       ? leastPerKeyBySorting(hits) : leastPerKeyByTable(hits, keyCount: nodeCount << 3)
@@ -54,16 +54,16 @@ extension Impact.Hit {
 
   private static func leastPerKeyByTable(_ hits: [Self], keyCount: Int) -> [Self] {
     let none = UInt32.max
-    var place = [UInt32](repeating: none, count: keyCount)
+    var slots = [UInt32](repeating: none, count: keyCount)
     var count = 0
-    for (number, hit) in hits.enumerated() {
-      let known = place[hit.key]
+    for (index, hit) in hits.enumerated() {
+      let known = slots[hit.key]
       if known == none { count += 1 }
-      if known == none || hit.precedes(hits[Int(known)]) { place[hit.key] = UInt32(number) }
+      if known == none || hit.precedes(hits[Int(known)]) { slots[hit.key] = UInt32(index) }
     }
     var unique: [Self] = []
     unique.reserveCapacity(count)
-    for number in place where number != none { unique.append(hits[Int(number)]) }
+    for index in slots where index != none { unique.append(hits[Int(index)]) }
     return unique
   }
 

@@ -1,7 +1,7 @@
 import LinchpinCore
 import LinchpinEngine
 
-/// What derived atoms mean for parties and things, at one level.
+/// What atoms that hold mean for parties and things: the one place that says who is hit.
 struct ImpactScope: Sendable {
   let facts: ChainFacts
   let table: AtomTable
@@ -9,21 +9,27 @@ struct ImpactScope: Sendable {
   private let counted: [Bool]
   /// By entity: how it is hit without any event, stopped or interrupted; empty if nothing holds
   /// without one.
-  private let hitBefore: [OutcomeSet]
+  private let before: [OutcomeLevels]
 
-  init(facts: ChainFacts, table: AtomTable, isCounted: [Bool], solver: FixpointSolver) {
+  /// - Parameter base: What holds without any event.
+  init(
+    facts: ChainFacts, table: AtomTable, isCounted: [Bool], base: [LayeredSolver.Reached]
+  ) {
     self.facts = facts
     self.table = table
     counted = isCounted
-    var before: [OutcomeSet] = []
-    for derivation in solver.base {
-      guard let claim = table.claim(of: derivation.atom) else { continue }
+    var before = [OutcomeLevels](repeating: [], count: base.isEmpty ? 0 : facts.entityCount)
+    for reached in base {
+      guard let claim = table.claim(of: reached.atom) else { continue }
       let outcomes = Self.outcomes(of: claim.state, at: table.subjects[claim.node], facts)
-      if before.isEmpty { before = [OutcomeSet](repeating: [], count: facts.kinds.count) }
-      if let party = outcomes.party { before[party.position].formUnion(outcomes.found) }
-      if let owner = outcomes.owner { before[owner.position].formUnion(outcomes.ownerFound) }
+      if let party = outcomes.party {
+        before[party.position].formUnion(OutcomeLevels(outcomes.found, in: reached.layers))
+      }
+      if let owner = outcomes.owner {
+        before[owner.position].formUnion(OutcomeLevels(outcomes.ownerFound, in: reached.layers))
+      }
     }
-    hitBefore = before
+    self.before = before
   }
 
   /// What a state of a node means for it, for one party, and for the owner of what was hit.
@@ -90,22 +96,89 @@ struct ImpactScope: Sendable {
   @inline(__always)
   func isExcluded(_ party: Entity.Index, struck: StruckNodes) -> Bool {
     if struck.contains(table.node(of: party)) { return true }
-    let kind = facts.kind(of: party)
-    guard kind.isArtefact || kind == .function, let owner = facts.owner(of: party) else {
-      return false
-    }
+    guard let owner = excludingOwner(of: party) else { return false }
     return struck.contains(table.node(of: owner))
+  }
+
+  /// The owner whose striking takes an artefact or function out of the count.
+  @inline(__always)
+  func excludingOwner(of party: Entity.Index) -> Entity.Index? {
+    let kind = facts.kind(of: party)
+    return kind.isArtefact || kind == .function ? facts.owner(of: party) : nil
   }
 
   /// How a party is hit without any event.
   @inline(__always)
-  func hitBefore(_ party: Entity.Index) -> OutcomeSet {
-    hitBefore.isEmpty ? [] : hitBefore[party.position]
+  func hitBefore(_ party: Entity.Index) -> OutcomeLevels {
+    before.isEmpty ? [] : before[party.position]
   }
 
   /// The counted parties that have an outcome without any event, in order of their ids.
-  func alreadyHit(_ outcome: OutcomeSet) -> [Entity.Index] {
-    hitBefore.indices.filter { counted[$0] && hitBefore[$0].isSuperset(of: outcome) }
+  func alreadyHit(_ outcome: Outcome, at level: Evidence) -> [Entity.Index] {
+    before.indices.filter { counted[$0] && before[$0].contains(outcome, at: level) }
       .map { Entity.Index($0) }
+  }
+}
+
+extension ImpactScope {
+  /// Whether an atom says that a counted party that is not struck loses a service.
+  @inline(__always)
+  func losesService(_ atom: RuleNetwork.Atom, struck: StruckNodes) -> Bool {
+    guard let claim = table.claim(of: atom), claim.state == .lost,
+      let party = table.subjects[claim.node].entity
+    else { return false }
+    return isCounted(party) && !isExcluded(party, struck: struck)
+  }
+}
+
+// MARK: - Counting
+
+/// Takes the outcomes that atoms add.
+protocol OutcomeSink {
+  /// Whether a party's outcomes are asked for.
+  func isWatched(_ party: Entity.Index) -> Bool
+  /// What is known of a party, and not told again.
+  func known(_ party: Entity.Index) -> OutcomeLevels
+  /// A party that the events do not strike is hit in ways in which it is not without them.
+  mutating func hit(_ party: Entity.Index, _ new: OutcomeLevels)
+  /// Something that the events do not strike is listed under an outcome.
+  mutating func list(_ node: AtomTable.Node, _ outcome: Outcome, _ layers: EvidenceLayers)
+}
+
+extension OutcomeSink {
+  @inline(__always)
+  func known(_ party: Entity.Index) -> OutcomeLevels { [] }
+
+  @inline(__always)
+  mutating func list(_ node: AtomTable.Node, _ outcome: Outcome, _ layers: EvidenceLayers) {}
+}
+
+extension ImpactScope {
+  /// Tells what an atom adds that holds at some levels.
+  @inline(__always)
+  func tell<Sink: OutcomeSink>(
+    _ atom: RuleNetwork.Atom, _ layers: EvidenceLayers, struck: StruckNodes, to sink: inout Sink
+  ) {
+    guard let claim = table.claim(of: atom), claim.state != .read, claim.state != .write else {
+      return
+    }
+    let outcomes = outcomes(of: claim.state, at: table.subjects[claim.node])
+    if let listed = outcomes.listed, !struck.contains(claim.node) {
+      sink.list(claim.node, listed, layers)
+    }
+    if let party = outcomes.party { tell(party, outcomes.found, layers, struck, &sink) }
+    if let owner = outcomes.owner { tell(owner, outcomes.ownerFound, layers, struck, &sink) }
+  }
+
+  @inline(__always)
+  private func tell<Sink: OutcomeSink>(
+    _ party: Entity.Index, _ found: OutcomeSet, _ layers: EvidenceLayers, _ struck: StruckNodes,
+    _ sink: inout Sink
+  ) {
+    guard sink.isWatched(party) else { return }
+    let new = OutcomeLevels(found, in: layers).subtracting(hitBefore(party))
+      .subtracting(sink.known(party))
+    if new.isEmpty || isExcluded(party, struck: struck) { return }
+    sink.hit(party, new)
   }
 }

@@ -35,7 +35,7 @@ struct RuleSentence {
     return Witness.Rule(
       sentence: sentence(rule, origin), need: rule.need, of: conditionCount(of: rule, origin),
       relations: relations(of: rule, origin),
-      evidence: EvidenceLayers(rawValue: rule.layers).strongest ?? .assumed)
+      evidence: rule.layers.strongest ?? .assumed)
   }
 
   /// How many conditions the rule has; one of which a single condition suffices is kept as one rule
@@ -76,7 +76,9 @@ struct RuleSentence {
     case .group: return relations(inGroup: origin.number)
     case .contracts:
       let set = rules.contractSets[origin.number]
-      let present = set.relations.filter { analysis.facts.links[$0].layers.contains(level) }
+      let present = rules.relations(of: set, analysis.facts).filter {
+        analysis.facts.links[$0].layers.contains(level)
+      }
       guard set.isAnyOne, let condition = rule.conditions.first else { return present }
       let supplier = supplier(lostBy: condition)
       return present.filter { analysis.facts.links[$0].supplier == supplier }
@@ -161,7 +163,9 @@ extension RuleSentence {
 
   private func stoppingSentence(of set: CompiledRules.ContractSet, _ head: String) -> String {
     let service = analysis.facts.serviceName(set.service) ?? "what it buys there"
-    let present = set.relations.filter { analysis.facts.links[$0].layers.contains(level) }
+    let present = rules.relations(of: set, analysis.facts).filter {
+      analysis.facts.links[$0].layers.contains(level)
+    }
     if present.contains(where: { chain.relations[$0].terms.isCritical == true }) {
       return "a contract says that \(service) is critical to \(head)"
     }

@@ -21,32 +21,24 @@ extension SupplyChainAnalysis {
   func blastRadius(
     of events: [Event], _ answer: EventAnswer, respondBySuspending: Bool
   ) -> BlastRadius {
-    let impact = answer.impact
-    func things(_ outcome: Outcome) -> [Subject] {
-      impact.things.lazy.filter { $0.outcome == outcome }.map { rules.atoms.subjects[Int($0.node)] }
-    }
-    func artefacts(_ outcome: Outcome) -> [Subject] {
-      things(outcome).filter { $0.entity.map { facts.kind(of: $0).isArtefact } ?? true }
-    }
+    let lists = HitLists(answer.hits, self)
+    let (scope, level) = (scope, settings.evidence)
     func already(_ outcome: Outcome, at level: Evidence) -> [Entity.Index] {
-      let scope = scope(at: level)
-      return scope.alreadyHit(OutcomeSet(outcome)).filter {
+      scope.alreadyHit(outcome, at: level).filter {
         !scope.isExcluded($0, struck: answer.seeds.struck)
       }
     }
     return BlastRadius(
       events: events, struck: answer.seeds.subjects, evidence: settings.evidence, asOf: day,
       began: settings.began, counted: counted, countedTotal: countedTotal,
-      parties: PerOutcome { impact.parties($0).compactMap { rules.atoms.subjects[$0].entity } },
-      counts: PerOutcome { outcome in answer.levels.map { $0.count(outcome) } },
-      rivalsCoExposed: mostRivals(among: impact.exposedRivals),
-      artefactsExposed: artefacts(.exposed), artefactsTainted: artefacts(.tainted),
-      actorsCompromised: things(.compromised).compactMap { $0.entity },
-      entitiesStopped: things(.stopped).compactMap { $0.entity },
-      alreadyStopped: already(.stopped, at: settings.evidence),
-      alreadyInterrupted: already(.interrupted, at: settings.evidence),
+      parties: lists.parties, counts: PerOutcome { answer.hits.counts[$0] },
+      rivalsCoExposed: mostRivals(among: lists.exposedRivals),
+      artefactsExposed: lists.artefactsExposed, artefactsTainted: lists.artefactsTainted,
+      actorsCompromised: lists.compromised, entitiesStopped: lists.stopped,
+      alreadyStopped: already(.stopped, at: level),
+      alreadyInterrupted: already(.interrupted, at: level),
       alreadyCounts: PerOutcome { outcome in ByEvidence { already(outcome, at: $0).count } },
-      lostServices: impact.lostServices.compactMap(lostService),
+      lostServices: answer.hits.lostServices(at: level).compactMap(lostService),
       worstSilo: worstSilo(for: events, answer.seeds.subjects),
       affected: affected(by: answer),
       response: respondBySuspending ? response(to: answer) : nil)
@@ -67,27 +59,30 @@ extension SupplyChainAnalysis {
       let group = ByteString(chain.entities[party.position].peerGroup ?? "")
       parents[group, default: []].insert(ownership.ultimateParent(of: party))
     }
-    return parents.values.map { $0.count }.max() ?? 0
+    return parents.values.map(\.count).max() ?? 0
   }
 
   private func affected(by answer: EventAnswer) -> [BlastRadius.Affected] {
     let table = rules.atoms
-    let trail = trail(of: answer.derivations)
+    let paths = paths(of: answer.derivations)
+    let entries = answer.hits.entries
+    var index = 0
     return answer.impact.affected.map { hit in
-      let strongest = Evidence.strongestFirst.first {
-        answer.levels[$0].contains(hit.outcome, at: hit.node)
-      }
+      // Both lists ascend by node.
+      while entries[index].node < hit.node { index += 1 }
       return BlastRadius.Affected(
         subject: table.subjects[Int(hit.node)], outcome: hit.outcome, depth: Int(hit.depth),
-        evidence: strongest ?? settings.evidence, trail: trail, step: Int(hit.place))
+        evidence: entries[index].all.layers(of: hit.outcome).strongest ?? settings.evidence,
+        paths: paths, step: Int(hit.derivation))
     }
   }
 
-  /// The ways on which derivations came about.
-  func trail(of derivations: [FixpointSolver.Derivation]) -> Trail {
-    Trail(
+  /// The paths on which derivations came about.
+  func paths(of derivations: [FixpointSolver.Derivation]) -> PathTree {
+    PathTree(
       nodes: derivations.map { rules.atoms.claim(of: $0.atom).map { Int32($0.node) } ?? -1 },
-      previous: derivations.map { Int32(bitPattern: $0.lastPlace) }, subjects: rules.atoms.subjects)
+      previous: derivations.map { Int32(bitPattern: $0.lastIndex) },
+      subjects: rules.atoms.subjects)
   }
 
   /// For one breach of a supplier that keeps its clients apart: the silo that, breached alone,
@@ -103,16 +98,53 @@ extension SupplyChainAnalysis {
         rules.siloLayers[node]?.contains(settings.evidence) == true
       else { continue }
       let seeds = EventSeeds(breachOf: node, rules.atoms)
-      let derivations = withSolver(at: settings.evidence) {
-        $0.consequences(of: seeds.atoms, isExplained: false)
-      }
-      let impact = Impact(
-        derivations, struck: seeds.struck, scope: scope(at: settings.evidence))
-      let exposed = impact.parties(.exposed).compactMap { rules.atoms.subjects[$0].entity }
+      let exposed = HitLists(hits(of: seeds), self).parties.exposed
       if worst.map({ exposed.count > $0.exposed.count }) ?? true {
         worst = BlastRadius.Silo(subject: rules.atoms.subjects[node], exposed: exposed)
       }
     }
     return worst
+  }
+}
+
+/// The lists of a blast radius, at the level of the settings.
+private struct HitLists {
+  var parties = PerOutcome<[Entity.Index]> { _ in [] }
+  var artefactsExposed: [Subject] = []
+  var artefactsTainted: [Subject] = []
+  var compromised: [Entity.Index] = []
+  var stopped: [Entity.Index] = []
+  /// Those that compete with others and are exposed, whichever parties are counted.
+  var exposedRivals: [Entity.Index] = []
+
+  init(_ hits: EventHits, _ analysis: SupplyChainAnalysis) {
+    let level = analysis.settings.evidence
+    for entry in hits.entries {
+      let subject = analysis.rules.atoms.subjects[Int(entry.node)]
+      list(subject, entry.listed.outcomes(at: level), analysis.facts)
+      guard let entity = subject.entity else { continue }
+      if entry.rival.contains(level) { exposedRivals.append(entity) }
+      add(entity, entry.party.outcomes(at: level))
+    }
+  }
+
+  private mutating func list(_ subject: Subject, _ listed: OutcomeSet, _ facts: ChainFacts) {
+    if listed.isEmpty { return }
+    // A work is an artefact; a silo is listed under nothing.
+    let isArtefact = subject.entity.map { facts.kind(of: $0).isArtefact } ?? true
+    if isArtefact && listed.contains(.exposed) { artefactsExposed.append(subject) }
+    if isArtefact && listed.contains(.tainted) { artefactsTainted.append(subject) }
+    guard let entity = subject.entity else { return }
+    if listed.contains(.compromised) { compromised.append(entity) }
+    if listed.contains(.stopped) { stopped.append(entity) }
+  }
+
+  private mutating func add(_ party: Entity.Index, _ found: OutcomeSet) {
+    if found.isEmpty { return }
+    if found.contains(.exposed) { parties.exposed.append(party) }
+    if found.contains(.tainted) { parties.tainted.append(party) }
+    if found.contains(.stopped) { parties.stopped.append(party) }
+    if found.contains(.interrupted) { parties.interrupted.append(party) }
+    if found.contains(.compromised) { parties.compromised.append(party) }
   }
 }

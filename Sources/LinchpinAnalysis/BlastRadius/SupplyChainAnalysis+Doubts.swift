@@ -12,7 +12,7 @@ extension SupplyChainAnalysis {
     var insufficient: Set<DoubtKey> = []
     for level in Evidence.strongestFirst where level < settings.evidence {
       let isNew = Outcome.allCases.contains { outcome in
-        answer.levels[level].count(outcome) > 0
+        answer.hits.counts[outcome, level] > 0
       }
       if !isNew { continue }
       var search = WeakestFact(self, answer, level: level)
@@ -43,7 +43,7 @@ extension SupplyChainAnalysis {
   ) -> Bool {
     Evidence.strongestFirst.allSatisfy { other in
       other > settings.evidence || other <= level
-        || !answer.levels[other].counts(hit.outcome, at: Int(hit.node))
+        || !answer.hits.hasParty(Int(hit.node), hit.outcome, at: other)
     }
   }
 
@@ -119,15 +119,15 @@ private struct WeakestFact {
     tree = DerivationTree(analysis, derivations, level: level)
     sentences = RuleSentence(analysis: analysis, level: level)
     impact = Impact(
-      derivations, struck: answer.seeds.struck, scope: analysis.scope(at: level))
+      derivations, struck: answer.seeds.struck, scope: analysis.scope, level: level)
     known = [Basis?](repeating: nil, count: derivations.count)
   }
 
   /// What a hit's witness rests on. What a lost service interrupts and stops is interrupted by
   /// the loss itself: whether the service is critical is no part of that.
   mutating func basis(of hit: Impact.Hit) -> Basis? {
-    let place = Int(hit.place)
-    return basis(ofDerivation: hit.outcome == .interrupted ? lossStopping(place) ?? place : place)
+    let index = Int(hit.derivation)
+    return basis(ofDerivation: hit.outcome == .interrupted ? lossStopping(index) ?? index : index)
   }
 
   /// The derivation of the lost service that a derivation rests on, if that is all it rests on.
@@ -287,7 +287,7 @@ private struct WeakestFact {
   /// A relation's rule is weaker than the relation where the relation leaves something open.
   private func gap(in rule: RuleNetwork.Rule, of position: Int) -> Fact {
     let relation = analysis.chain.relation(at: position)
-    let strongest = EvidenceLayers(rawValue: rule.layers).strongest ?? .assumed
+    let strongest = rule.layers.strongest ?? .assumed
     guard strongest < relation.evidence, relation.kind != .needs else { return stated(position) }
     let unstated: Doubt.Unstated =
       switch analysis.rules.atoms.claim(of: rule.head)?.state {

@@ -16,9 +16,8 @@ extension SupplyChainAnalysis {
       else { continue }
       subjectOf[rules.atoms.atom(node, .exposed)] = subject
     }
-    let mask = UInt8(1) << UInt8(settings.evidence.rawValue)
     var holders: [Subject: Set<AtomTable.Node>] = [:]
-    for rule in rules.network.rules where rule.layers & mask != 0 {
+    for rule in rules.network.rules where rule.layers.contains(settings.evidence) {
       guard let subject = subjectOf[rule.head], rule.conditions.count == 1,
         let claim = rules.atoms.claim(of: rule.conditions[0]), claim.state == .read,
         rules.atoms.subjects[claim.node].entity != owner(of: subject)

@@ -8,7 +8,9 @@ extension SupplyChainAnalysis {
     let holds = Set(answer.derivations.map { $0.atom })
     var suspended = chain
     var pairs: Set<BlastRadius.SuspensionResponse.Suspension> = []
-    for lab in answer.impact.exposedRivals where facts.kind(of: lab) == .lab {
+    for entry in answer.hits.entries where entry.rival.contains(settings.evidence) {
+      guard let lab = rules.atoms.subjects[Int(entry.node)].entity, facts.kind(of: lab) == .lab
+      else { continue }
       for position in facts.relations(of: lab) where canBeSuspended(position) {
         guard let supplier = chain.relations[position].supplier,
           reached(lab, through: supplier, holds: holds)
@@ -21,8 +23,7 @@ extension SupplyChainAnalysis {
     let after = later.outcomes(after: answer.seeds.atoms)
     let before = outcomes(after: answer.seeds.atoms)
     func added(_ outcome: OutcomeSet) -> [Entity.Index] {
-      let scope = scope(at: settings.evidence)
-      return chain.indices.filter { party in
+      chain.indices.filter { party in
         scope.isCounted(party) && !scope.isExcluded(party, struck: answer.seeds.struck)
           && after[party.position].contains(outcome) && !before[party.position].contains(outcome)
       }
@@ -47,10 +48,9 @@ extension SupplyChainAnalysis {
     if let silo = table.node(of: .silo(supplier: supplier, client: lab)) {
       conditions.append(table.atom(silo, .read))
     }
-    let layers = UInt8(1) << UInt8(settings.evidence.rawValue)
     return conditions.filter(holds.contains).contains { condition in
       rules.network.rules(with: condition).map(rules.network.rule).contains { rule in
-        rule.layers & layers != 0
+        rule.layers.contains(settings.evidence)
           && rule.conditions.count(where: { isTrue($0, holds) }) >= rule.need
           && concerns(lab, rule.head)
       }
@@ -74,10 +74,9 @@ extension SupplyChainAnalysis {
 
   /// By entity: how it is stopped or interrupted once atoms hold, with or without them.
   private func outcomes(after atoms: [RuleNetwork.Atom]) -> [OutcomeSet] {
-    let scope = scope(at: settings.evidence)
     var reached: [RuleNetwork.Atom] = []
     withSolver(at: settings.evidence) { $0.reach(of: atoms, into: &reached) }
-    var found = chain.indices.map(scope.hitBefore)
+    var found = chain.indices.map { scope.hitBefore($0).outcomes(at: settings.evidence) }
     for atom in reached {
       guard let claim = rules.atoms.claim(of: atom) else { continue }
       let outcomes = scope.outcomes(of: claim.state, at: rules.atoms.subjects[claim.node])

@@ -41,7 +41,7 @@ extension SupplyChainAnalysis {
   ) throws(AnalysisError) -> PartyStanding {
     guard let node = rules.atoms.node(of: party) else { return PartyStanding() }
     let seeds = events.isEmpty ? nil : try seeds(of: events, withSubsidiaries: withSubsidiaries)
-    let before = party.entity.map { scope(at: settings.evidence).hitBefore($0) } ?? []
+    let before = party.entity.map { scope.hitBefore($0).outcomes(at: settings.evidence) } ?? []
     return PartyStanding(
       isStruck: seeds?.struck.contains(node) == true, isStoppedAlready: before.contains(.stopped),
       isInterruptedAlready: before.contains(.interrupted))
@@ -53,10 +53,11 @@ extension SupplyChainAnalysis {
     of node: AtomTable.Node, _ outcome: Outcome, in derivations: [FixpointSolver.Derivation],
     _ seeds: EventSeeds
   ) -> Int? {
-    let scope = scope(at: settings.evidence)
     let subject = rules.atoms.subjects[node]
     if !seeds.subjects.isEmpty {
-      let isBefore = subject.entity.map { scope.hitBefore($0).contains(OutcomeSet(outcome)) }
+      let isBefore = subject.entity.map {
+        scope.hitBefore($0).contains(outcome, at: settings.evidence)
+      }
       if seeds.struck.contains(node) || isBefore == true { return nil }
     }
     return derivations.indices.filter { index in

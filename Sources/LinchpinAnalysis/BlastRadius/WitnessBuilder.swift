@@ -114,9 +114,9 @@ struct DerivationTree {
     guard let index = indexOfAtom[atom] else { return (-1, atom) }
     var derivation = derivations[index]
     while analysis.rules.atoms.claim(of: derivation.atom) == nil,
-      derivation.lastPlace != FixpointSolver.Derivation.none
+      derivation.lastIndex != FixpointSolver.Derivation.none
     {
-      derivation = derivations[Int(derivation.lastPlace)]
+      derivation = derivations[Int(derivation.lastIndex)]
     }
     return (Int(derivation.depth), derivation.atom)
   }

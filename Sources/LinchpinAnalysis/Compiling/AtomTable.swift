@@ -27,52 +27,43 @@ struct AtomTable: Sendable {
   private let claims: [UInt32]
   /// By entity.
   private let nodeOfEntity: [Int32]
-  /// The derived nodes by the first of their two entities.
-  private let derivedOfEntity: Rows
+  /// By the first of their two entities: the derived nodes, ascending by the second.
+  private let derivedOfEntity: Rows<Int32>
   let lostServices: LostServices
 
   /// - Parameter derived: Silos and works, each once, in order of the two entities.
   init(_ chain: SupplyChain, _ facts: ChainFacts, derived: [Subject]) {
-    lostServices = LostServices(facts, entityCount: chain.entities.count)
-    subjects = SubjectOrder(chain).merged(derived)
-    var nodeOfEntity = [Int32](repeating: 0, count: chain.entities.count)
+    let lostServices = LostServices(facts)
+    let subjects = SubjectOrder(chain).merged(derived)
+    var nodeOfEntity = [Int32](repeating: 0, count: facts.entityCount)
     var derivedNodes: [Node] = []
+    derivedNodes.reserveCapacity(derived.count)
     var firstAtom: [UInt32] = []
     firstAtom.reserveCapacity(subjects.count + 1)
-    var atomCount = 0
+    var claims: [UInt32] = []
+    claims.reserveCapacity(4 * facts.entityCount + 2 * derived.count + facts.links.count)
     for (node, subject) in subjects.enumerated() {
-      firstAtom.append(UInt32(atomCount))
+      firstAtom.append(UInt32(claims.count))
       if let entity = subject.entity {
         nodeOfEntity[entity.position] = Int32(node)
       } else {
         derivedNodes.append(node)
       }
-      atomCount += Self.atomCount(of: subject, facts, lostServices)
-    }
-    firstAtom.append(UInt32(atomCount))
-    var claims: [UInt32] = []
-    claims.reserveCapacity(atomCount)
-    for (node, subject) in subjects.enumerated() {
       Self.forEachState(of: subject, facts, lostServices) { state in
         claims.append(UInt32(node) << 3 | UInt32(state.rawValue))
       }
     }
+    firstAtom.append(UInt32(claims.count))
+    self.subjects = subjects
+    self.lostServices = lostServices
     self.firstAtom = firstAtom
     self.claims = claims
     self.nodeOfEntity = nodeOfEntity
     self.derivedNodes = derivedNodes
-    let subjects = subjects
     derivedOfEntity = Rows(
-      count: chain.entities.count, of: derivedNodes.lazy.map { Int32($0) },
-      row: { subjects[Int($0)].firstEntity.position })
-  }
-
-  private static func atomCount(
-    of subject: Subject, _ facts: ChainFacts, _ lostServices: LostServices
-  ) -> Int {
-    var count = 0
-    forEachState(of: subject, facts, lostServices) { _ in count += 1 }
-    return count
+      count: facts.entityCount,
+      rows: derivedNodes.lazy.map { UInt32(subjects[$0].firstEntity.rawValue) },
+      values: derivedNodes.lazy.map { Int32($0) })
   }
 
   @inline(__always)
@@ -111,6 +102,12 @@ struct AtomTable: Sendable {
 
   @inline(__always)
   func node(of entity: Entity.Index) -> Node { Int(nodeOfEntity[entity.position]) }
+
+  /// The node of a silo or work, by its index among those that the table was made with.
+  ///
+  /// Both lists are sorted by the first entity, and of one first entity by the second.
+  @inline(__always)
+  func node(ofDerived index: Int) -> Node { Int(derivedOfEntity.values[index]) }
 
   /// The node of a subject; `nil` for a silo or work that no contract implies.
   func node(of subject: Subject) -> Node? {
@@ -161,7 +158,13 @@ struct AtomTable: Sendable {
   func lostAtom(_ party: Entity.Index, service: Int32) -> RuleNetwork.Atom? {
     let services = lostServices.services(of: party)
     guard let index = services.firstIndex(of: service) else { return nil }
-    return firstAtom[node(of: party)] + 1 + UInt32(index - services.startIndex)
+    return lostAtom(party, at: index - services.startIndex)
+  }
+
+  /// The same, by the index of the service among those of the party.
+  @inline(__always)
+  func lostAtom(_ party: Entity.Index, at index: Int) -> RuleNetwork.Atom {
+    firstAtom[node(of: party)] + 1 + UInt32(index)
   }
 
   /// The service whose loss an atom stands for; negative for the unnamed one.

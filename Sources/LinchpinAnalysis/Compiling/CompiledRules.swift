@@ -27,8 +27,6 @@ struct CompiledRules: Sendable {
     let consumer: Entity.Index
     /// An index into ``ChainFacts/services``; negative for the unnamed service.
     let service: Int32
-    /// Positions of the relations, in order.
-    let relations: [Int]
     /// Whether the loss of any one supplier may lose the service, rather than that of all.
     let isAnyOne: Bool
   }
@@ -41,5 +39,15 @@ struct CompiledRules: Sendable {
     /// Positions of the suspended or ended relations.
     let relations: [Int]
     let atom: RuleNetwork.Atom
+  }
+}
+
+extension CompiledRules {
+  /// The positions of a set's relations, in order.
+  func relations(of set: ContractSet, _ facts: ChainFacts) -> [Int] {
+    facts.relations(of: set.consumer).filter { position in
+      let link = facts.links[position]
+      return link.isContract && link.isStanding && link.service == set.service
+    }
   }
 }

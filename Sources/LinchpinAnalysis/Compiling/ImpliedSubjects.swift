@@ -3,106 +3,129 @@ import LinchpinCore
 /// The silos, and the works of parties at suppliers, that a chain's relations imply.
 struct ImpliedSubjects {
   /// Silos and works, each once, in order of the two entities, silos first.
-  var subjects: [Subject] { keys.map(Self.subject) }
-
-  /// The two entities and whether it is a work, packed so that sorting and comparing are cheap.
-  private var keys: [UInt64] = []
+  let subjects: [Subject]
+  /// By the position of a link: the index of the work that it leaves open, or -1.
+  let workOfLink: [Int32]
 
   init(_ chain: SupplyChain, _ facts: ChainFacts) {
+    var keys = KeyCollector(facts)
+    keys.addAll(of: chain)
+    let sorted = keys.sorted()
+    subjects = sorted.map { $0.subject }
+    // Links stand in the order of dependents, and so, mostly, do their works.
+    var index = 0
+    workOfLink = facts.channelPositions.map { position in
+      guard let key = facts.workKey(of: facts.link(at: position)) else { return -1 }
+      if index >= sorted.count || sorted[index] != key { index = sorted.index(of: key) }
+      defer { index += 1 }
+      return Int32(index)
+    }
+  }
+}
+
+/// The two entities of a silo or work and whether it is a work, packed so that sorting and comparing
+/// are cheap.
+private struct SubjectKey: Equatable, Comparable {
+  private let bits: UInt64
+
+  init(_ first: Entity.Index, _ second: Entity.Index, isWork: Bool) {
+    bits =
+      UInt64(UInt32(first.rawValue)) << 32 | UInt64(UInt32(second.rawValue)) << 1
+      | (isWork ? 1 : 0)
+  }
+
+  var subject: Subject {
+    let first = Entity.Index(Int(bits >> 32))
+    let second = Entity.Index(Int(bits >> 1 & 0x7FFF_FFFF))
+    return bits & 1 == 1
+      ? .work(party: first, supplier: second) : .silo(supplier: first, client: second)
+  }
+
+  static func < (a: Self, b: Self) -> Bool { a.bits < b.bits }
+}
+
+extension [SubjectKey] {
+  /// Where a key is, in an ascending list that has it.
+  fileprivate func index(of key: SubjectKey) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension ChainFacts {
+  /// The work that a contract leaves open, if it does.
+  @inline(__always)
+  fileprivate func workKey(of link: Link) -> SubjectKey? {
+    guard link.isContract, link.channels != .none, link.leavesWorkUnstated,
+      let supplier = link.supplier, kind(of: link.dependent).isActor
+    else { return nil }
+    return SubjectKey(link.dependent, supplier, isWork: true)
+  }
+}
+
+private struct KeyCollector {
+  private let facts: ChainFacts
+  private var keys: [SubjectKey] = []
+
+  init(_ facts: ChainFacts) { self.facts = facts }
+
+  mutating func addAll(of chain: SupplyChain) {
     for position in facts.channelPositions {
       let link = facts.link(at: position)
       if link.channels == .none { continue }
-      switch link.kind {
-      case .engages, .staffedBy, .hostedOn: addContract(link, at: position, in: chain, facts)
-      case .holds, .produces:
-        guard let artefact = link.supplier else { continue }
-        addSilo(of: link.dependent, artefact: artefact, facts)
-      case .needs, .runs, .derivedFrom, .grants, .ownedBy: continue
+      if link.isContract {
+        if let work = facts.workKey(of: link) { keys.append(work) }
+        addSilos(of: link, at: position, in: chain)
+      } else if link.kind == .holds || link.kind == .produces, let artefact = link.supplier {
+        addSilo(of: link.dependent, artefact: artefact)
       }
-    }
-    keys.sort()
-    var last: UInt64?
-    keys.removeAll { key in
-      defer { last = key }
-      return key == last
     }
   }
 
-  private mutating func addContract(
-    _ link: ChainFacts.Link, at position: Int, in chain: SupplyChain, _ facts: ChainFacts
+  /// Ascending, each once.
+  consuming func sorted() -> [SubjectKey] {
+    if zip(keys, keys.dropFirst()).allSatisfy({ $0 < $1 }) { return keys }
+    keys.sort()
+    var unique: [SubjectKey] = []
+    unique.reserveCapacity(keys.count)
+    for key in keys where unique.last != key { unique.append(key) }
+    return unique
+  }
+
+  private mutating func addSilos(
+    of link: ChainFacts.Link, at position: Int, in chain: SupplyChain
   ) {
     guard let supplier = link.supplier else { return }
-    let consumer = link.dependent
-    let kind = facts.kind(of: consumer)
-    if link.hasPlainTerms && !(kind == .lab && facts.isSiloed[supplier.position]) {
-      if kind.isActor { add(.work(party: consumer, supplier: supplier)) }
-      return
+    let isSiloedLab =
+      facts.kind(of: link.dependent) == .lab && facts.isSiloed[supplier.position]
+    let listsBoth = link.says.isSuperset(of: [.listedShares, .listedDeliveries])
+    if isSiloedLab && !listsBoth {
+      keys.append(SubjectKey(supplier, link.dependent, isWork: false))
     }
-    let terms = ContractTerms(link, chain.relation(at: position).terms)
-    if kind.isActor, terms.shares == .unstated || terms.delivers == .unstated {
-      add(.work(party: consumer, supplier: supplier))
+    guard !link.says.isDisjoint(with: [.listedShares, .listedDeliveries]) else { return }
+    let relation = chain.relation(at: position)
+    let shares = relation.hasPlainTerms ? [] : relation.terms.listedShares.map { $0.artefact }
+    let artefacts = relation.hasPlainTerms ? [] : shares + relation.terms.listedDeliveries
+    if isSiloedLab && listsBoth && !artefacts.isEmpty {
+      keys.append(SubjectKey(supplier, link.dependent, isWork: false))
     }
-    if kind == .lab {
-      let handsNothing = terms.shares == .listed([]) && terms.delivers == .listed([])
-      if facts.isSiloed[supplier.position] && !handsNothing {
-        add(.silo(supplier: supplier, client: consumer))
-      }
-    }
-    for artefact in terms.sharedArtefacts + terms.deliveredArtefacts {
-      if kind != .lab { addSilo(of: supplier, artefact: artefact, facts) }
+    for artefact in artefacts {
+      if facts.kind(of: link.dependent) != .lab { addSilo(of: supplier, artefact: artefact) }
       // Who hands on, has.
-      addSilo(of: consumer, artefact: artefact, facts)
+      addSilo(of: link.dependent, artefact: artefact)
     }
   }
 
   /// What a siloed supplier holds for no contract of a lab lies with the lab that owns it.
-  private mutating func addSilo(
-    of supplier: Entity.Index, artefact: Entity.Index, _ facts: ChainFacts
-  ) {
+  private mutating func addSilo(of supplier: Entity.Index, artefact: Entity.Index) {
     guard facts.isSiloed[supplier.position], let owner = facts.owner(of: artefact),
       facts.kind(of: owner) == .lab
     else { return }
-    add(.silo(supplier: supplier, client: owner))
-  }
-
-  private mutating func add(_ subject: Subject) {
-    switch subject {
-    case .entity: return
-    case .silo(let first, let second): keys.append(Self.key(first, second, isWork: false))
-    case .work(let first, let second): keys.append(Self.key(first, second, isWork: true))
-    }
-  }
-
-  private static func key(
-    _ first: Entity.Index, _ second: Entity.Index, isWork: Bool
-  ) -> UInt64 {
-    UInt64(UInt32(first.rawValue)) << 32 | UInt64(UInt32(second.rawValue)) << 1 | (isWork ? 1 : 0)
-  }
-
-  private static func subject(_ key: UInt64) -> Subject {
-    let first = Entity.Index(Int(key >> 32))
-    let second = Entity.Index(Int(key >> 1 & 0x7FFF_FFFF))
-    return key & 1 == 1
-      ? .work(party: first, supplier: second) : .silo(supplier: first, client: second)
-  }
-}
-
-/// What a contract hands over and brings back; hosting brings back nothing unless it says so.
-struct ContractTerms {
-  let shares: Relation.Scope<Relation.Holding>
-  let delivers: Relation.Scope<Entity.Index>
-
-  init(_ link: ChainFacts.Link, _ terms: Relation.Terms) {
-    shares = terms.shares
-    let isHosting = link.kind == .hostedOn && terms.delivers == .unstated
-    delivers = isHosting ? .listed([]) : terms.delivers
-  }
-
-  var sharedArtefacts: [Entity.Index] {
-    if case .listed(let items) = shares { items.map { $0.artefact } } else { [] }
-  }
-
-  var deliveredArtefacts: [Entity.Index] {
-    if case .listed(let items) = delivers { items } else { [] }
+    keys.append(SubjectKey(supplier, owner, isWork: false))
   }
 }

@@ -7,79 +7,69 @@ extension RuleCompiler {
   /// strength: it loses the service when all their suppliers are lost, and perhaps (`assumed`) when
   /// any one is that its needs do not settle. Losing a critical service stops it.
   mutating func addServiceLosses(of consumer: Entity.Index) {
-    var contracts: [(service: Int32, position: Int)] = []
-    for position in relations(of: consumer)
-    where facts.links[position].kind.isContract && facts.links[position].isStanding {
-      contracts.append((facts.links[position].service, position))
-    }
-    if contracts.count > 1 {
-      contracts.sort { ($0.service, $0.position) < ($1.service, $1.position) }
-    }
-    if contracts.isEmpty { return }
-    let mentions = mentions(of: consumer)
-    var start = 0
-    while start < contracts.count {
-      let service = contracts[start].service
-      var end = start + 1
-      while end < contracts.count, contracts[end].service == service { end += 1 }
-      addLoss(of: service, for: consumer, contracts[start..<end].map { $0.position }, mentions)
+    let contracts = atoms.lostServices.contracts(of: consumer)
+    mentions.set(of: consumer, facts)
+    var suppliers: [ServiceSupplier] = []
+    var start = contracts.startIndex
+    for (index, service) in atoms.lostServices.services(of: consumer).enumerated() {
+      var end = start
+      while end < contracts.endIndex, facts.links[Int(contracts[end])].service == service {
+        end += 1
+      }
+      addSuppliers(contracts[start..<end], of: consumer, to: &suppliers)
+      addLoss(
+        of: service, atoms.lostAtom(consumer, at: index), for: consumer, contracts[start..<end],
+        suppliers)
       start = end
     }
   }
 
+  /// - Parameter lost: The atom that says that the service is lost.
   private mutating func addLoss(
-    of service: Int32, for consumer: Entity.Index, _ positions: [Int], _ mentions: Mentions
+    of service: Int32, _ lost: RuleNetwork.Atom, for consumer: Entity.Index,
+    _ contracts: ArraySlice<Int32>, _ suppliers: [ServiceSupplier]
   ) {
-    guard let lost = atoms.lostAtom(consumer, service: service) else { return }
-    let allOrigin = RuleOrigin(.contracts, contractSets.count).packed
-    contractSets.append(
-      CompiledRules.ContractSet(
-        consumer: consumer, service: service, relations: positions, isAnyOne: false))
-    let suppliers = plainContracts(positions) ?? standingContracts(positions, of: consumer)
-    addLoss(of: lost, withAll: suppliers.map { $0.member }, origin: allOrigin)
-    let stopping = stoppingLayers(positions, suppliers, mentions)
-    if !stopping.isEmpty {
+    let origin = addContractSet(consumer, service, isAnyOne: false)
+    addLoss(of: lost, withAll: suppliers, origin: origin)
+    let stopping = stoppingLayers(contracts, suppliers)
+    builder.addArc(
+      head: atoms.atom(consumer, .down), condition: lost, layers: stopping, isFree: true,
+      origin: origin)
+    // Whether any one of several suppliers can be done without, nobody says.
+    guard let first = suppliers.first, suppliers.contains(where: { $0.supplier != first.supplier })
+    else { return }
+    let anyOne = addContractSet(consumer, service, isAnyOne: true)
+    for (supplier, member) in suppliers where !mentions.settles(supplier) {
       builder.addArc(
-        head: atoms.atom(consumer, .down), condition: lost, layers: stopping.rawValue, isFree: true,
-        origin: allOrigin)
+        head: lost, condition: member.atom, layers: member.layers.intersection(.assumedOnly),
+        origin: anyOne)
     }
-    addDoubt(of: lost, consumer, service, positions, suppliers, mentions)
+  }
+
+  /// Returns the origin of rules that a set of contracts gives.
+  private mutating func addContractSet(
+    _ consumer: Entity.Index, _ service: Int32, isAnyOne: Bool
+  ) -> UInt32 {
+    contractSets.append(
+      CompiledRules.ContractSet(consumer: consumer, service: service, isAnyOne: isAnyOne))
+    return RuleOrigin(.contracts, contractSets.count - 1).packed
   }
 
   private mutating func addLoss(
-    of lost: RuleNetwork.Atom, withAll members: [Member], origin: UInt32
+    of lost: RuleNetwork.Atom, withAll suppliers: [ServiceSupplier], origin: UInt32
   ) {
     // Most services have one supplier.
-    if members.count == 1 {
-      builder.addArc(
-        head: lost, condition: members[0].atom, layers: members[0].layers.rawValue, origin: origin)
+    if suppliers.count == 1 {
+      let only = suppliers[0].member
+      builder.addArc(head: lost, condition: only.atom, layers: only.layers, origin: origin)
       return
     }
-    for reading in EvidenceReading.all(of: members.map { $0.layers }) {
-      let present = members.filter { $0.layers.contains(reading.level) }
+    for reading in EvidenceReading.all(of: suppliers.map { $0.member.layers }) {
+      let present = suppliers.filter { $0.member.layers.contains(reading.level) }
       if present.isEmpty { continue }
       builder.add(
-        head: lost, need: present.count, of: present.map { $0.atom },
-        layers: reading.layers.rawValue,
-        origin: origin)
-    }
-  }
-
-  /// Whether any one of several suppliers can be done without, nobody says.
-  private mutating func addDoubt(
-    of lost: RuleNetwork.Atom, _ consumer: Entity.Index, _ service: Int32, _ positions: [Int],
-    _ suppliers: [ServiceSupplier], _ mentions: Mentions
-  ) {
-    let isAlone = suppliers.allSatisfy { $0.supplier == suppliers[0].supplier }
-    if isAlone { return }
-    let origin = RuleOrigin(.contracts, contractSets.count).packed
-    contractSets.append(
-      CompiledRules.ContractSet(
-        consumer: consumer, service: service, relations: positions, isAnyOne: true))
-    for (supplier, member) in suppliers where !mentions.settled.contains(supplier) {
-      builder.addArc(
-        head: lost, condition: member.atom,
-        layers: member.layers.intersection(.assumedOnly).rawValue, origin: origin)
+        head: lost, need: present.count, of: present.map { $0.member.atom },
+        layers: reading.layers, origin: origin)
     }
   }
 
@@ -88,73 +78,58 @@ extension RuleCompiler {
   /// Where the needs of the consumer mention one of the suppliers, they say it. Otherwise a contract
   /// of the level says it; where none does, that it stops is an assumption.
   private func stoppingLayers(
-    _ positions: [Int], _ suppliers: [ServiceSupplier], _ mentions: Mentions
+    _ contracts: ArraySlice<Int32>, _ suppliers: [ServiceSupplier]
   ) -> EvidenceLayers {
     var said: EvidenceLayers = []
-    for (supplier, member) in suppliers where mentions.all.contains(supplier) {
+    for (supplier, member) in suppliers where mentions.has(supplier) {
       said.formUnion(member.layers)
     }
-    if said == .all { return [] }
     var critical: EvidenceLayers = []
     var dispensable: EvidenceLayers = []
-    for position in positions {
-      switch isCritical(position) {
-      case true?: critical.formUnion(facts.links[position].layers)
-      case false?: dispensable.formUnion(facts.links[position].layers)
-      case nil: break
-      }
+    for position in contracts {
+      let link = facts.links[Int(position)]
+      if link.says.contains(.critical) { critical.formUnion(link.layers) }
+      if link.says.contains(.dispensable) { dispensable.formUnion(link.layers) }
     }
     let assumed = EvidenceLayers.assumedOnly.subtracting(dispensable)
     return critical.union(assumed).subtracting(said)
   }
 
-  private func isCritical(_ position: Int) -> Bool? {
-    let link = facts.links[position]
-    return link.hasPlainTerms
-      ? (link.kind.impliedService == nil ? nil : true) : chain.relations[position].isCritical
-  }
-
   /// A supplier of a service, present at some levels, down or lost.
   private typealias ServiceSupplier = (supplier: Entity.Index, member: Member)
 
-  /// Contracts as most are: in force, and with different suppliers; `nil` if these are not so.
-  private func plainContracts(_ positions: [Int]) -> [ServiceSupplier]? {
-    guard positions.count <= 8 else { return nil }
-    var found: [ServiceSupplier] = []
-    found.reserveCapacity(positions.count)
-    for position in positions {
-      let link = facts.links[position]
-      guard link.status == .active, let supplier = link.supplier,
-        !found.contains(where: { $0.supplier == supplier })
-      else { return nil }
-      found.append((supplier, Member(atom: atoms.atom(supplier, .down), layers: link.layers)))
-    }
-    return found.sorted { $0.supplier < $1.supplier }
-  }
-
-  /// Each supplier once: suspended only if none of its contracts for the service is active.
-  private mutating func standingContracts(
-    _ positions: [Int], of consumer: Entity.Index
-  ) -> [ServiceSupplier] {
-    var standings: [Entity.Index: Standing] = [:]
-    for position in positions {
-      let link = facts.links[position]
-      guard let supplier = link.supplier else { continue }
-      standings[supplier, default: Standing()].add(
-        position, link.layers, isBroken: link.status != .active)
-    }
-    var found: [ServiceSupplier] = []
-    for (supplier, standing) in standings.sorted(by: { $0.key < $1.key }) {
-      if !standing.kept.isEmpty {
-        found.append((supplier, Member(atom: atoms.atom(supplier, .down), layers: standing.kept)))
+  /// Each supplier once, ascending: suspended only if none of its contracts for the service is active.
+  ///
+  /// - Parameters:
+  ///   - contracts: For one service, sorted by supplier.
+  ///   - suppliers: Is replaced.
+  private mutating func addSuppliers(
+    _ contracts: ArraySlice<Int32>, of consumer: Entity.Index,
+    to suppliers: inout [ServiceSupplier]
+  ) {
+    suppliers.removeAll(keepingCapacity: true)
+    var start = contracts.startIndex
+    while start < contracts.endIndex {
+      let supplier = facts.links[Int(contracts[start])].supplier
+      var state = SupplierState()
+      var end = start
+      while end < contracts.endIndex, facts.links[Int(contracts[end])].supplier == supplier {
+        let link = facts.links[Int(contracts[end])]
+        state.add(Int(contracts[end]), link.layers, isBroken: link.status != .active)
+        end += 1
       }
-      if !standing.lost.isEmpty {
+      start = end
+      guard let supplier else { continue }
+      if !state.kept.isEmpty {
+        let member = Member(atom: atoms.atom(supplier, .down), layers: state.kept)
+        suppliers.append((supplier, member))
+      }
+      if !state.lost.isEmpty {
         let atom = lossAtom(
-          of: supplier, for: consumer, relations: standing.relations, layers: standing.lost)
-        found.append((supplier, Member(atom: atom, layers: standing.lost)))
+          of: supplier, for: consumer, relations: state.relations, layers: state.lost)
+        suppliers.append((supplier, Member(atom: atom, layers: state.lost)))
       }
     }
-    return found
   }
 
   /// Software that is required is a need. Parallel relations are one: it is suspended only if none of
@@ -164,37 +139,73 @@ extension RuleCompiler {
       facts.links[$0].kind == .runs && facts.links[$0].isStanding
     }
     // Hardly any software is.
-    guard runs.contains(where: { !facts.links[$0].hasPlainTerms && terms(of: $0).isRequired })
-    else { return }
-    var standings: [Entity.Index: Standing] = [:]
+    guard runs.contains(where: { facts.links[$0].says.contains(.required) }) else { return }
+    var states: [Entity.Index: SupplierState] = [:]
     var required: [Entity.Index: EvidenceLayers] = [:]
     var firstRelation: [Entity.Index: Int] = [:]
     var firstActive: [Entity.Index: Int] = [:]
     for position in runs {
       let link = facts.links[position]
       guard let supplier = link.supplier else { continue }
-      standings[supplier, default: Standing()].add(
+      states[supplier, default: SupplierState()].add(
         position, link.layers, isBroken: link.status == .suspended)
       if link.status == .active, firstActive[supplier] == nil { firstActive[supplier] = position }
-      guard !link.hasPlainTerms, terms(of: position).isRequired else { continue }
+      guard link.says.contains(.required) else { continue }
       required[supplier, default: []].formUnion(link.layers)
       if firstRelation[supplier] == nil { firstRelation[supplier] = position }
     }
     let head = atoms.atom(dependent, .down)
     for (supplier, layers) in required.sorted(by: { $0.key < $1.key }) {
-      guard let standing = standings[supplier], let first = firstRelation[supplier] else {
-        continue
-      }
-      let origin = RuleOrigin(.relation, first).packed
+      guard let state = states[supplier], let first = firstRelation[supplier] else { continue }
       builder.addArc(
         head: head, condition: atoms.atom(supplier, .down),
-        layers: layers.intersection(standing.kept).rawValue,
+        layers: layers.intersection(state.kept),
         origin: RuleOrigin(.relation, firstActive[supplier] ?? first).packed)
-      let gone = layers.intersection(standing.lost)
+      let gone = layers.intersection(state.lost)
       if gone.isEmpty { continue }
       let atom = lossAtom(
-        of: supplier, for: dependent, relations: standing.relations, layers: gone)
-      builder.addArc(head: head, condition: atom, layers: gone.rawValue, origin: origin)
+        of: supplier, for: dependent, relations: state.relations, layers: gone)
+      builder.addArc(
+        head: head, condition: atom, layers: gone,
+        origin: RuleOrigin(.relation, first).packed)
     }
   }
+}
+
+/// The suppliers that the needs of one party, or of the functions it owns, name.
+///
+/// Marks are kept by supplier, with the party that they are of, so that a party costs no set of its
+/// own (benchmark `contracts`).
+struct Mentions {
+  /// By supplier: the last party that names it by any member, whatever its evidence, status and dates.
+  private var named: [Int32]
+  /// By supplier: the last party that names it by a member that is no mere assumption: whether it can
+  /// be done without is said.
+  private var settled: [Int32]
+  private var party: Int32 = -1
+
+  init(entityCount: Int) {
+    named = [Int32](repeating: -1, count: entityCount)
+    settled = named
+  }
+
+  /// Takes the needs of a party.
+  mutating func set(of party: Entity.Index, _ facts: ChainFacts) {
+    self.party = party.rawValue
+    mark(facts.relations(of: party), facts)
+    if facts.functions.isEmpty { return }
+    for function in facts.functions[party] ?? [] { mark(facts.relations(of: function), facts) }
+  }
+
+  private mutating func mark(_ relations: Range<Int>, _ facts: ChainFacts) {
+    for position in relations where facts.links[position].kind == .needs {
+      guard let supplier = facts.links[position].supplier else { continue }
+      named[supplier.position] = party
+      if facts.links[position].layers != .assumedOnly { settled[supplier.position] = party }
+    }
+  }
+
+  func has(_ supplier: Entity.Index) -> Bool { named[supplier.position] == party }
+
+  func settles(_ supplier: Entity.Index) -> Bool { settled[supplier.position] == party }
 }

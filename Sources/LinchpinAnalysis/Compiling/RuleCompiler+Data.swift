@@ -35,24 +35,14 @@ extension RuleCompiler {
       addOwnership(of: atoms.node(of: artefact), by: owner, layers: .all)
     }
     if atoms.derivedNodes.isEmpty { return }
-    var layersOfWork = [EvidenceLayers](repeating: [], count: atoms.nodeCount)
-    for position in facts.channelPositions {
-      let link = facts.link(at: position)
-      guard link.kind.isContract, link.channels != .none, facts.kind(of: link.dependent).isActor,
-        let supplier = link.supplier, link.hasPlainTerms || leavesWorkUnstated(at: position),
-        let work = atoms.node(of: .work(party: link.dependent, supplier: supplier))
-      else { continue }
-      layersOfWork[work].formUnion(link.layers)
+    var layersOfWork = [EvidenceLayers](repeating: [], count: atoms.derivedNodes.count)
+    for position in facts.channelPositions where workOfLink[position] >= 0 {
+      layersOfWork[Int(workOfLink[position])].formUnion(facts.link(at: position).layers)
     }
-    for work in atoms.derivedNodes {
-      guard case .work(let party, _) = atoms.subjects[work] else { continue }
-      addOwnership(of: work, by: party, layers: layersOfWork[work])
+    for (index, layers) in layersOfWork.enumerated() where !layers.isEmpty {
+      let work = atoms.node(ofDerived: index)
+      addOwnership(of: work, by: atoms.subjects[work].firstEntity, layers: layers)
     }
-  }
-
-  private func leavesWorkUnstated(at position: Int) -> Bool {
-    let terms = ContractTerms(facts.link(at: position), terms(of: position))
-    return terms.shares == .unstated || terms.delivers == .unstated
   }
 
   private mutating func addOwnership(
@@ -61,10 +51,10 @@ extension RuleCompiler {
     let origin = RuleOrigin(.ownership, artefact).packed
     builder.addArc(
       head: atoms.atom(artefact, .exposed), condition: atoms.atom(owner, .read),
-      layers: layers.rawValue, origin: origin)
+      layers: layers, origin: origin)
     builder.addArc(
       head: atoms.atom(artefact, .tainted), condition: atoms.atom(owner, .write),
-      layers: layers.rawValue, origin: origin)
+      layers: layers, origin: origin)
   }
 
   /// Where something lies at a supplier: in the silo of its client, or of its owner, or in the core.
@@ -89,106 +79,110 @@ extension RuleCompiler {
   mutating func addContract(at position: Int) {
     let link = facts.link(at: position)
     guard let supplier = link.supplier else { return }
-    let origin = RuleOrigin(.relation, position).packed
-    let terms = terms(of: position)
-    let scopes = ContractTerms(link, terms)
-    addDisclosure(of: scopes.shares, link, supplier, origin)
-    addCorruption(of: scopes.delivers, link, supplier, origin)
-    if terms.isPrivileged || terms.hasControlPlane {
-      addControl(of: link.dependent, by: supplier, link.channels.active, origin)
+    let contract = Contract(
+      link: link, supplier: supplier, work: Int(workOfLink[position]),
+      origin: RuleOrigin(.relation, position).packed)
+    let terms =
+      link.says.isDisjoint(with: [.listedShares, .listedDeliveries]) ? nil : listedTerms(position)
+    if link.says.contains(.listedShares) {
+      for item in terms?.listedShares ?? [] { addShared(item, by: contract) }
+    } else {
+      addUnlisted(.disclosure, of: contract, isAll: link.says.contains(.allShared))
+    }
+    if link.says.contains(.listedDeliveries) {
+      for item in terms?.listedDeliveries ?? [] { addDelivered(item, by: contract) }
+    } else {
+      addUnlisted(.corruption, of: contract, isAll: link.says.contains(.allDelivered))
+    }
+    if link.says.contains(.control) {
+      addControl(of: link.dependent, by: supplier, link.channels.active, contract.origin)
     }
   }
 
-  /// The supplier has what is shared with it; nobody says what: the party's work, and perhaps
-  /// (`assumed`) whatever a party that is no lab holds.
-  private mutating func addDisclosure(
-    of shares: Relation.Scope<Relation.Holding>, _ link: ChainFacts.Link,
-    _ supplier: Entity.Index, _ origin: UInt32
-  ) {
-    let held = link.channels.held
-    if case .listed(let items) = shares {
-      for item in items {
-        let holder = node(
-          at: supplier, client: link.dependent, artefact: item.artefact, layers: held)
-        addHolding(item, at: holder, link.channels, origin: origin)
-        addHandedOn(item, by: link.dependent, held, origin)
-      }
-      return
-    }
-    addUnlisted(
-      shares == .all, link, supplier, held, work: .exposed, hands: .read, origin: origin)
+  private func listedTerms(_ position: Int) -> Relation.Terms? {
+    let relation = chain.relation(at: position)
+    return relation.hasPlainTerms ? nil : relation.terms
   }
 
-  /// The supplier makes what it delivers; nobody says what: the party's work, and perhaps (`assumed`)
-  /// whatever a party that is no lab produces.
-  private mutating func addCorruption(
-    of delivers: Relation.Scope<Entity.Index>, _ link: ChainFacts.Link, _ supplier: Entity.Index,
-    _ origin: UInt32
-  ) {
-    let active = link.channels.active
-    if case .listed(let items) = delivers {
-      for item in items {
-        let producer = node(at: supplier, client: link.dependent, artefact: item, layers: active)
-        builder.addArc(
-          head: atoms.atom(item, .tainted), condition: atoms.atom(producer, .write),
-          layers: active.rawValue, origin: origin)
-        addPassedOn(item, by: link.dependent, active, origin)
-      }
-      return
-    }
-    addUnlisted(
-      delivers == .all, link, supplier, active, work: .tainted, hands: .write, origin: origin)
+  private struct Contract {
+    let link: ChainFacts.Link
+    let supplier: Entity.Index
+    /// The index of the work that it leaves open, or -1.
+    let work: Int
+    let origin: UInt32
   }
 
-  /// What goes over, or comes back, without being listed: all of it, or what nobody says.
-  ///
-  /// - Parameters:
-  ///   - work: The state of the party's work at the supplier.
-  ///   - hands: The state of whoever has it in hands.
-  private mutating func addUnlisted(
-    _ isAll: Bool, _ link: ChainFacts.Link, _ supplier: Entity.Index, _ layers: EvidenceLayers,
-    work state: Witness.State, hands: Witness.State, origin: UInt32
+  /// What goes over discloses; what comes back corrupts. The rules of both have one form.
+  private enum Flow {
+    case disclosure, corruption
+
+    /// The state of an artefact that it reaches.
+    var reached: Witness.State { self == .disclosure ? .exposed : .tainted }
+
+    /// The state of whoever has it in hands.
+    var hands: Witness.State { self == .disclosure ? .read : .write }
+
+    func layers(of channels: Channels) -> EvidenceLayers {
+      self == .disclosure ? channels.held : channels.active
+    }
+  }
+
+  /// The supplier has what is shared with it, and who hands it on has it too, unless the description
+  /// says in which form; in plaintext, whatever form is handed on, which is an assumption if that is
+  /// another one.
+  private mutating func addShared(_ item: Relation.Holding, by contract: Contract) {
+    let (channels, party) = (contract.link.channels, contract.link.dependent)
+    let holder = node(
+      at: contract.supplier, client: party, artefact: item.artefact, layers: channels.held)
+    addHolding(item, at: holder, channels, origin: contract.origin)
+    if stated.says(party, holds: item.artefact) { return }
+    addPassing(
+      .disclosure, item.artefact, by: contract,
+      item.form == .plaintext ? channels.held : channels.held.intersection(.assumedOnly))
+  }
+
+  /// The supplier makes what it delivers, and that passes through the hands of the party, unless the
+  /// description says that it produces it.
+  private mutating func addDelivered(_ artefact: Entity.Index, by contract: Contract) {
+    let (active, party) = (contract.link.channels.active, contract.link.dependent)
+    let producer = node(
+      at: contract.supplier, client: party, artefact: artefact, layers: active)
+    builder.addArc(
+      head: atoms.atom(artefact, .tainted), condition: atoms.atom(producer, .write),
+      layers: active, origin: contract.origin)
+    if stated.says(party, produces: artefact) { return }
+    addPassing(.corruption, artefact, by: contract, active)
+  }
+
+  /// What passes through the hands of a contract's party; its own it has in any case.
+  private mutating func addPassing(
+    _ flow: Flow, _ artefact: Entity.Index, by contract: Contract, _ layers: EvidenceLayers
   ) {
-    let kind = facts.kind(of: link.dependent)
-    if !isAll, let work = atoms.node(of: .work(party: link.dependent, supplier: supplier)) {
-      let holder = node(at: supplier, client: link.dependent, artefact: nil, layers: layers)
+    let party = contract.link.dependent
+    if facts.owner(of: artefact) == party { return }
+    let holder = node(at: party, client: nil, artefact: artefact, layers: layers)
+    builder.addArc(
+      head: atoms.atom(artefact, flow.reached), condition: atoms.atom(holder, flow.hands),
+      layers: layers, origin: contract.origin)
+  }
+
+  /// What goes over, or comes back, without being listed: all of it; or, where nobody says, the party's
+  /// work, and perhaps (`assumed`) whatever a party that is no lab has.
+  private mutating func addUnlisted(_ flow: Flow, of contract: Contract, isAll: Bool) {
+    let party = contract.link.dependent
+    let layers = flow.layers(of: contract.link.channels)
+    if !isAll, contract.work >= 0 {
+      let holder = node(at: contract.supplier, client: party, artefact: nil, layers: layers)
       builder.addArc(
-        head: atoms.atom(work, state), condition: atoms.atom(holder, hands),
-        layers: layers.rawValue, origin: origin)
+        head: atoms.atom(atoms.node(ofDerived: contract.work), flow.reached),
+        condition: atoms.atom(holder, flow.hands), layers: layers, origin: contract.origin)
     }
-    if !isAll && kind == .lab { return }
+    if !isAll && facts.kind(of: party) == .lab { return }
     let passing = isAll ? layers : layers.intersection(.assumedOnly)
-    let holder = node(at: supplier, client: link.dependent, artefact: nil, layers: passing)
+    let holder = node(at: contract.supplier, client: party, artefact: nil, layers: passing)
     builder.addArc(
-      head: atoms.atom(link.dependent, hands), condition: atoms.atom(holder, hands),
-      layers: passing.rawValue, origin: origin)
-  }
-
-  /// Who hands on an artefact has it, unless the description says in which form; in plaintext,
-  /// whatever form is handed on, which is an assumption if that is another one.
-  private mutating func addHandedOn(
-    _ item: Relation.Holding, by party: Entity.Index, _ held: EvidenceLayers, _ origin: UInt32
-  ) {
-    if facts.owner(of: item.artefact) == party || stated.says(party, holds: item.artefact) {
-      return
-    }
-    let layers = item.form == .plaintext ? held : held.intersection(.assumedOnly)
-    let holder = node(at: party, client: nil, artefact: item.artefact, layers: layers)
-    builder.addArc(
-      head: atoms.atom(item.artefact, .exposed), condition: atoms.atom(holder, .read),
-      layers: layers.rawValue, origin: origin)
-  }
-
-  /// What is delivered to a party passes through its hands, unless the description says that it
-  /// produces it.
-  private mutating func addPassedOn(
-    _ artefact: Entity.Index, by party: Entity.Index, _ active: EvidenceLayers, _ origin: UInt32
-  ) {
-    if facts.owner(of: artefact) == party || stated.says(party, produces: artefact) { return }
-    let holder = node(at: party, client: nil, artefact: artefact, layers: active)
-    builder.addArc(
-      head: atoms.atom(artefact, .tainted), condition: atoms.atom(holder, .write),
-      layers: active.rawValue, origin: origin)
+      head: atoms.atom(party, flow.hands), condition: atoms.atom(holder, flow.hands),
+      layers: passing, origin: contract.origin)
   }
 
   private mutating func addControl(
@@ -197,7 +191,7 @@ extension RuleCompiler {
   ) {
     builder.addArc(
       head: atoms.atom(dependent, .compromised), condition: atoms.atom(supplier, .compromised),
-      layers: layers.rawValue, origin: origin)
+      layers: layers, origin: origin)
   }
 
   /// Software acts with its user's privileges unless it is isolated; its user reads what it holds and
@@ -206,15 +200,15 @@ extension RuleCompiler {
     let link = facts.link(at: position)
     guard let software = link.supplier else { return }
     let origin = RuleOrigin(.relation, position).packed
-    if link.hasPlainTerms || !terms(of: position).isIsolated {
+    if !link.says.contains(.isolated) {
       addControl(of: link.dependent, by: software, link.channels.active, origin)
     }
     builder.addArc(
       head: atoms.atom(software, .read), condition: atoms.atom(link.dependent, .read),
-      layers: link.channels.held.rawValue, origin: origin)
+      layers: link.channels.held, origin: origin)
     builder.addArc(
       head: atoms.atom(software, .write), condition: atoms.atom(link.dependent, .write),
-      layers: link.channels.active.rawValue, origin: origin)
+      layers: link.channels.active, origin: origin)
   }
 
   mutating func addHolding(at position: Int) {
@@ -238,19 +232,19 @@ extension RuleCompiler {
     switch holding.form {
     case .plaintext:
       builder.addArc(
-        head: exposed, condition: read, layers: channels.held.rawValue, origin: origin)
+        head: exposed, condition: read, layers: channels.held, origin: origin)
     case .encrypted:
       if let key = holding.key, key != holding.artefact {
         builder.add(
           head: exposed, need: 2, of: [read, atoms.atom(key, .exposed)],
-          layers: channels.held.rawValue, origin: origin)
+          layers: channels.held, origin: origin)
       }
     case .masked, .synthetic: break
     }
     if holding.canWrite {
       builder.addArc(
         head: atoms.atom(holding.artefact, .tainted), condition: atoms.atom(holder, .write),
-        layers: channels.active.rawValue, origin: origin)
+        layers: channels.active, origin: origin)
     }
   }
 
@@ -261,15 +255,15 @@ extension RuleCompiler {
     let producer = node(at: link.dependent, client: nil, artefact: artefact, layers: active)
     builder.addArc(
       head: atoms.atom(artefact, .tainted), condition: atoms.atom(producer, .write),
-      layers: active.rawValue, origin: RuleOrigin(.relation, position).packed)
+      layers: active, origin: RuleOrigin(.relation, position).packed)
   }
 
   mutating func addGrant(at position: Int) {
     let link = facts.link(at: position)
-    guard let target = link.supplier, !terms(of: position).needsMultipleFactors else { return }
+    guard let target = link.supplier, !link.says.contains(.multipleFactors) else { return }
     builder.addArc(
       head: atoms.atom(target, .compromised),
       condition: atoms.atom(link.dependent, .exposed),
-      layers: link.channels.active.rawValue, origin: RuleOrigin(.relation, position).packed)
+      layers: link.channels.active, origin: RuleOrigin(.relation, position).packed)
   }
 }

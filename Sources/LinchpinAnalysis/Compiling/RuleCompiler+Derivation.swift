@@ -7,17 +7,17 @@ extension RuleCompiler {
   mutating func addDerivation(at position: Int) {
     guard let source = facts.link(at: position).supplier else { return }
     let derivative = facts.link(at: position).dependent
-    let terms = terms(of: position)
+    let says = facts.link(at: position).says
     let origin = RuleOrigin(.relation, position).packed
-    if terms.reveals {
+    if says.contains(.reveals) {
       builder.addArc(
         head: atoms.atom(source, .exposed), condition: atoms.atom(derivative, .exposed),
-        layers: facts.link(at: position).channels.held.rawValue, origin: origin)
+        layers: facts.link(at: position).channels.held, origin: origin)
     }
-    if !terms.isGated && groupOfRelation[position] < 0 {
+    if !says.contains(.gated) && groupOfRelation[position] < 0 {
       builder.addArc(
         head: atoms.atom(derivative, .tainted), condition: atoms.atom(source, .tainted),
-        layers: facts.link(at: position).channels.active.rawValue, origin: origin)
+        layers: facts.link(at: position).channels.active, origin: origin)
     }
   }
 
@@ -46,7 +46,7 @@ extension RuleCompiler {
       builder.add(
         head: atoms.atom(group.dependent, .tainted), need: quorum,
         of: voters.filter { $0.layers.contains(reading.level) }.map { $0.atom },
-        layers: reading.layers.rawValue, origin: origin.packed)
+        layers: reading.layers, origin: origin.packed)
     }
   }
 
@@ -60,7 +60,7 @@ extension RuleCompiler {
     var voters: [Voter] = []
     for position in members {
       let link = facts.link(at: position)
-      guard let source = link.supplier, !terms(of: position).isGated else { continue }
+      guard let source = link.supplier, !link.says.contains(.gated) else { continue }
       let atom = atoms.atom(source, .tainted)
       if let known = voters.firstIndex(where: { $0.atom == atom }) {
         voters[known].layers.formUnion(link.channels.active)

@@ -6,16 +6,27 @@ extension RuleCompiler {
   mutating func addStopping(of dependent: Entity.Index) {
     let isFunction = facts.kind(of: dependent) == .function
     let range = relations(of: dependent)
-    let party = isFunction ? facts.owner(of: dependent) : dependent
-    let lost = if let party { lostSuppliers(of: party) } else { [:] as [Entity.Index: Standing] }
+    var lost: [Entity.Index: SupplierState] = [:]
+    if let party = isFunction ? facts.owner(of: dependent) : dependent {
+      lost = lostSuppliers(of: party)
+    }
     for position in range
     where facts.links[position].kind == .needs && groupOfRelation[position] < 0 {
+      let link = facts.links[position]
+      if link.status == .active, lost.isEmpty, let supplier = link.supplier {
+        builder.addArc(
+          head: atoms.atom(dependent, .down), condition: atoms.atom(supplier, .down),
+          layers: link.layers, origin: RuleOrigin(.relation, position).packed)
+        continue
+      }
       addNeed(of: dependent, members: [.relation(position)], need: nil, lost: lost, group: nil)
     }
-    for group in groupsOfDependent[dependent] ?? [] where chain.groups[group].kind == .needs {
-      addNeed(
-        of: dependent, members: chain.groups[group].members, need: chain.groups[group].need,
-        lost: lost, group: group)
+    if !groupsOfDependent.isEmpty {
+      for group in groupsOfDependent[dependent] ?? [] where chain.groups[group].kind == .needs {
+        addNeed(
+          of: dependent, members: chain.groups[group].members, need: chain.groups[group].need,
+          lost: lost, group: group)
+      }
     }
     if isFunction { return }
     if !atoms.lostServices.services(of: dependent).isEmpty { addServiceLosses(of: dependent) }
@@ -23,32 +34,12 @@ extension RuleCompiler {
       addRequiredSoftware(of: dependent)
     }
   }
-
-  /// The suppliers that an entity's needs, or those of the functions it owns, name.
-  struct Mentions {
-    /// By any member, whatever its evidence, status and dates.
-    var all: Set<Entity.Index> = []
-    /// By a member that is no mere assumption: whether that supplier can be done without is said.
-    var settled: Set<Entity.Index> = []
-  }
-
-  func mentions(of entity: Entity.Index) -> Mentions {
-    var mentions = Mentions()
-    for dependent in [entity] + (functions[entity] ?? []) {
-      for position in relations(of: dependent) where facts.links[position].kind == .needs {
-        guard let supplier = facts.links[position].supplier else { continue }
-        mentions.all.insert(supplier)
-        if facts.links[position].layers != .assumedOnly { mentions.settled.insert(supplier) }
-      }
-    }
-    return mentions
-  }
 }
 
 // Lost suppliers.
 extension RuleCompiler {
   /// Relations of one party with one supplier, and the levels at which they keep it or lose it.
-  struct Standing {
+  struct SupplierState {
     var kept: EvidenceLayers = []
     var broken: EvidenceLayers = []
     /// The suspended or ended ones.
@@ -68,18 +59,18 @@ extension RuleCompiler {
   }
 
   /// The suppliers that a party's own relations with them say are gone.
-  private func lostSuppliers(of party: Entity.Index) -> [Entity.Index: Standing] {
+  private func lostSuppliers(of party: Entity.Index) -> [Entity.Index: SupplierState] {
     let range = relations(of: party)
     guard range.contains(where: { facts.links[$0].isBroken }) else { return [:] }
-    var standings: [Entity.Index: Standing] = [:]
+    var states: [Entity.Index: SupplierState] = [:]
     for position in range where facts.links[position].status != .planned {
       let link = facts.links[position]
       guard link.kind.isDependency, link.kind != .needs, let supplier = link.supplier
       else { continue }
-      standings[supplier, default: Standing()].add(
+      states[supplier, default: SupplierState()].add(
         position, link.layers, isBroken: link.isBroken)
     }
-    return standings.filter { !$0.value.lost.isEmpty }
+    return states.filter { !$0.value.lost.isEmpty }
   }
 
   /// An atom that holds at the given levels without any event: a supplier is lost to a dependent.
@@ -93,7 +84,7 @@ extension RuleCompiler {
     lossAtoms[key] = atom
     auxiliaries[atom] = .loss(losses.count)
     builder.add(
-      head: atom, need: 0, of: [], layers: layers.rawValue,
+      head: atom, need: 0, of: [], layers: layers,
       origin: RuleOrigin(.loss, losses.count).packed)
     losses.append(
       CompiledRules.Loss(
@@ -113,7 +104,7 @@ extension RuleCompiler {
   /// A group stops its dependent at *n* − *k* + 1 lost members.
   private mutating func addNeed(
     of dependent: Entity.Index, members: [SupplyGroup.Member], need: Int?,
-    lost: [Entity.Index: Standing], group: Int?
+    lost: [Entity.Index: SupplierState], group: Int?
   ) {
     let origin =
       group.map { RuleOrigin(.group, $0) }
@@ -136,7 +127,7 @@ extension RuleCompiler {
   ) {
     if members.count == 1, let only = members.first {
       builder.addArc(
-        head: head, condition: only.atom, layers: only.layers.rawValue, isFree: isFree,
+        head: head, condition: only.atom, layers: only.layers, isFree: isFree,
         origin: origin)
       return
     }
@@ -146,17 +137,17 @@ extension RuleCompiler {
       if present.isEmpty || working < 1 { continue }
       builder.add(
         head: head, need: present.count - working + 1, of: present.map { $0.atom },
-        layers: reading.layers.rawValue, isFree: isFree, origin: origin)
+        layers: reading.layers, isFree: isFree, origin: origin)
     }
   }
 
   /// The members of a group as atoms, each supplier once: present at some levels, lost at others.
   /// A planned or ended member is left out.
   private mutating func members(
-    _ members: [SupplyGroup.Member], of dependent: Entity.Index, lost: [Entity.Index: Standing]
+    _ members: [SupplyGroup.Member], of dependent: Entity.Index, lost: [Entity.Index: SupplierState]
   ) -> [Member] {
     if let plain = plainMembers(members, lost: lost) { return plain }
-    var standings: [Entity.Index?: Standing] = [:]
+    var states: [Entity.Index?: SupplierState] = [:]
     var order: [Entity.Index?] = []
     var found: [Member] = []
     for member in members {
@@ -166,22 +157,22 @@ extension RuleCompiler {
       case .relation(let position):
         let link = facts.links[position]
         if link.status == .planned || link.status == .ended { continue }
-        if standings[link.supplier] == nil { order.append(link.supplier) }
+        if states[link.supplier] == nil { order.append(link.supplier) }
         let isLost = link.status == .suspended || link.supplier == nil
-        standings[link.supplier, default: Standing()].add(
+        states[link.supplier, default: SupplierState()].add(
           position, link.layers, isBroken: isLost)
       }
     }
     for supplier in order {
-      guard let standing = standings[supplier] else { continue }
+      guard let state = states[supplier] else { continue }
       let contracts = supplier.flatMap { lost[$0] }
-      let gone = standing.lost.union(standing.kept.intersection(contracts?.lost ?? []))
-      let present = standing.kept.subtracting(gone)
+      let gone = state.lost.union(state.kept.intersection(contracts?.lost ?? []))
+      let present = state.kept.subtracting(gone)
       if let supplier, !present.isEmpty {
         found.append(Member(atom: atoms.atom(supplier, .down), layers: present))
       }
       if !gone.isEmpty {
-        let reasons = standing.relations + (contracts?.relations ?? [])
+        let reasons = state.relations + (contracts?.relations ?? [])
         found.append(
           Member(
             atom: lossAtom(of: supplier, for: dependent, relations: reasons, layers: gone),
@@ -194,7 +185,7 @@ extension RuleCompiler {
   /// The members of a group as most are: active relations with different suppliers, none of them
   /// lost; `nil` if this one is not so.
   private func plainMembers(
-    _ members: [SupplyGroup.Member], lost: [Entity.Index: Standing]
+    _ members: [SupplyGroup.Member], lost: [Entity.Index: SupplierState]
   ) -> [Member]? {
     guard lost.isEmpty, members.count <= 8 else { return nil }
     var found: [Member] = []
@@ -212,7 +203,7 @@ extension RuleCompiler {
 
   /// A group in a group: an atom of its own, which adds no depth.
   private mutating func nestedMember(
-    _ nested: Int, of dependent: Entity.Index, lost: [Entity.Index: Standing]
+    _ nested: Int, of dependent: Entity.Index, lost: [Entity.Index: SupplierState]
   ) -> Member? {
     let inner = members(chain.groups[nested].members, of: dependent, lost: lost)
     let layers = inner.reduce(EvidenceLayers()) { $0.union($1.layers) }

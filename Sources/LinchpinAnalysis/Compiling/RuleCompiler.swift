@@ -35,6 +35,9 @@ struct RuleCompiler {
   var siloLayers: [AtomTable.Node: EvidenceLayers] = [:]
   /// The auxiliary atoms of lost suppliers.
   var lossAtoms: [LossKey: RuleNetwork.Atom] = [:]
+  /// By the position of a link: the index of the work that it leaves open, or -1.
+  let workOfLink: [Int32]
+  var mentions: Mentions
   var auxiliaries: [RuleNetwork.Atom: CompiledRules.Auxiliary] = [:]
 
   struct LossKey: Hashable {
@@ -64,9 +67,9 @@ struct RuleCompiler {
     var groupOfRelation = [Int32](
       repeating: -1, count: chain.relations.count + chain.past.relations.count)
     var groupsOfDependent: [Entity.Index: [Int]] = [:]
-    for (position, group) in chain.groups.enumerated() {
-      for case .relation(let member) in group.members { groupOfRelation[member] = Int32(position) }
-      if group.parent == nil { groupsOfDependent[group.dependent, default: []].append(position) }
+    for (index, group) in chain.groups.enumerated() {
+      for case .relation(let member) in group.members { groupOfRelation[member] = Int32(index) }
+      if group.parent == nil { groupsOfDependent[group.dependent, default: []].append(index) }
     }
     for group in chain.past.groups {
       for case .relation(let member) in group.members {
@@ -75,10 +78,16 @@ struct RuleCompiler {
     }
     self.groupOfRelation = groupOfRelation
     self.groupsOfDependent = groupsOfDependent
-    atoms = AtomTable(chain, facts, derived: ImpliedSubjects(chain, facts).subjects)
-    stated = StatedHoldings(chain)
+    let implied = ImpliedSubjects(chain, facts)
+    atoms = AtomTable(chain, facts, derived: implied.subjects)
+    workOfLink = implied.workOfLink
+    stated = StatedHoldings(chain, facts)
+    mentions = Mentions(entityCount: facts.entityCount)
     builder = RuleNetwork.Builder(atomCount: atoms.atomCount)
-    builder.reserveArcs(2 * chain.entities.count + 2 * chain.relations.count)
+    // Room that is not used is never touched; growing would copy every rule several times.
+    builder.reserveArcs(
+      2 * atoms.nodeCount + 6 * facts.channelPositions.count
+        + atoms.lostServices.services.values.count)
   }
 
   /// The positions of an entity's relations.
@@ -93,7 +102,7 @@ struct RuleCompiler {
 
   private mutating func addRelations(of entity: Entity.Index) {
     let range = relations(of: entity)
-    if range.isEmpty && functions[entity] == nil { return }
+    if range.isEmpty { return }
     addStopping(of: entity)
     for position in range { addChannels(of: position) }
     if facts.kind(of: entity) == .dataset || facts.kind(of: entity) == .model {

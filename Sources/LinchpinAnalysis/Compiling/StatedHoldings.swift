@@ -14,27 +14,30 @@ struct StatedHoldings {
     let artefact: Entity.Index
   }
 
-  init(_ chain: SupplyChain) {
-    for relation in chain.relations {
-      guard let other = relation.supplier else { continue }
-      switch relation.kind {
-      case .holds: held.insert(Pair(party: relation.dependent, artefact: other))
-      case .produces: produced.insert(Pair(party: relation.dependent, artefact: other))
-      case .engages, .staffedBy, .hostedOn:
-        if !relation.hasPlainTerms { add(relation.terms, from: other) }
-      case .needs, .runs, .derivedFrom, .grants, .ownedBy: continue
+  init(_ chain: SupplyChain, _ facts: ChainFacts) {
+    // Nobody asks where no contract lists what goes over or comes back.
+    let lists: LinkTerms = [.listedShares, .listedDeliveries]
+    guard
+      facts.channelPositions.contains(where: { !facts.link(at: $0).says.isDisjoint(with: lists) })
+    else { return }
+    for (position, link) in facts.links.enumerated() {
+      guard let other = link.supplier else { continue }
+      if link.kind == .holds {
+        held.insert(Pair(party: link.dependent, artefact: other))
+      } else if link.kind == .produces {
+        produced.insert(Pair(party: link.dependent, artefact: other))
+      } else if link.isContract, !link.says.isDisjoint(with: lists) {
+        add(chain.relations[position], from: other)
       }
     }
   }
 
   /// What a contract hands to its supplier, and what the supplier makes.
-  private mutating func add(_ terms: Relation.Terms, from supplier: Entity.Index) {
-    if case .listed(let items) = terms.shares {
-      for item in items { held.insert(Pair(party: supplier, artefact: item.artefact)) }
-    }
-    if case .listed(let items) = terms.delivers {
-      for item in items { produced.insert(Pair(party: supplier, artefact: item)) }
-    }
+  private mutating func add(_ contract: Relation, from supplier: Entity.Index) {
+    if contract.hasPlainTerms { return }
+    let terms = contract.terms
+    for item in terms.listedShares { held.insert(Pair(party: supplier, artefact: item.artefact)) }
+    for item in terms.listedDeliveries { produced.insert(Pair(party: supplier, artefact: item)) }
   }
 
   /// Whether it is said in which form a party has an artefact.

@@ -15,7 +15,7 @@ struct SubjectOrder {
   func merged(_ derived: [Subject]) -> [Subject] {
     if derived.isEmpty { return chain.indices.map { .entity($0) } }
     let slash = UInt8(ascii: "/")
-    return chain.entities.contains { $0.id.utf8.contains(slash) }
+    return chain.entities.indices.contains { chain.entities[$0].id.utf8.contains(slash) }
       ? mergedByText(derived) : mergedByEntity(derived)
   }
 

@@ -47,7 +47,7 @@ extension SupplyChainAnalysis {
       let need = Need(
         dependent: link.dependent, group: groupOfRelation[position],
         service: isContract ? link.service : nil,
-        alone: isContract || groupOfRelation[position] != nil ? nil : position)
+        relation: isContract || groupOfRelation[position] != nil ? nil : position)
       needs[need, default: []].append(supplier)
       uses.append((supplier, need))
     }
@@ -79,7 +79,7 @@ extension SupplyChainAnalysis {
     let group: Int?
     let service: Int32?
     /// A relation that nobody stands in for.
-    let alone: Int?
+    let relation: Int?
   }
 
   private struct Use: Hashable {

@@ -135,12 +135,12 @@ extension SupplyChainAnalysis {
   }
 
   private func activeContracts() -> [Contract] {
-    let scope = scope(at: settings.evidence)
-    return facts.links.enumerated().compactMap { position, link in
+    facts.links.enumerated().compactMap { position, link in
       guard link.kind.isWorkContract, link.layers.contains(settings.evidence),
         link.status == .active, let supplier = link.supplier, scope.isCounted(link.dependent)
       else { return nil }
-      let terms = link.hasPlainTerms ? nil : chain.relations[position].terms
+      let relation = chain.relations[position]
+      let terms = relation.hasPlainTerms ? nil : relation.terms
       return Contract(
         consumer: link.dependent, supplier: supplier, service: link.service,
         amount: terms?.amount, share: terms?.share)

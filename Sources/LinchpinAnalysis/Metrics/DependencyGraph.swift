@@ -24,7 +24,7 @@ struct DependencyGraph: Sendable {
       }
     }
     graph = DirectedGraph(
-      nodeCount: facts.kinds.count, tails: dependents, heads: suppliers)
+      nodeCount: facts.kinds.count, sources: dependents, targets: suppliers)
   }
 
   /// The direct suppliers of a party, ascending.

@@ -54,15 +54,15 @@ final class LaneEvaluator {
   func run() { plan.program.run(holds) }
 
   /// The lanes in which a party has an outcome, whether or not an event adds it.
-  func lanes(of outcome: Outcome, party place: Int) -> Lanes {
-    plan.causes(of: outcome, party: place).reduce(Lanes()) { $0 | holds[Int($1)] }
+  func lanes(of outcome: Outcome, party index: Int) -> Lanes {
+    plan.causes(of: outcome, party: index).reduce(Lanes()) { $0 | holds[Int($1)] }
   }
 
   /// The lanes in which the events add an outcome to a party that none of them strikes.
-  func hitLanes(of outcome: Outcome, party place: Int) -> Lanes {
-    if plan.hitBefore[place].contains(OutcomeSet(outcome)) { return Lanes() }
-    let excluded = plan.excluders[place].reduce(Lanes()) { $0 | struck[$1.position] }
-    return lanes(of: outcome, party: place) & ~excluded
+  func hitLanes(of outcome: Outcome, party index: Int) -> Lanes {
+    if plan.hitBefore[index].contains(OutcomeSet(outcome)) { return Lanes() }
+    let excluded = plan.excluders[index].reduce(Lanes()) { $0 | struck[$1.position] }
+    return lanes(of: outcome, party: index) & ~excluded
   }
 
   /// For each party, which of the questions hit it.

@@ -14,12 +14,11 @@ struct LanePlan: Sendable {
   let excluders: [[Entity.Index]]
   /// By party: how it is hit without any event.
   let hitBefore: [OutcomeSet]
-  // By outcome and party: the atoms that make it so.
-  private let causeStart: [UInt32]
-  private let causes: [RuleNetwork.Atom]
+  /// By outcome, then watched party: the atoms that make it so.
+  private let causes: Rows<RuleNetwork.Atom>
 
   init(_ analysis: SupplyChainAnalysis, level: Evidence) {
-    let scope = analysis.scope(at: level)
+    let scope = analysis.scope
     let parties = analysis.countedParties
     self.parties = parties
     watched =
@@ -29,52 +28,38 @@ struct LanePlan: Sendable {
       }
     facts = analysis.facts
     table = analysis.rules.atoms
-    program = LaneProgram(analysis.rules.network, layer: Int(level.rawValue))
-    hitBefore = parties.map(scope.hitBefore)
+    program = LaneProgram(analysis.rules.network, layer: level.layer)
+    hitBefore = parties.map { scope.hitBefore($0).outcomes(at: level) }
     excluders = parties.map { party in
-      let kind = scope.facts.kind(of: party)
-      let owner = kind.isArtefact || kind == .function ? scope.facts.owner(of: party) : nil
-      return [party] + (owner.map { [$0] } ?? [])
+      [party] + (scope.excludingOwner(of: party).map { [$0] } ?? [])
     }
-    (causeStart, causes) = Self.causes(of: watched, scope)
+    causes = Self.causes(of: watched, scope)
   }
 
   /// The atoms that give a watched party an outcome.
   @inline(__always)
-  func causes(of outcome: Outcome, party place: Int) -> ArraySlice<RuleNetwork.Atom> {
-    let row = outcome.rank * watched.count + place
-    return causes[Int(causeStart[row])..<Int(causeStart[row + 1])]
+  func causes(of outcome: Outcome, party index: Int) -> ArraySlice<RuleNetwork.Atom> {
+    causes[outcome.rank * watched.count + index]
   }
 
   /// The atoms that make each party's outcomes, the other way round from ``ImpactScope``.
   private static func causes(
     of parties: [Entity.Index], _ scope: ImpactScope
-  ) -> (start: [UInt32], atoms: [RuleNetwork.Atom]) {
-    var placeOfParty = [Int32](repeating: -1, count: scope.facts.kinds.count)
-    for (place, party) in parties.enumerated() { placeOfParty[party.position] = Int32(place) }
+  ) -> Rows<RuleNetwork.Atom> {
+    var indexOfParty = [Int32](repeating: -1, count: scope.facts.entityCount)
+    for (index, party) in parties.enumerated() { indexOfParty[party.position] = Int32(index) }
     var rows: [UInt32] = []
     var atoms: [RuleNetwork.Atom] = []
-    let rowCount = Outcome.allCases.count * parties.count
-    var start = [UInt32](repeating: 0, count: rowCount + 1)
     for atom in 0..<RuleNetwork.Atom(scope.table.atomCount) {
       guard let claim = scope.table.claim(of: atom), claim.state != .read, claim.state != .write
       else { continue }
       for (party, outcome) in scope.outcomes(of: claim.state, at: scope.table.subjects[claim.node])
         .parties
-      where placeOfParty[party.position] >= 0 {
-        let row = outcome.rank * parties.count + Int(placeOfParty[party.position])
-        rows.append(UInt32(row))
+      where indexOfParty[party.position] >= 0 {
+        rows.append(UInt32(outcome.rank * parties.count + Int(indexOfParty[party.position])))
         atoms.append(atom)
-        start[row + 1] += 1
       }
     }
-    for row in 0..<rowCount { start[row + 1] += start[row] }
-    var next = start
-    var sorted = atoms
-    for (row, atom) in zip(rows, atoms) {
-      sorted[Int(next[Int(row)])] = atom
-      next[Int(row)] += 1
-    }
-    return (start, sorted)
+    return Rows(count: Outcome.allCases.count * parties.count, rows: rows, values: atoms)
   }
 }

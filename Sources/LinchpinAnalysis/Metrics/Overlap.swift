@@ -54,14 +54,14 @@ extension SupplyChainAnalysis {
 
   /// For each party, the suppliers whose breach exposes it, ascending.
   private func exposingSuppliers(of parties: [Entity.Index]) -> [[Entity.Index]] {
-    var placeOfParty: [Entity.Index: Int] = [:]
-    for (place, party) in parties.enumerated() { placeOfParty[party] = place }
+    var indexOfParty: [Entity.Index: Int] = [:]
+    for (index, party) in parties.enumerated() { indexOfParty[party] = index }
     var exposing = [[Entity.Index]](repeating: [], count: parties.count)
     var counter = PartyCounter(self, level: settings.evidence)
     for supplier in suppliers {
       counter.run(.breach, of: CollectionOfOne(supplier))
-      for party in counter.parties(.exposed) {
-        if let place = placeOfParty[party] { exposing[place].append(supplier) }
+      for party in counter.parties(.exposed, at: settings.evidence) {
+        if let index = indexOfParty[party] { exposing[index].append(supplier) }
       }
     }
     return exposing

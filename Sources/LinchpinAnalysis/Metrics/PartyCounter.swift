@@ -3,75 +3,96 @@ import LinchpinEngine
 
 /// Counts the parties that events hit, event after event, in time linear in what each reaches.
 ///
-/// Gives the same counts as ``Impact``, without lists, order or witnesses.
+/// Gives the same counts as ``EventHits``, without lists or order: what a ranking of every supplier
+/// needs (benchmarks `impact`, `exposure`).
 struct PartyCounter {
-  private let scope: ImpactScope
-  private var solver: FixpointSolver
+  private var solver: LayeredSolver
   private var seeds = EventSeeds()
-  private var reached: [RuleNetwork.Atom] = []
-  /// By entity: the number of the question that last hit it, and which outcomes it was hit in.
+  private var reached: [LayeredSolver.Reached] = []
+  private var marks: PartyMarks
+
+  /// - Parameter level: The one level that is asked about; all four without it.
+  init(_ analysis: SupplyChainAnalysis, level: Evidence? = nil) {
+    let layers = level.map { LayerSet($0.layer) } ?? .all
+    solver =
+      level == nil
+      ? analysis.layeredSolver : LayeredSolver(analysis.rules.network, layers: layers)
+    marks = PartyMarks(scope: analysis.scope)
+  }
+
+  /// Finds the counted parties that an event at some entities hits, and those that compete, whatever
+  /// is counted.
+  mutating func run(_ event: Event.Kind, of entities: some Sequence<Entity.Index>) {
+    seeds.replace(with: event, of: entities, marks.scope.facts, marks.scope.table)
+    marks.begin()
+    solver.reach(of: seeds.atoms, into: &reached)
+    for atom in reached {
+      marks.scope.tell(atom.atom, atom.layers, struck: seeds.struck, to: &marks)
+    }
+  }
+
+  /// How many counted parties the last question hit, in each way at each level.
+  var counts: OutcomeCounts {
+    var counts = OutcomeCounts()
+    for party in marks.hit where marks.scope.isCounted(party) { counts.add(marks.known(party)) }
+    return counts
+  }
+
+  /// The counted parties that the last question hit in a way, ascending.
+  func parties(_ outcome: Outcome, at level: Evidence) -> [Entity.Index] {
+    marks.hit.filter {
+      marks.known($0).contains(outcome, at: level) && marks.scope.isCounted($0)
+    }.sorted()
+  }
+
+  /// Those that compete with others whom the last question exposed.
+  func exposedRivals(at level: Evidence) -> [Entity.Index] {
+    marks.hit.filter {
+      marks.known($0).contains(.exposed, at: level) && marks.scope.facts.isRival[$0.position]
+    }
+  }
+}
+
+/// By entity, how a question hits it; a new question leaves the marks of the last one to be
+/// overwritten.
+private struct PartyMarks: OutcomeSink {
+  let scope: ImpactScope
+  /// By entity: the number of the question that last hit it, and how it did.
   private var question: [UInt32]
-  private var outcomes: [UInt8]
+  private var outcomes: [OutcomeLevels]
   private var current: UInt32 = 0
   /// The parties that the last question hit, in the order in which it did.
   private(set) var hit: [Entity.Index] = []
 
-  init(_ analysis: SupplyChainAnalysis, level: Evidence) {
-    scope = analysis.scope(at: level)
-    solver = analysis.solver(at: level)
-    question = [UInt32](repeating: 0, count: analysis.chain.entities.count)
-    outcomes = [UInt8](repeating: 0, count: analysis.chain.entities.count)
+  init(scope: ImpactScope) {
+    self.scope = scope
+    question = [UInt32](repeating: 0, count: scope.facts.entityCount)
+    outcomes = [OutcomeLevels](repeating: [], count: scope.facts.entityCount)
   }
 
-  /// Finds the counted parties that an event at some entities hits, and labs too, whatever is
-  /// counted.
-  mutating func run(_ event: Event.Kind, of entities: some Sequence<Entity.Index>) {
-    seeds.replace(with: event, of: entities, scope.facts, scope.table)
+  mutating func begin() {
     current += 1
     hit.removeAll(keepingCapacity: true)
-    solver.reach(of: seeds.atoms, into: &reached)
-    for atom in reached {
-      guard let claim = scope.table.claim(of: atom),
-        claim.state != .read, claim.state != .write
-      else { continue }
-      let outcomes = scope.outcomes(of: claim.state, at: scope.table.subjects[claim.node])
-      if let party = outcomes.party { mark(party, outcomes.found) }
-      if let owner = outcomes.owner { mark(owner, outcomes.ownerFound) }
-    }
   }
 
   @inline(__always)
-  private mutating func mark(_ party: Entity.Index, _ found: OutcomeSet) {
-    guard scope.isCounted(party) || scope.facts.isRival[party.position] else { return }
+  func isWatched(_ party: Entity.Index) -> Bool {
+    scope.isCounted(party) || scope.facts.isRival[party.position]
+  }
+
+  @inline(__always)
+  func known(_ party: Entity.Index) -> OutcomeLevels {
+    question[party.position] == current ? outcomes[party.position] : []
+  }
+
+  @inline(__always)
+  mutating func hit(_ party: Entity.Index, _ new: OutcomeLevels) {
     let position = party.position
-    let known = question[position] == current ? outcomes[position] : 0
-    let new = OutcomeSet(rawValue: found.rawValue & ~known).subtracting(scope.hitBefore(party))
-    if new.isEmpty || scope.isExcluded(party, struck: seeds.struck) { return }
     if question[position] != current {
       question[position] = current
+      outcomes[position] = []
       hit.append(party)
     }
-    outcomes[position] = known | new.rawValue
-  }
-
-  /// How many counted parties the last question hit in a way.
-  func count(_ outcome: OutcomeSet) -> Int {
-    var count = 0
-    for party in hit where isHit(party, outcome) && scope.isCounted(party) { count += 1 }
-    return count
-  }
-
-  /// The counted parties that the last question hit in a way, ascending.
-  func parties(_ outcome: OutcomeSet) -> [Entity.Index] {
-    hit.filter { isHit($0, outcome) && scope.isCounted($0) }.sorted()
-  }
-
-  /// Those that compete with others whom the last question exposed.
-  var exposedRivals: [Entity.Index] {
-    hit.filter { isHit($0, .exposed) && scope.facts.isRival[$0.position] }
-  }
-
-  private func isHit(_ party: Entity.Index, _ outcome: OutcomeSet) -> Bool {
-    outcomes[party.position] & outcome.rawValue != 0
+    outcomes[position].formUnion(new)
   }
 }

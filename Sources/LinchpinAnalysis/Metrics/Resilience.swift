@@ -116,7 +116,7 @@ private struct ResilienceSearch {
   init(_ analysis: SupplyChainAnalysis, parties: [Entity.Index]) {
     self.analysis = analysis
     self.parties = parties
-    let layer = Int(analysis.settings.evidence.rawValue)
+    let layer = analysis.settings.evidence.layer
     cuts = MinimalCuts(
       analysis.rules.network, layer: layer, isWanted: Self.bringsDown(analysis.rules.atoms))
     dependencies = analysis.dependencyGraph()
@@ -143,8 +143,8 @@ private struct ResilienceSearch {
         if let atom = analysis.rules.atoms.lostAtom(party, service: service) { found[atom] = [] }
       }
     }
-    let mask = UInt8(1) << UInt8(analysis.settings.evidence.rawValue)
-    for rule in analysis.rules.network.rules where rule.layers & mask != 0 {
+    for rule in analysis.rules.network.rules where rule.layers.contains(analysis.settings.evidence)
+    {
       if found[rule.head] == nil { continue }
       let origin = RuleOrigin(packed: rule.origin)
       if origin.source == .contracts, analysis.rules.contractSets[origin.number].isAnyOne {
@@ -159,7 +159,7 @@ private struct ResilienceSearch {
     var found: [Resilience.Party] = []
     for party in parties { found.append(try resilience(of: party)) }
     let circular = analysis.rules.network.ungrounded(
-      layer: Int(analysis.settings.evidence.rawValue), isWanted: Self.bringsDown(table))
+      layer: analysis.settings.evidence.layer, isWanted: Self.bringsDown(table))
     return Resilience(
       evidence: analysis.settings.evidence, asOf: analysis.day, parties: found,
       circularBackup: circular.compactMap { atom in

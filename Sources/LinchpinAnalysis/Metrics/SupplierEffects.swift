@@ -25,11 +25,11 @@ extension SupplyChainAnalysis {
         var hits = PerOutcome<[Entity.Index]> { _ in [] }
         let supplier = CollectionOfOne(suppliers[index])
         counter.run(.outage, of: supplier)
-        hits.stopped = counter.parties(.stopped)
-        hits.interrupted = counter.parties(.interrupted)
+        hits.stopped = counter.parties(.stopped, at: level)
+        hits.interrupted = counter.parties(.interrupted, at: level)
         counter.run(.breach, of: supplier)
-        hits.exposed = counter.parties(.exposed)
-        hits.tainted = counter.parties(.tainted)
+        hits.exposed = counter.parties(.exposed, at: level)
+        hits.tainted = counter.parties(.tainted, at: level)
         return hits
       })
     return SupplierEffects(suppliers: suppliers, hits: hits)
@@ -37,7 +37,7 @@ extension SupplyChainAnalysis {
 
   /// The counted parties that are stopped, or interrupted, without any event, ascending.
   public func alreadyHit(_ outcome: Outcome, at level: Evidence? = nil) -> [Entity.Index] {
-    scope(at: level ?? settings.evidence).alreadyHit(OutcomeSet(outcome))
+    scope.alreadyHit(outcome, at: level ?? settings.evidence)
   }
 
   /// Returns the single points of failure of some parties: the suppliers that a party rests on, along

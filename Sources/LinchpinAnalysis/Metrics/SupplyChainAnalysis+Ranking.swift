@@ -32,11 +32,11 @@ extension SupplyChainAnalysis {
     _ rows: [SupplierRanking.Row], by order: [SupplierMetric], at level: Evidence
   ) -> [SupplierRanking.Row] {
     let columns = order.map { metric in rows.map { $0.value(of: metric, at: level) ?? -1 } }
-    let places = rows.indices.sorted { a, b in
+    let ranks = rows.indices.sorted { a, b in
       for column in columns where column[a] != column[b] { return column[a] > column[b] }
       return a < b
     }
-    return places.map { rows[$0] }
+    return ranks.map { rows[$0] }
   }
 
   /// What one row of a ranking is about.
@@ -95,20 +95,15 @@ extension SupplyChainAnalysis {
     to rows: inout [SupplierRanking.Row], units: [Unit], wanted: Set<SupplierMetric>
   ) {
     guard !wanted.isDisjoint(with: [.impact, .interruption]) else { return }
-    let none = ByEvidence { _ in 0 }
-    for row in rows.indices where wanted.contains(.impact) { rows[row].impact = none }
-    for row in rows.indices where wanted.contains(.interruption) { rows[row].interruption = none }
-    for level in Evidence.allCases {
-      let counts = concurrentMap(
-        units.count, makeState: { PartyCounter(self, level: level) },
-        { counter, unit in
-          counter.run(.outage, of: units[unit].members)
-          return (counter.count(.stopped), counter.count(.interrupted))
-        })
-      for (row, count) in counts.enumerated() {
-        rows[row].impact?[level] = count.0
-        rows[row].interruption?[level] = count.1
-      }
+    let outages = concurrentMap(
+      units.count, makeState: { PartyCounter(self) },
+      { counter, unit in
+        counter.run(.outage, of: units[unit].members)
+        return counter.counts
+      })
+    for (row, counts) in outages.enumerated() {
+      if wanted.contains(.impact) { rows[row].impact = counts[.stopped] }
+      if wanted.contains(.interruption) { rows[row].interruption = counts[.interrupted] }
     }
   }
 
@@ -116,32 +111,27 @@ extension SupplyChainAnalysis {
     to rows: inout [SupplierRanking.Row], units: [Unit], wanted: Set<SupplierMetric>
   ) {
     guard !wanted.isDisjoint(with: [.exposure, .taint, .rivalsCoExposed]) else { return }
-    let needsRange = !wanted.isDisjoint(with: [.exposure, .taint])
-    let none = ByEvidence { _ in 0 }
-    for row in rows.indices where wanted.contains(.exposure) { rows[row].exposure = none }
-    for row in rows.indices where wanted.contains(.taint) { rows[row].taint = none }
-    for level in needsRange ? Evidence.allCases : [settings.evidence] {
-      let countsRivals = level == settings.evidence && wanted.contains(.rivalsCoExposed)
-      let breaches = concurrentMap(
-        units.count, makeState: { PartyCounter(self, level: level) },
-        { counter, unit in
-          counter.run(.breach, of: units[unit].members)
-          return BreachCounts(
-            exposed: counter.count(.exposed), tainted: counter.count(.tainted),
-            rivals: countsRivals ? mostRivals(among: counter.exposedRivals) : 0)
-        })
-      for (row, breach) in breaches.enumerated() {
-        rows[row].exposure?[level] = breach.exposed
-        rows[row].taint?[level] = breach.tainted
-        if countsRivals { rows[row].rivalsCoExposed = breach.rivals }
-      }
+    let needsLevels = !wanted.isDisjoint(with: [.exposure, .taint])
+    let level = settings.evidence
+    let breaches = concurrentMap(
+      units.count, makeState: { PartyCounter(self, level: needsLevels ? nil : level) },
+      { counter, unit in
+        counter.run(.breach, of: units[unit].members)
+        return BreachCounts(
+          parties: counter.counts,
+          rivals: wanted.contains(.rivalsCoExposed)
+            ? mostRivals(among: counter.exposedRivals(at: level)) : nil)
+      })
+    for (row, breach) in breaches.enumerated() {
+      if wanted.contains(.exposure) { rows[row].exposure = breach.parties[.exposed] }
+      if wanted.contains(.taint) { rows[row].taint = breach.parties[.tainted] }
+      rows[row].rivalsCoExposed = breach.rivals
     }
   }
 }
 
-/// Whom one breach hits at one level.
+/// Whom one breach hits.
 private struct BreachCounts: Sendable {
-  let exposed: Int
-  let tainted: Int
-  let rivals: Int
+  let parties: OutcomeCounts
+  let rivals: Int?
 }

@@ -34,35 +34,34 @@ extension SupplyChainAnalysis {
   /// - Complexity: Linear in what each supplier's outage and breach reach.
   public func threats(to party: Entity.Index) -> Threats {
     let suppliers = suppliers
-    let found = ByEvidence { level in
-      concurrentMap(
-        suppliers.count, makeState: { ThreatSearch(self, party: party, level: level) },
-        { search, index in search.hits(by: suppliers[index]) })
-    }
+    let found = concurrentMap(
+      suppliers.count, makeState: { ThreatSearch(self, party: party) },
+      { search, index in search.hits(by: suppliers[index]) })
     let level = settings.evidence
     let contractors = contractors(of: party)
-    let places = suppliers.indices.filter { !found[level][$0].isEmpty }
-    let ways = concurrentMap(
-      places.count, makeState: {},
-      { _, number in
-        self.ways(to: party, from: suppliers[places[number]], found[level][places[number]])
+    let threatening = suppliers.indices.filter { !found[$0].outcomes(at: level).isEmpty }
+    let paths = concurrentMap(
+      threatening.count, makeState: {},
+      { _, index in
+        let supplier = threatening[index]
+        return self.paths(
+          to: party, from: suppliers[supplier], found[supplier].outcomes(at: level))
       })
     var threats = PerOutcome<[Threats.Threat]> { _ in [] }
-    for (place, ways) in zip(places, ways) {
-      for way in ways {
-        let strongest = Evidence.strongestFirst.first {
-          found[$0][place].contains(OutcomeSet(way.outcome))
-        }
-        threats[way.outcome].append(
+    for (index, paths) in zip(threatening, paths) {
+      for path in paths {
+        threats[path.outcome].append(
           Threats.Threat(
-            supplier: suppliers[place], evidence: strongest ?? level, depth: way.depth,
-            path: way.path, hasContract: contractors.contains(suppliers[place])))
+            supplier: suppliers[index],
+            evidence: found[index].layers(of: path.outcome).strongest ?? level,
+            depth: path.depth, path: path.subjects,
+            hasContract: contractors.contains(suppliers[index])))
       }
     }
     return Threats(
       party: party, evidence: level, asOf: day, suppliers: threats,
       counts: PerOutcome { outcome in
-        found.map { hits in hits.count { $0.contains(OutcomeSet(outcome)) } }
+        ByEvidence { level in found.count { $0.contains(outcome, at: level) } }
       })
   }
 
@@ -80,27 +79,29 @@ extension SupplyChainAnalysis {
     return contractors
   }
 
+  private typealias Path = (outcome: Outcome, depth: Int, subjects: [Subject])
+
   /// The main line to each outcome of a party.
-  private func ways(
+  private func paths(
     to party: Entity.Index, from supplier: Entity.Index, _ outcomes: OutcomeSet
-  ) -> [(outcome: Outcome, depth: Int, path: [Subject])] {
-    var ways: [(outcome: Outcome, depth: Int, path: [Subject])] = []
+  ) -> [Path] {
+    var found: [Path] = []
     for event in [Event.Kind.outage, .breach] {
       let wanted = outcomes.outcomes.filter { $0.striker == event }
       if wanted.isEmpty { continue }
       let seeds = EventSeeds(event, at: supplier, facts, rules.atoms)
       let derivations = withSolver(at: settings.evidence) { $0.consequences(of: seeds.atoms) }
-      let trail = trail(of: derivations)
+      let tree = paths(of: derivations)
       for outcome in wanted {
         let index = leastDerivation(
           of: rules.atoms.node(of: party), outcome, in: derivations, seeds)
         guard let index else { continue }
-        var path = trail.line(to: index)
+        var path = tree.path(to: index)
         if path.last != .entity(party) { path.append(.entity(party)) }
-        ways.append((outcome, Int(derivations[index].depth), path))
+        found.append((outcome, Int(derivations[index].depth), path))
       }
     }
-    return ways
+    return found
   }
 }
 
@@ -114,37 +115,45 @@ extension Outcome {
   }
 }
 
-/// Asks how each supplier's events hit one party, at one level.
+/// Asks how each supplier's events hit one party, at all levels.
 private struct ThreatSearch {
   private let scope: ImpactScope
-  private let party: Entity.Index
-  private var solver: FixpointSolver
+  private var solver: LayeredSolver
   private var seeds = EventSeeds()
-  private var reached: [RuleNetwork.Atom] = []
+  private var reached: [LayeredSolver.Reached] = []
+  private var found: PartyHits
 
-  init(_ analysis: SupplyChainAnalysis, party: Entity.Index, level: Evidence) {
-    scope = analysis.scope(at: level)
-    solver = analysis.solver(at: level)
-    self.party = party
+  init(_ analysis: SupplyChainAnalysis, party: Entity.Index) {
+    scope = analysis.scope
+    solver = analysis.layeredSolver
+    found = PartyHits(party: party)
   }
 
   /// How an outage stops or interrupts the party, and a breach does the rest.
-  mutating func hits(by supplier: Entity.Index) -> OutcomeSet {
-    hits(.outage, supplier).intersection([.stopped, .interrupted])
-      .union(hits(.breach, supplier).intersection([.exposed, .tainted, .compromised]))
+  mutating func hits(by supplier: Entity.Index) -> OutcomeLevels {
+    let stopping = OutcomeLevels([.stopped, .interrupted], in: .all)
+    return hits(.outage, supplier).intersection(stopping)
+      .union(hits(.breach, supplier).subtracting(stopping))
   }
 
-  private mutating func hits(_ event: Event.Kind, _ supplier: Entity.Index) -> OutcomeSet {
+  private mutating func hits(_ event: Event.Kind, _ supplier: Entity.Index) -> OutcomeLevels {
     seeds.replace(with: event, of: CollectionOfOne(supplier), scope.facts, scope.table)
-    if scope.isExcluded(party, struck: seeds.struck) { return [] }
+    if scope.isExcluded(found.party, struck: seeds.struck) { return [] }
+    found.hits = []
     solver.reach(of: seeds.atoms, into: &reached)
-    var hits: OutcomeSet = []
-    for atom in reached {
-      guard let claim = scope.table.claim(of: atom) else { continue }
-      let outcomes = scope.outcomes(of: claim.state, at: scope.table.subjects[claim.node])
-      if outcomes.party == party { hits.formUnion(outcomes.found) }
-      if outcomes.owner == party { hits.formUnion(outcomes.ownerFound) }
-    }
-    return hits.subtracting(scope.hitBefore(party))
+    for atom in reached { scope.tell(atom.atom, atom.layers, struck: seeds.struck, to: &found) }
+    return found.hits
+  }
+
+  /// What hits the one party that is asked about.
+  private struct PartyHits: OutcomeSink {
+    let party: Entity.Index
+    var hits: OutcomeLevels = []
+
+    @inline(__always)
+    func isWatched(_ party: Entity.Index) -> Bool { party == self.party }
+
+    @inline(__always)
+    mutating func hit(_ party: Entity.Index, _ new: OutcomeLevels) { hits.formUnion(new) }
   }
 }

@@ -22,6 +22,8 @@ extension DirectedGraph {
     var index = [UInt32](repeating: unvisited, count: nodeCount)
     var low = [UInt32](repeating: 0, count: nodeCount)
     var component = [UInt32](repeating: unvisited, count: nodeCount)
+    let start = arcs.start
+    let targets = arcs.values
     var nextArc = start
     var open: [UInt32] = []
     var path: [UInt32] = []
@@ -39,13 +41,13 @@ extension DirectedGraph {
         }
         var isDeeper = false
         while nextArc[node] < start[node + 1] {
-          let head = heads[Int(nextArc[node])]
-          if index[Int(head)] == unvisited {
-            path.append(head)
+          let target = targets[Int(nextArc[node])]
+          if index[Int(target)] == unvisited {
+            path.append(target)
             isDeeper = true
             break
           }
-          if component[Int(head)] == unvisited { low[node] = min(low[node], low[Int(head)]) }
+          if component[Int(target)] == unvisited { low[node] = min(low[node], low[Int(target)]) }
           nextArc[node] += 1
         }
         if isDeeper { continue }

@@ -3,7 +3,7 @@
 /// Atoms are visited in topological order of the strongly connected components that rules make of
 /// them. An atom outside a cycle is settled by one visit; a component with a cycle is visited until
 /// nothing in it changes. A threshold counts its conditions in all lanes at once, with a counter
-/// whose digits lie in bit slices.
+/// whose digits lie in bit slices (benchmark `risk`).
 public struct LaneProgram: Sendable {
   public let atomCount: Int
   /// The atoms that hold from nothing.
@@ -12,9 +12,8 @@ public struct LaneProgram: Sendable {
   // Heads in topological order, and where their components begin.
   private let heads: [UInt32]
   private let parts: [Part]
-  // By head: arcs and thresholds that lead to it.
-  private let arcStart: [UInt32]
-  private let arcConditions: [UInt32]
+  // By index among the heads: the conditions of arcs, and the thresholds, that lead to it.
+  private let arcs: Rows<RuleNetwork.Atom>
   private let thresholdStart: [UInt32]
   private let thresholds: [Threshold]
   private let body: [UInt32]
@@ -36,34 +35,34 @@ public struct LaneProgram: Sendable {
   ///     conditions of wanted ones.
   /// - Complexity: O(atoms + conditions), but for sorting the conditions of each atom's heads.
   public init(
-    _ network: RuleNetwork, layer: Int, isWanted: (RuleNetwork.Atom) -> Bool = { _ in true }
+    _ network: RuleNetwork, layer: Layer, isWanted: (RuleNetwork.Atom) -> Bool = { _ in true }
   ) {
-    let rules = LayerRules(network, layer: layer, isWanted: isWanted)
+    let rules = LayerRules(network, layer: LayerSet(layer), isWanted: isWanted)
     let components = rules.graph.stronglyConnectedComponents()
     let order = rules.heads(inOrderOf: components)
     var parts: [Part] = []
     var thresholdStart: [UInt32] = [0]
     var thresholds: [Threshold] = []
     var body: [UInt32] = []
-    for (place, head) in order.enumerated() {
+    for (index, head) in order.enumerated() {
       let component = components.component[Int(head)]
       let isCyclic = components.size[Int(component)] > 1
-      if isCyclic, place > 0, components.component[Int(order[place - 1])] == component {
-        parts[parts.count - 1].range = parts[parts.count - 1].range.lowerBound..<(place + 1)
+      if isCyclic, index > 0, components.component[Int(order[index - 1])] == component {
+        parts[parts.count - 1].range = parts[parts.count - 1].range.lowerBound..<(index + 1)
       } else {
-        parts.append(Part(range: place..<(place + 1), isCyclic: isCyclic))
+        parts.append(Part(range: index..<(index + 1), isCyclic: isCyclic))
       }
-      for number in rules.thresholds(of: head) {
-        let conditions = network.conditions(ofThreshold: number)
+      for threshold in rules.thresholds[Int(head)] {
+        let conditions = network.bodies[Int(threshold)]
         thresholds.append(
           Threshold(
-            need: Int(network.thresholdNeed[number]),
+            need: Int(network.thresholdNeed[Int(threshold)]),
             conditions: body.count..<(body.count + conditions.count)))
         body += conditions
       }
       thresholdStart.append(UInt32(thresholds.count))
     }
-    (arcStart, arcConditions) = rules.arcs(to: order)
+    arcs = rules.arcs(to: order)
     atomCount = network.atomCount
     base = FixpointSolver(network, layer: layer).base.map { $0.atom }
     heads = order
@@ -82,20 +81,20 @@ extension LaneProgram {
   public func run(_ holds: UnsafeMutableBufferPointer<Lanes>) {
     precondition(holds.count == atomCount, "every atom has its lanes")
     heads.withUnsafeBufferPointer { heads in
-      arcStart.withUnsafeBufferPointer { arcStart in
-        arcConditions.withUnsafeBufferPointer { arcConditions in
+      arcs.start.withUnsafeBufferPointer { arcStart in
+        arcs.values.withUnsafeBufferPointer { arcConditions in
           for part in parts {
             var isChanged = true
             while isChanged {
               isChanged = false
-              for place in part.range {
-                let head = Int(heads[place])
+              for index in part.range {
+                let head = Int(heads[index])
                 let before = holds[head]
                 var after = before
-                for arc in Int(arcStart[place])..<Int(arcStart[place + 1]) {
+                for arc in Int(arcStart[index])..<Int(arcStart[index + 1]) {
                   after |= holds[Int(arcConditions[arc])]
                 }
-                after |= reachedThresholds(of: place, holds)
+                after |= reachedThresholds(of: index, holds)
                 if after != before {
                   holds[head] = after
                   isChanged = part.isCyclic
@@ -111,10 +110,10 @@ extension LaneProgram {
   /// The lanes in which a head's thresholds, given what their conditions say now, make it hold.
   @inline(__always)
   private func reachedThresholds(
-    of place: Int, _ holds: UnsafeMutableBufferPointer<Lanes>
+    of index: Int, _ holds: UnsafeMutableBufferPointer<Lanes>
   ) -> Lanes {
     var value = Lanes()
-    for threshold in Int(thresholdStart[place])..<Int(thresholdStart[place + 1]) {
+    for threshold in Int(thresholdStart[index])..<Int(thresholdStart[index + 1]) {
       value |= reached(thresholds[threshold], holds)
     }
     return value

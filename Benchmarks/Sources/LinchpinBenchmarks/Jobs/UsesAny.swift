@@ -6,7 +6,7 @@ func usesAny(ofDescription path: String) throws {
   let chain = try SupplyChain.load(from: path).chain
   let arcs = dependencyArcs(of: chain)
   let graph = DirectedGraph(
-    nodeCount: chain.entities.count, tails: arcs.dependents, heads: arcs.suppliers)
+    nodeCount: chain.entities.count, sources: arcs.dependents, targets: arcs.suppliers)
   let all = Array(0..<chain.entities.count)
   let counts = measure("uses-any of every entity, one thread", limit: 0.08) {
     graph.ancestorCounts(from: all, threads: 1)

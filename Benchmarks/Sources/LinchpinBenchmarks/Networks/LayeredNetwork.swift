@@ -6,7 +6,7 @@ import LinchpinEngine
 /// Numbers are mixed, so that tiers do not lie side by side in memory.
 struct LayeredNetwork {
   let count: Int
-  /// An arc's dependent and its supplier, by place.
+  /// An arc's dependent and its supplier, by index.
   private(set) var dependents: [UInt32] = []
   private(set) var suppliers: [UInt32] = []
 
@@ -17,7 +17,7 @@ struct LayeredNetwork {
     self.count = count
     var random = SplitMix64(state: seed)
     var number = (0..<UInt32(count)).map { $0 }
-    for place in (1..<count).reversed() { number.swapAt(place, random.below(place + 1)) }
+    for index in (1..<count).reversed() { number.swapAt(index, random.below(index + 1)) }
     var starts = [0]
     for share in Self.shares {
       starts.append(starts[starts.count - 1] + Int(share * Double(count)))
@@ -41,7 +41,7 @@ struct LayeredNetwork {
 
   /// An arc leads from a dependent to its supplier.
   var graph: DirectedGraph {
-    DirectedGraph(nodeCount: count, tails: dependents, heads: suppliers)
+    DirectedGraph(nodeCount: count, sources: dependents, targets: suppliers)
   }
 
   /// One atom an entity: it is hit once one of its suppliers is.

@@ -1,7 +1,10 @@
 import LinchpinCore
 
 /// Paths of harm that share their beginnings: each step knows the one before it.
-final class Trail: Sendable {
+///
+///     // V → A → B and V → A → C have three steps before their ends: V; A after V; …
+///     tree.path(to: 2)  // [V, A, B]
+final class PathTree: Sendable {
   /// By step: the index of the subject reached, or -1 for a step that is about none.
   private let nodes: [Int32]
   /// By step: the step before, or -1.
@@ -15,21 +18,21 @@ final class Trail: Sendable {
   }
 
   /// One path.
-  convenience init(line: [Subject]) {
+  convenience init(_ path: [Subject]) {
     self.init(
-      nodes: line.indices.map { Int32($0) }, previous: line.indices.map { Int32($0) - 1 },
-      subjects: line)
+      nodes: path.indices.map { Int32($0) }, previous: path.indices.map { Int32($0) - 1 },
+      subjects: path)
   }
 
-  /// The subjects on the way to a step, each named once in a row.
-  func line(to step: Int) -> [Subject] {
-    var line: [Int32] = []
+  /// The subjects on the path to a step, each named once in a row.
+  func path(to step: Int) -> [Subject] {
+    var path: [Int32] = []
     var step = Int32(truncatingIfNeeded: step)
     while step >= 0 {
       let node = nodes[Int(step)]
-      if node >= 0, line.last != node { line.append(node) }
+      if node >= 0, path.last != node { path.append(node) }
       step = previous[Int(step)]
     }
-    return line.reversed().map { subjects[Int($0)] }
+    return path.reversed().map { subjects[Int($0)] }
   }
 }
