@@ -3,7 +3,7 @@
 #
 #     bash Benchmarks/run.sh [JOB…]
 #
-# Jobs: load blast package-graph layered impact exposure one-event risk process map peers million.
+# Jobs: load contracts blast package-graph layered impact exposure one-event risk process map peers million.
 # Without any, all of them but `million`, which takes a minute and a half a gigabyte.
 # WORK names the folder for generated descriptions; PYTHON a Python that has the peers.
 set -euo pipefail
@@ -11,7 +11,7 @@ cd "$(dirname "$0")"
 
 work=${WORK:-${TMPDIR:-/tmp}/linchpin-benchmarks}
 python=${PYTHON:-python3}
-all=(load blast package-graph layered impact exposure one-event risk process map peers)
+all=(load contracts blast package-graph layered impact exposure one-event risk process map peers)
 read -ra jobs <<<"${*:-${all[*]}}"
 
 swift build -c release --package-path .. --product linchpin
@@ -22,6 +22,7 @@ mkdir -p "$work"
 
 # Descriptions are made once; remove the folder to make them anew.
 chain() { [ -f "$work/$1/supply-chain.yaml" ] || "$bench" generate-chain "$work/$1" "${@:2}"; }
+contracts() { [ -f "$work/contracts/relations.csv" ] || "$bench" generate-contracts "$work/contracts"; }
 register() { [ -f "$work/register/relations.csv" ] || "$bench" generate-register "$work/register"; }
 packages() {
   [ -f "$work/packages/relations.csv" ] && return
@@ -43,6 +44,11 @@ for job in "${jobs[@]}"; do
     run "the same: 10,000 entities, 40,000 relations as YAML"
     chain middle 10000 40000
     "$bench" load-yaml "$work/middle/supply-chain.yaml"
+    ;;
+  contracts)
+    run "load, validate, compile: 200,000 entities, a million contracts with service and evidence as CSV"
+    contracts
+    "$bench" contracts "$work/contracts"
     ;;
   blast)
     run "one event after loading, 100,000 entities"

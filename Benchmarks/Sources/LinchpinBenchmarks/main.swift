@@ -5,9 +5,10 @@ let usage = """
   usage: LinchpinBenchmarks JOB …
     generate-chain FOLDER ENTITIES RELATIONS [probabilities]   CSV tables, and the same as YAML
     generate-register FOLDER                                   CSV tables
+    generate-contracts FOLDER                                  CSV tables
     generate-arcs FILE ENTITIES                                a layered network for peers.py
     arcs-of FOLDER FILE                                        a description's network for peers.py
-    load FOLDER | load-yaml FILE                               load, validate, compile
+    load FOLDER | load-yaml FILE | contracts FOLDER            load, validate, compile
     blast FOLDER                                               one event after loading
     uses-any FOLDER | uses-any-layered ENTITIES
     impact FOLDER KIND | exposure FOLDER KIND                  KIND is what is counted, or all
@@ -17,17 +18,20 @@ let usage = """
 
 let words = Array(CommandLine.arguments.dropFirst())
 
-func number(_ place: Int) -> Int { words.count > place ? Int(words[place]) ?? 0 : 0 }
+func number(_ index: Int) -> Int { words.count > index ? Int(words[index]) ?? 0 : 0 }
 
 switch (words.first, words.count) {
 case ("generate-chain", 4), ("generate-chain", 5):
   try generateChain(
     into: words[1], entities: number(2), relations: number(3), withProbabilities: words.count == 5)
 case ("generate-register", 2): try generateRegister(into: words[1])
+case ("generate-contracts", 2): try generateContracts(into: words[1])
 case ("generate-arcs", 3): try writeArcs(of: LayeredNetwork(count: number(2)), to: words[1])
 case ("arcs-of", 3): try writeArcs(ofDescription: words[1], to: words[2])
 case ("load", 2): try load(words[1], runs: 5, limit: 0.8, memory: 300)
 case ("load-yaml", 2): try load(words[1], runs: 3, limit: 2, memory: nil)
+case ("contracts", 2):
+  try load(words[1], runs: 3, limit: 1, compileLimit: 0.3, memory: nil)
 case ("blast", 2): try blast(words[1])
 case ("uses-any", 2): try usesAny(ofDescription: words[1])
 case ("uses-any-layered", 2): usesAny(ofLayered: number(1))

@@ -26,6 +26,14 @@ func generateRegister(into folder: String) throws {
   print("\(chain.entityCount) entities, \(chain.relationCount) relations in \(folder)")
 }
 
+func generateContracts(into folder: String) throws {
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  let chain = ContractChain()
+  try write(chain.entitiesTable, to: folder + "/entities.csv")
+  try write(chain.relationsTable, to: folder + "/relations.csv")
+  print("\(chain.entityCount) entities, \(chain.relationCount) relations in \(folder)")
+}
+
 /// Little-endian 32-bit numbers: how many entities, then a dependent and its supplier for each arc.
 func writeArcs(_ count: Int, _ dependents: [UInt32], _ suppliers: [UInt32], to path: String) throws
 {

@@ -1,6 +1,8 @@
 import Linchpin
 
-func load(_ path: String, runs: Int, limit: Double, memory: Int?) throws {
+func load(
+  _ path: String, runs: Int, limit: Double, compileLimit: Double? = nil, memory: Int?
+) throws {
   // Before anything else has held memory.
   var first: SupplyChainAnalysis? = SupplyChainAnalysis(try SupplyChain.load(from: path).chain)
   reportMemory("peak memory of loading and compiling once", limit: memory)
@@ -8,7 +10,7 @@ func load(_ path: String, runs: Int, limit: Double, memory: Int?) throws {
   let chain = try measure("load and validate", runs: runs) {
     try SupplyChain.load(from: path).chain
   }
-  measure("compile, with the base states of four levels", runs: runs) {
+  measure("compile", runs: runs, limit: compileLimit) {
     SupplyChainAnalysis(chain)
   }
   try measure("load, validate and compile", runs: runs, limit: limit) {
@@ -36,6 +38,9 @@ func blast(_ path: String) throws {
       "breach of \(reach.id), \(name): \(reach.affected) hits", runs: 11, repeats: 5, limit: 0.01
     ) {
       try analysis.blastRadius(of: [Event(.breach, reach.id)])
+    }
+    try measure("the same, with depth and path of each hit at hand", runs: 11) {
+      try analysis.blastRadius(of: [Event(.breach, reach.id)]).affected.count
     }
   }
   reportMemory()

@@ -17,15 +17,15 @@ struct SplitMix64 {
   /// A number in 0 ..< 1.
   mutating func uniform() -> Double { Double(next() >> 11) / Double(UInt64(1) << 53) }
 
-  /// A place below a bound, the first ones often: density falls as a power of the place.
+  /// A number below a bound, the first ones often: density falls as a power of the number.
   mutating func popular(below bound: Int, power: Double) -> Int {
-    var place = 1.0
+    var fraction = 1.0
     let uniform = uniform()
     if power == 3 {
-      place = uniform * uniform * uniform
+      fraction = uniform * uniform * uniform
     } else {
-      place = exp(power * log(max(uniform, 1e-300)))
+      fraction = exp(power * log(max(uniform, 1e-300)))
     }
-    return min(bound - 1, Int(place * Double(bound)))
+    return min(bound - 1, Int(fraction * Double(bound)))
   }
 }
