@@ -94,6 +94,7 @@ struct DerivationWalk: RuleWalk {
 
   /// A free rule may give a smaller depth than the rule that came first, or the same: then the
   /// smaller last condition decides, and of two free rules the first.
+  @inline(__always)
   private mutating func improve(
     _ known: Int, _ head: RuleNetwork.Atom, rule: Int, from atom: RuleNetwork.Atom
   ) {

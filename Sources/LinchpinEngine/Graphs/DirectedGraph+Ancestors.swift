@@ -79,26 +79,39 @@ private struct BlockPush {
       rows[Int(source)].set(lane)
       active[Int(source) / 64] |= 1 << UInt64(source % 64)
     }
-    let arcs = graph.arcs
     let lastWord = graph.nodeCount / 64
-    rows.withUnsafeMutableBufferPointer { rows in
-      active.withUnsafeMutableBufferPointer { active in
-        counts.withUnsafeMutableBufferPointer { counts in
-          for word in Int(first) / 64...lastWord {
-            while active[word] != 0 {
-              let node = word * 64 + active[word].trailingZeroBitCount
-              active[word] &= active[word] - 1
-              let row = rows[node]
-              rows[node] = Lanes()
-              counts[node] += UInt32(row.setCount)
-              for target in arcs[node] {
-                rows[Int(target)] |= row
-                active[Int(target) / 64] |= 1 << UInt64(target % 64)
+    graph.withPointers { start, targets in
+      rows.withUnsafeMutableBufferPointer { rows in
+        active.withUnsafeMutableBufferPointer { active in
+          counts.withUnsafeMutableBufferPointer { counts in
+            for word in Int(first) / 64...lastWord {
+              while active[word] != 0 {
+                let node = word * 64 + active[word].trailingZeroBitCount
+                active[word] &= active[word] - 1
+                let row = rows[node]
+                rows[node] = Lanes()
+                counts[node] += UInt32(row.setCount)
+                for arc in Int(start[node])..<Int(start[node + 1]) {
+                  let target = Int(targets[arc])
+                  rows[target] |= row
+                  active[target / 64] |= 1 << UInt64(target % 64)
+                }
               }
             }
           }
         }
       }
+    }
+  }
+}
+
+extension DirectedGraph {
+  /// Calls `body` with the bare memory of the arcs: a slice for each node would count a reference.
+  fileprivate func withPointers(
+    _ body: (_ start: UnsafeBufferPointer<UInt32>, _ targets: UnsafeBufferPointer<UInt32>) -> Void
+  ) {
+    arcs.start.withUnsafeBufferPointer { start in
+      arcs.values.withUnsafeBufferPointer { targets in body(start, targets) }
     }
   }
 }
