@@ -1,4 +1,4 @@
-import Synchronization
+import LinchpinEngine
 
 /// A value that is worked out when it is first asked for, once, whoever asks.
 ///
@@ -9,9 +9,9 @@ final class Lazy<Value: Sendable>: Sendable {
     case done(Value)
   }
 
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
-  init(_ make: @escaping @Sendable () -> Value) { state = Mutex(.open(make)) }
+  init(_ make: @escaping @Sendable () -> Value) { state = Locked(.open(make)) }
 
   var value: Value {
     state.withLock { state in

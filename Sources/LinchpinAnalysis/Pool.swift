@@ -1,4 +1,4 @@
-import Synchronization
+import LinchpinEngine
 
 /// Lends values out, each for one question at a time.
 ///
@@ -6,7 +6,7 @@ import Synchronization
 /// it would cost time in the size of the chain, lent out it costs none.
 final class Pool<Value: Sendable>: Sendable {
   private let fresh: Lazy<Value>
-  private let idle = Mutex<[Value]>([])
+  private let idle = Locked<[Value]>([])
 
   init(_ fresh: Lazy<Value>) { self.fresh = fresh }
 
