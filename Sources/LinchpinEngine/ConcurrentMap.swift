@@ -1,4 +1,3 @@
-
 /// Returns what `body` makes of 0, 1, 2, …, worked out on a few threads at a time.
 ///
 /// Each thread has a state of its own, such as a solver, and takes blocks of numbers in turn; the

@@ -1,4 +1,5 @@
 import Foundation
+import LinchpinPageAssets
 import Testing
 
 @testable import LinchpinPages

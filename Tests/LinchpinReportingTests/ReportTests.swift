@@ -2,6 +2,7 @@ import LinchpinAnalysis
 import LinchpinCore
 import LinchpinLoading
 import LinchpinReporting
+import LinchpinText
 import Testing
 
 /// What every report has in common.

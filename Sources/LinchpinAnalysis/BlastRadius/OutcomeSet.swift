@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinEngine
 
 /// Outcomes as bits.
 struct OutcomeSet: OptionSet, Sendable, Hashable {

@@ -59,7 +59,7 @@ extension SupplyChainAnalysis {
       let group = ByteString(chain.entities[party.position].peerGroup ?? "")
       parents[group, default: []].insert(ownership.ultimateParent(of: party))
     }
-    return parents.values.map(\.count).max() ?? 0
+    return parents.values.map { $0.count }.max() ?? 0
   }
 
   private func affected(by answer: EventAnswer) -> [BlastRadius.Affected] {

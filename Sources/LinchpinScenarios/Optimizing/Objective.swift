@@ -1,3 +1,4 @@
+import LinchpinCore
 import LinchpinAnalysis
 
 /// What a choice of scenarios is to make small: one metric, or several with weights.
