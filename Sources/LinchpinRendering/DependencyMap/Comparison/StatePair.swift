@@ -221,15 +221,15 @@ extension AttributeChange {
     func noun(_ text: String?) -> String? { text.flatMap(EntityKind.init(rawValue:))?.noun }
     let words =
       switch attribute {
-      case .kind: word("kind", noun(before), noun(after))
-      case .owner, .parent: word(attribute.rawValue, label(before), label(after))
-      case .peerGroup: word("peer group", before, after)
-      case .critical: word("critical", yes(before), yes(after))
-      case .isolation: word("clients kept apart", yes(before), yes(after))
-      case .records, .headcount: attribute.rawValue
-      case .breachProbability, .outageProbability: "probability"
-      case .notes, .source: "notes or sources"
-      default: word(attribute.rawValue, before, after)
+      case "kind": word("kind", noun(before), noun(after))
+      case "owner", "parent": word(attribute, label(before), label(after))
+      case "peer-group": word("peer group", before, after)
+      case "critical": word("critical", yes(before), yes(after))
+      case "isolation": word("clients kept apart", yes(before), yes(after))
+      case "records", "headcount": attribute
+      case "breach probability", "outage probability": "probability"
+      case "notes", "source": "notes or sources"
+      default: word(attribute, before, after)
       }
     return Escape.cleaned(words, limit: 300)
   }
