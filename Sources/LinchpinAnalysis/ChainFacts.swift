@@ -109,6 +109,7 @@ private struct LinkReader {
   let day: CalendarDay?
   let window: EventWindow?
   private var names = NameTable()
+  private var sayings: [Saying.Key: Saying] = [:]
 
   init(day: CalendarDay?, window: EventWindow?) {
     self.day = day
@@ -123,21 +124,55 @@ private struct LinkReader {
   }
 
   private mutating func link(_ relation: Relation) -> ChainFacts.Link {
+    let saying = saying(of: relation)
+    return ChainFacts.Link(
+      dependent: relation.dependent, supplier: relation.supplier, service: saying.service,
+      kind: relation.kind, status: saying.status, layers: saying.layers,
+      channels: saying.channels, says: saying.says)
+  }
+
+  /// What a relation says besides its ends, read once for all that share their details.
+  private mutating func saying(of relation: Relation) -> Saying {
+    let key = Saying.Key(relation)
+    if let known = sayings[key] { return known }
     let status = relation.status(on: day)
     let layers = EvidenceLayers(relation.evidence)
-    let terms = relation.hasPlainTerms ? nil : relation.terms
+    let terms = relation.details?.terms
     var service: Int32 = -1
     if let implied = relation.kind.impliedService {
       service = names.number(of: implied)
     } else if relation.kind == .engages, let name = terms?.service {
       service = names.number(of: name)
     }
-    return ChainFacts.Link(
-      dependent: relation.dependent, supplier: relation.supplier, service: service,
-      kind: relation.kind, status: status, layers: layers,
-      channels: Channels(
-        of: relation, terms, status: status, layers: layers, window: window),
+    let saying = Saying(
+      service: service, status: status, layers: layers,
+      channels: Channels(of: relation, terms, status: status, layers: layers, window: window),
       says: LinkTerms(terms, kind: relation.kind))
+    sayings[key] = saying
+    return saying
+  }
+
+  /// What links have of relations that say the same.
+  private struct Saying {
+    let service: Int32
+    let status: Relation.Status
+    let layers: EvidenceLayers
+    let channels: Channels
+    let says: LinkTerms
+
+    struct Key: Hashable {
+      let details: ObjectIdentifier?
+      let kind: RelationKind
+      let evidence: Evidence
+      let status: Relation.Status
+
+      init(_ relation: Relation) {
+        details = relation.details.map { ObjectIdentifier($0) }
+        kind = relation.kind
+        evidence = relation.evidence
+        status = relation.statedStatus
+      }
+    }
   }
 
   /// Lets links name services by their ranks, and returns the names in that order.

@@ -12,14 +12,16 @@ public struct Sourcing: Sendable, Equatable {
 
 extension SupplyChain {
   public var sourcing: Sourcing {
-    relations.reduce(into: Sourcing()) { sourcing, relation in
-      if relation.isOwnAssumption {
+    var sourcing = Sourcing()
+    for index in relations.indices {
+      if relations[index].isOwnAssumption {
         sourcing.assumed += 1
       } else {
         sourcing.claims += 1
-        if relation.namesSource { sourcing.sourced += 1 }
+        if relations[index].namesSource { sourcing.sourced += 1 }
       }
     }
+    return sourcing
   }
 }
 
@@ -27,5 +29,5 @@ extension Relation {
   /// Whether the relation itself says that it is an assumption.
   public var isOwnAssumption: Bool { statesEvidence && evidence == .assumed }
 
-  public var namesSource: Bool { !hasPlainTerms && !terms.sources.isEmpty }
+  public var namesSource: Bool { details.map { !$0.terms.sources.isEmpty } ?? false }
 }

@@ -20,14 +20,21 @@ public struct ValidationReport: Report {
 
   /// How many entities there are of each kind that occurs, in the order of the kinds.
   var entityCounts: [(kind: EntityKind, count: Int)] {
-    let counts = Dictionary(grouping: chain?.entities ?? [], by: \.kind)
-    return EntityKind.allCases.compactMap { kind in counts[kind].map { (kind, $0.count) } }
+    let entities = chain?.entities ?? []
+    var counts: [EntityKind: Int] = [:]
+    for index in entities.indices { counts[entities[index].kind, default: 0] += 1 }
+    return EntityKind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }
   }
 
   /// How many relations there are of each kind that occurs, in the order of the kinds.
   var relationCounts: [(kind: RelationKind, count: Int)] {
-    let counts = Dictionary(grouping: chain?.relations ?? [], by: \.kind)
-    return RelationKind.allCases.compactMap { kind in counts[kind].map { (kind, $0.count) } }
+    // Each kind is read where it lies: copying millions of relations would count references.
+    let relations = chain?.relations ?? []
+    var counts = [Int](repeating: 0, count: RelationKind.allCases.count)
+    for index in relations.indices { counts[relations[index].kind.rank] += 1 }
+    return RelationKind.allCases.compactMap { kind in
+      counts[kind.rank] > 0 ? (kind, counts[kind.rank]) : nil
+    }
   }
 
   /// The share of claims that name a source; `nil` where there is none.
