@@ -49,6 +49,9 @@ for job in "${jobs[@]}"; do
     run "load, validate, compile: 200,000 entities, a million contracts with service and evidence as CSV"
     contracts
     "$bench" contracts "$work/contracts"
+    run "the whole process beside a bare reader of the same tables"
+    "$python" whole_process.py --runs 5 -- "$tool" validate "$work/contracts"
+    "$python" bare_readers.py "$work/contracts/entities.csv" "$work/contracts/relations.csv"
     ;;
   blast)
     run "one event after loading, 100,000 entities"
