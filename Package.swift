@@ -6,6 +6,10 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Linchpin", targets: ["Linchpin"]),
+    // Load, analyse, compare: nothing that draws or reports.
+    .library(
+      name: "LinchpinAnalysis",
+      targets: ["LinchpinCore", "LinchpinLoading", "LinchpinAnalysis", "LinchpinScenarios"]),
     .library(name: "LinchpinRaster", targets: ["LinchpinRaster"]),
     .executable(name: "linchpin", targets: ["LinchpinCLI"]),
     .executable(name: "linchpin-layout", targets: ["LinchpinLayout"]),

@@ -1,6 +1,18 @@
 import LinchpinCore
 
 extension SupplyChain {
+  /// The supply chain that a description tells of; ``load(from:options:)`` also returns what is doubtful
+  /// in it.
+  ///
+  ///     let chain = try SupplyChain(contentsOf: "supply-chain.yaml")
+  ///
+  /// - Throws: What is wrong, all of it at once, with the locations.
+  public init(
+    contentsOf path: String, options: LoadingOptions = LoadingOptions()
+  ) throws(LoadError) {
+    self = try Self.load(from: path, options: options).chain
+  }
+
   /// Loads a description: a YAML or JSON file, or a folder of CSV tables.
   ///
   /// - Parameter path: A file that ends in `.json`, another file, which is YAML or JSON, or a
