@@ -120,7 +120,7 @@ extension Entity {
 }
 
 extension Entity {
-  /// The place of an entity in ``SupplyChain/entities``.
+  /// The index of an entity in ``SupplyChain/entities``.
   public struct Index: Sendable, Hashable, Comparable {
     public var rawValue: Int32
 

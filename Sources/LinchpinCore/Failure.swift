@@ -53,7 +53,7 @@ public protocol DescribedError: Error, CustomStringConvertible {
   var message: String { get }
   /// The way out.
   var hint: String? { get }
-  /// What is wrong with the input, place by place.
+  /// What is wrong with the input, location by location.
   var findings: [Finding] { get }
 }
 

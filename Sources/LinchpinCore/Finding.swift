@@ -1,4 +1,4 @@
-/// Something wrong or doubtful in a description, with its place and the way out.
+/// Something wrong or doubtful in a description, with its location and the way out.
 public struct Finding: Sendable, Equatable {
   public enum Severity: String, Sendable, CaseIterable {
     case error, warning, note
@@ -9,7 +9,7 @@ public struct Finding: Sendable, Equatable {
   public var severity: Severity
   /// What is wrong, with the user's own word in quotes.
   public var message: String
-  /// The file's path as the user gave it; `nil` where the finding has no place.
+  /// The file's path as the user gave it; `nil` where the finding has no location.
   public var file: String?
   public var line: Int
   public var column: Int

@@ -91,7 +91,7 @@ public struct Relation: Sendable, Equatable {
       && (a.details === b.details || a.since == b.since && a.until == b.until && a.terms == b.terms)
   }
 
-  /// The dates and terms of relations, in one place for all that share them.
+  /// The dates and terms of relations, in one object for all that share them.
   package final class Details: Sendable {
     package let terms: Terms
     package let since: PartialDate?

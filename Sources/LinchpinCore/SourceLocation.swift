@@ -1,4 +1,4 @@
-/// A place in one of the files that a description was read from.
+/// A location in one of the files that a description was read from.
 public struct SourceLocation: Sendable, Hashable {
   /// The position of the file in ``SupplyChain/files``; negative where there is none.
   public var file: Int32

@@ -161,9 +161,9 @@ extension SupplyChain.Past {
       }.sorted()
     }
     sorted.groups = groups.indices.sorted { members[$0].lexicographicallyPrecedes(members[$1]) }
-      .map { place in
-        var group = groups[place]
-        group.members = members[place].map { .relation($0) }
+      .map { index in
+        var group = groups[index]
+        group.members = members[index].map { .relation($0) }
         return group
       }
     return sorted
@@ -250,7 +250,7 @@ extension AttributeValue {
 }
 
 extension RelationKind {
-  /// The place in the order of relations.
+  /// The rank in the order of relations.
   package var rank: Int {
     switch self {
     case .needs: 0
@@ -268,7 +268,7 @@ extension RelationKind {
 }
 
 extension Relation.Status {
-  /// The place in the order of relations.
+  /// The rank in the order of relations.
   package var rank: Int {
     switch self {
     case .active: 0

@@ -3,7 +3,7 @@ extension SupplyChain {
   /// supplier, `party/supplier`; `nil` for an id that stands for nothing.
   ///
   /// Where a silo and a work have one id, breaches, outages and ransomware mean the silo, leaks and
-  /// tampering the work. This is the one place where an id is taken apart: users write such ids, and
+  /// tampering the work. This is the only code where an id is taken apart: users write such ids, and
   /// everything behind it passes subjects on.
   ///
   /// - Parameter isImplied: Whether contracts imply a silo or a work.

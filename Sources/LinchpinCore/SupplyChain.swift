@@ -2,7 +2,7 @@
 ///
 /// Entities are sorted by the UTF-8 bytes of their ids; relations by dependent, then kind, then
 /// supplier, then what they say; groups by dependent, then what they say. Two descriptions that
-/// differ only in the order of their parts give equal supply chains, but for the places.
+/// differ only in the order of their parts give equal supply chains, but for the locations.
 public struct SupplyChain: Sendable, Equatable {
   public var title: String?
   /// The day that `since` and `until` are compared with, unless an analysis names another.
@@ -64,7 +64,7 @@ public struct SupplyChain: Sendable, Equatable {
     return relations[first(after: dependent.rawValue)..<first(after: dependent.rawValue + 1)]
   }
 
-  /// Returns the place of the entity with an id, compared byte by byte.
+  /// Returns the index of the entity with an id, compared byte by byte.
   ///
   /// - Complexity: O(log *n*).
   public func index(of id: String) -> Entity.Index? {

@@ -147,7 +147,7 @@ extension DescriptionLoader {
 extension DescriptionLoader {
   /// Takes a tree in memory through the later stages.
   ///
-  /// - Parameter sources: The files that places in the tree are in.
+  /// - Parameter sources: The files that locations in the tree are in.
   static func load(
     _ tree: SourceNode, sources: [SourceFile]
   ) throws(LoadError) -> LoadedDescription {

@@ -17,7 +17,7 @@ extension SupplyChain {
   ///
   /// - Parameter path: A file that ends in `.json`, another file, which is YAML or JSON, or a
   ///   folder with `relations.csv` or `entities.csv` in it.
-  /// - Throws: What is wrong, all of it at once, with the places.
+  /// - Throws: What is wrong, all of it at once, with the locations.
   public static func load(
     from path: String, options: LoadingOptions = LoadingOptions()
   ) throws(LoadError) -> LoadedDescription {
@@ -44,7 +44,7 @@ extension SupplyChain {
   /// Loads a description from text in memory, such as standard input.
   ///
   /// - Parameters:
-  ///   - name: What places in the text are said to be in.
+  ///   - name: What locations in the text are said to be in.
   ///   - format: How the text is spelt; guessed from its first character where it is `nil`.
   public static func load(
     text: [UInt8], name: String, format: DescriptionFormat?,

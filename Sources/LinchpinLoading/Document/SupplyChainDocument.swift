@@ -1,6 +1,6 @@
 import LinchpinCore
 
-/// A description as written: every claim with its place, references still by id.
+/// A description as written: every claim with its location, references still by id.
 ///
 /// Whether ids exist, ends fit and groups make sense is not known yet: that is what validation
 /// finds out before a ``SupplyChainBuilder`` makes a supply chain of it.
@@ -202,7 +202,7 @@ struct GroupEntry {
   var isBroken = false
 }
 
-/// An incident as written, with the places of the ids in it.
+/// An incident as written, with the locations of the ids in it.
 struct IncidentEntry {
   /// All but the events.
   var incident = Incident()

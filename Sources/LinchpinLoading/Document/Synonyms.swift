@@ -5,7 +5,7 @@ enum Synonyms {
     meanings[word.lowercased(), default: []].first(where: words.contains)
   }
 
-  /// The key, of those that may stand in a place, that another one stands for.
+  /// The key, of those that may stand somewhere, that another one stands for.
   static func key(_ key: String, among keys: [String]) -> String? {
     let key = key.lowercased()
     if targets.contains(key), let target = targets.first(where: keys.contains) { return target }

@@ -131,9 +131,9 @@ extension TableDecoder {
     let bytes = row.scanner.bytes
     let lead = UnsafeBufferPointer(rebasing: bytes[row.row.start..<cell.outerStart])
     let inner = UnsafeBufferPointer(rebasing: bytes[Int(cell.start)..<Int(cell.end)])
-    let place = WrittenValue.Place.cell(lead: lead, line: row.row.line, file: row.scanner.file)
+    let origin = WrittenValue.Origin.cell(lead: lead, line: row.row.line, file: row.scanner.file)
     guard cell.hasDoubledQuotes else {
-      return body(&draft, WrittenValue(bytes: inner, isQuoted: false, place: place))
+      return body(&draft, WrittenValue(bytes: inner, isQuoted: false, origin: origin))
     }
     unquoted.removeAll(keepingCapacity: true)
     var isSecond = false
@@ -142,7 +142,7 @@ extension TableDecoder {
       if !isSecond { unquoted.append(byte) }
     }
     return unquoted.withUnsafeBufferPointer {
-      body(&draft, WrittenValue(bytes: $0, isQuoted: false, place: place))
+      body(&draft, WrittenValue(bytes: $0, isQuoted: false, origin: origin))
     }
   }
 
@@ -161,7 +161,7 @@ extension TableDecoder {
           &draft,
           WrittenValue(
             bytes: UnsafeBufferPointer(rebasing: value.bytes[trimmed]), isQuoted: true,
-            place: value.place))
+            origin: value.origin))
       }
     }
   }

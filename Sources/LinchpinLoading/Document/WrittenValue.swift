@@ -5,17 +5,17 @@ struct WrittenValue {
   let bytes: UnsafeBufferPointer<UInt8>
   /// Whether the value was quoted in a tree, so that it can only be text.
   let isQuoted: Bool
-  let place: Place
+  let origin: Origin
 
   /// Where a value is; a column takes counting, which only findings and references need.
-  enum Place {
+  enum Origin {
     case node(SourceLocation)
     /// What comes before the cell in its row, which begins in a line of a file.
     case cell(lead: UnsafeBufferPointer<UInt8>, line: Int, file: Int)
   }
 
   var location: SourceLocation {
-    switch place {
+    switch origin {
     case .node(let location): return location
     case .cell(let lead, let line, let file):
       let end = TextEncoding.location(of: lead.count, in: lead, file: file)
@@ -27,7 +27,7 @@ struct WrittenValue {
 
   /// Whether the value stands for nothing: in a table, only an empty cell does.
   var isNull: Bool {
-    switch place {
+    switch origin {
     case .cell: bytes.isEmpty
     case .node:
       !isQuoted
@@ -61,7 +61,7 @@ extension SourceScalar {
   func withValue<Result>(at location: SourceLocation, _ body: (WrittenValue) -> Result) -> Result {
     var text = text
     return text.withUTF8 {
-      body(WrittenValue(bytes: $0, isQuoted: isQuoted, place: .node(location)))
+      body(WrittenValue(bytes: $0, isQuoted: isQuoted, origin: .node(location)))
     }
   }
 }

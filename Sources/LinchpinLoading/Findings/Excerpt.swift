@@ -12,7 +12,7 @@ struct ExcerptReader {
 
   init(files: [SourceFile]) { self.files = files }
 
-  /// Returns the line of a place, at most 120 columns of it, with nothing in it that a terminal
+  /// Returns the line of a location, at most 120 columns of it, with nothing in it that a terminal
   /// could act on.
   ///
   /// Places must come ordered by file and line.

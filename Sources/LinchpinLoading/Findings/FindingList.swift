@@ -1,6 +1,6 @@
 import LinchpinCore
 
-/// What has been found wrong or doubtful so far, with places that are still numbers.
+/// What has been found wrong or doubtful so far, with locations that are still numbers.
 struct FindingList {
   private struct Entry {
     let rule: String
@@ -25,7 +25,7 @@ struct FindingList {
   /// Whether another error would only be counted.
   var isFullOfErrors: Bool { errorCount >= limit }
 
-  /// Notes that a rule is broken at a place.
+  /// Notes that a rule is broken at a location.
   ///
   /// Beyond the limit, findings are counted and not kept; the message is then not even made.
   mutating func report(

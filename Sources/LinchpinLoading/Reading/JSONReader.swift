@@ -1,6 +1,6 @@
 import LinchpinCore
 
-/// Reads JSON exactly as RFC 8259 has it into a tree with places.
+/// Reads JSON exactly as RFC 8259 has it into a tree with locations.
 ///
 /// Trailing commas, comments, duplicate keys, lone surrogates and text after the end are errors,
 /// each with its line and column; Foundation's decoder passes over most of them.
@@ -11,7 +11,7 @@ struct JSONReader {
   private var findings: FindingList
   private var position: Int
   private var line = 1
-  /// A place in the current line and its column, so that no line is counted twice.
+  /// A location in the current line and its column, so that no line is counted twice.
   private var counted = (offset: 0, column: 1)
 
   /// Returns the file's tree, or `nil` if it is no JSON.
@@ -41,7 +41,7 @@ struct JSONReader {
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  /// Returns the place of a byte in the current line, at or after the last one asked for.
+  /// Returns the location of a byte in the current line, at or after the last one asked for.
   private mutating func location(at offset: Int) -> SourceLocation {
     let end = max(counted.offset, min(offset, bytes.count))
     for byte in bytes[counted.offset..<end] where byte & 0xC0 != 0x80 { counted.column += 1 }

@@ -1,6 +1,6 @@
 import LinchpinCore
 
-/// A value of a YAML or JSON file, as written and with its place.
+/// A value of a YAML or JSON file, as written and with its location.
 package struct SourceNode: Sendable {
   package enum Content: Sendable {
     case scalar(SourceScalar)

@@ -27,7 +27,7 @@ struct SymbolTable {
   /// Random, so that no file can be made whose ids all fall into one slot.
   private let seed = UInt64.random(in: .min ... .max)
 
-  /// What finding a short text needs, in one place: most of the time goes into waiting for memory.
+  /// What finding a short text needs, side by side: most of the time goes into waiting for memory.
   private struct Slot {
     /// The first eight bytes, the first of them lowest, and zeros behind a shorter text.
     let head: UInt64

@@ -5,7 +5,7 @@ struct TextEncoding {
   /// How many bytes of a byte order mark come before the text.
   let markLength: Int
 
-  /// Checks a file's bytes; reports the first place that is no text and returns `nil`.
+  /// Checks a file's bytes; reports the first location that is no text and returns `nil`.
   init?(of bytes: UnsafeBufferPointer<UInt8>, file: Int, findings: inout FindingList) {
     let start = SourceLocation(file: file, line: 1, column: 1)
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -15,18 +15,19 @@ struct TextEncoding {
     }
     markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard let (offset, isInvalid) = Self.firstFault(in: bytes) else { return }
-    let place = Self.location(of: offset, in: bytes, file: file)
+    let location = Self.location(of: offset, in: bytes, file: file)
     if isInvalid {
       let byte = String(bytes[offset], radix: 16, uppercase: true)
       findings.report(
-        .encoding, "the byte 0x\(byte) is not UTF-8 text", at: place, hint: "save the file as UTF-8"
+        .encoding, "the byte 0x\(byte) is not UTF-8 text", at: location,
+        hint: "save the file as UTF-8"
       )
     } else {
       let digits = String(bytes[offset], radix: 16, uppercase: true)
       findings.report(
         .controlCharacter,
         "the file has the control character U+00\(digits.count < 2 ? "0" : "")\(digits)",
-        at: place, hint: "remove it")
+        at: location, hint: "remove it")
     }
     return nil
   }
@@ -65,7 +66,7 @@ struct TextEncoding {
     return word & high == 0 && low & high == high && (word &+ 0x0101_0101_0101_0101) & high == 0
   }
 
-  /// Returns how many bytes make up the non-ASCII character at a place, by table 3-7 of the
+  /// Returns how many bytes make up the non-ASCII character at a location, by table 3-7 of the
   /// Unicode Standard; `nil` if they make up none.
   private static func sequenceLength(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let length: Int

@@ -47,7 +47,7 @@ struct Validation {
     case redundant
   }
 
-  /// Notes that a rule is broken at a place.
+  /// Notes that a rule is broken at a location.
   mutating func report(
     _ rule: ValidationRuleDescription, _ message: String, at location: SourceLocation,
     hint: String? = nil, severity: Finding.Severity? = nil
