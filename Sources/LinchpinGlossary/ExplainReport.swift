@@ -1,11 +1,11 @@
 import LinchpinCore
 import LinchpinText
-import LinchpinWording
 
 /// What a word means: one term, or several where families share the word.
 public struct ExplainReport: Report {
   /// The word as it was asked.
   public let word: String
+  /// The terms that the word means, in the order in which they are told.
   public let terms: [Term]
 
   public init(_ word: String, terms: [Term]) {
@@ -13,6 +13,7 @@ public struct ExplainReport: Report {
     self.terms = terms
   }
 
+  /// Each term under a heading of its own: its summary, then the facts about it.
   public var document: Document {
     Document(
       terms.flatMap { term -> [Document.Block] in
@@ -43,6 +44,7 @@ public struct ExplainReport: Report {
       })
   }
 
+  /// The word and its terms, in the shape `linchpin.explain/1`.
   public var json: JSONValue { Self.shape.json(of: self) }
 
   /// `linchpin.explain/1`.

@@ -40,6 +40,21 @@ package enum AttributeField<Record> {
   case probabilities
 }
 
+/// All there is to say about an attribute.
+package struct AttributeRow<Home, Record> {
+  /// Who can say it.
+  package let home: Home
+  package let field: AttributeField<Record>
+  /// One sentence, lower case, without a full stop.
+  package let meaning: String
+
+  init(_ home: Home, _ field: AttributeField<Record>, _ meaning: String) {
+    self.home = home
+    self.field = field
+    self.meaning = meaning
+  }
+}
+
 /// What an attribute says, where it is not at its default.
 package enum AttributeValue: Equatable, Sendable {
   case flag(Bool)

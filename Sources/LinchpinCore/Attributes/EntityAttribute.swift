@@ -13,18 +13,7 @@ package enum EntityAttribute: String, CaseIterable, Sendable {
     case siloed
   }
 
-  package struct Row {
-    package let home: Home
-    package let field: AttributeField<Entity>
-    /// One sentence, lower case, without a full stop.
-    package let meaning: String
-
-    fileprivate init(_ home: Home, _ field: AttributeField<Entity>, _ meaning: String) {
-      self.home = home
-      self.field = field
-      self.meaning = meaning
-    }
-  }
+  package typealias Row = AttributeRow<Home, Entity>
 
   package var row: Row {
     switch self {

@@ -19,18 +19,7 @@ package enum RelationAttribute: String, CaseIterable, Sendable {
     case only(RelationKind)
   }
 
-  package struct Row {
-    package let home: Home
-    package let field: AttributeField<Relation>
-    /// One sentence, lower case, without a full stop.
-    package let meaning: String
-
-    fileprivate init(_ home: Home, _ field: AttributeField<Relation>, _ meaning: String) {
-      self.home = home
-      self.field = field
-      self.meaning = meaning
-    }
-  }
+  package typealias Row = AttributeRow<Home, Relation>
 
   package var row: Row {
     switch self {
