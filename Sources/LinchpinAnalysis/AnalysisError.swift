@@ -5,7 +5,9 @@ public typealias AnalysisError = Failure<AnalysisErrorCode>
 
 /// What kind of mistake a question has.
 public struct AnalysisErrorCode: FailureCode {
+  /// The code in kebab-case, such as `unknown-entity`; it never changes meaning.
   public let name: String
+  /// What the code blames: a wrong input, a limit, or how the question was put.
   public let cause: FailureCause
 
   /// An id that the description does not have.

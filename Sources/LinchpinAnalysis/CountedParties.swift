@@ -17,6 +17,7 @@ public enum CountedParties: Sendable, Hashable {
     }
   }
 
+  /// Reads a word of `--count` and JSON: a kind, `consumers` or `all`; `nil` for any other.
   public init?(name: String) {
     if name == "all" {
       self = .all

@@ -35,6 +35,7 @@ public struct Deferred<Value: Sendable>: Sendable {
     storage = Lazy(wrappedValue)
   }
 
+  /// The value: worked out at the first read and then kept. Setting it replaces it.
   public var wrappedValue: Value {
     get { storage.value }
     set { storage = Lazy { newValue } }

@@ -38,10 +38,15 @@ extension Outcome {
 
 /// One value for each outcome.
 public struct PerOutcome<Value> {
+  /// The value for ``Outcome/exposed``.
   public var exposed: Value
+  /// The value for ``Outcome/tainted``.
   public var tainted: Value
+  /// The value for ``Outcome/stopped``.
   public var stopped: Value
+  /// The value for ``Outcome/interrupted``.
   public var interrupted: Value
+  /// The value for ``Outcome/compromised``.
   public var compromised: Value
 
   public init(_ value: (Outcome) -> Value) {
@@ -52,6 +57,7 @@ public struct PerOutcome<Value> {
     compromised = value(.compromised)
   }
 
+  /// Reads or sets the value for an outcome.
   public subscript(outcome: Outcome) -> Value {
     get {
       switch outcome {

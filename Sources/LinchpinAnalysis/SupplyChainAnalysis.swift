@@ -10,7 +10,9 @@ import LinchpinEngine
 /// W. F. Dowling and J. H. Gallier's counting fixpoint answers each question in time linear in
 /// what the event reaches.
 public struct SupplyChainAnalysis: Sendable {
+  /// The supply chain that questions are asked of.
   public let chain: SupplyChain
+  /// What the analysis takes as given beside the description.
   public let settings: AnalysisSettings
   /// Which parties are counted.
   public let counted: CountedParties

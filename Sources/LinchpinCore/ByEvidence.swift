@@ -1,8 +1,12 @@
 /// One value for each level of evidence: the answer when facts below that level are left out.
 public struct ByEvidence<Value> {
+  /// The answer from confirmed facts alone.
   public var confirmed: Value
+  /// The answer from facts that are reported or confirmed.
   public var reported: Value
+  /// The answer from facts that are at least alleged.
   public var alleged: Value
+  /// The answer from all facts, assumptions included.
   public var assumed: Value
 
   public init(confirmed: Value, reported: Value, alleged: Value, assumed: Value) {
@@ -20,6 +24,7 @@ public struct ByEvidence<Value> {
     assumed = try value(.assumed)
   }
 
+  /// The value of one level.
   public subscript(level: Evidence) -> Value {
     get {
       switch level {
@@ -42,6 +47,7 @@ public struct ByEvidence<Value> {
   /// The values, that of the strongest level first.
   public var strongestFirst: [Value] { Evidence.strongestFirst.map { self[$0] } }
 
+  /// Returns what a closure makes of the value of each level, called for the strongest level first.
   public func map<Other>(_ transform: (Value) -> Other) -> ByEvidence<Other> {
     ByEvidence<Other> { transform(self[$0]) }
   }

@@ -22,8 +22,11 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
   /// The first day that the calendar has here.
   static let first = CalendarDay(packed: 101)
 
+  /// From 0 to 9999.
   public var year: Int { Int(packed) / 10_000 }
+  /// From 1 to 12.
   public var month: Int { Int(packed) / 100 % 100 }
+  /// The day of the month, from 1 to at most 31.
   public var day: Int { Int(packed) % 100 }
 
   public var description: String {

@@ -5,6 +5,7 @@ public struct Entity: Sendable, Equatable {
   public var id: String
   /// What people call it; the id where nothing is given.
   public var name: String?
+  /// What sort of party or thing it is.
   public var kind: EntityKind
   /// Whether a lab stops when this function does; `true` unless the description says otherwise.
   public var isCritical = true
@@ -13,6 +14,7 @@ public struct Entity: Sendable, Equatable {
   /// The indices of the owner and the parent; negative for none.
   private var ownerIndex: Int32 = -1
   private var parentIndex: Int32 = -1
+  /// Where the entity is written; unknown where it was made in memory.
   public var location = SourceLocation.unknown
   /// Whatever most entities leave out, kept apart so that many entities take little room.
   private var details: Details?
@@ -34,6 +36,7 @@ public struct Entity: Sendable, Equatable {
     set { parentIndex = newValue?.rawValue ?? -1 }
   }
 
+  /// The country where it is, as the description writes it; `nil` if it is not told.
   public var country: String? {
     get { details?.values.country }
     set { change { $0.country = newValue } }
@@ -45,16 +48,19 @@ public struct Entity: Sendable, Equatable {
     set { change { $0.peerGroup = newValue } }
   }
 
+  /// How bad it would be to lose it to others; `nil` if it is not told.
   public var sensitivity: Sensitivity? {
     get { details?.values.sensitivity }
     set { change { $0.sensitivity = newValue } }
   }
 
+  /// How many records it has; `nil` if it is not told.
   public var records: Int? {
     get { details?.values.records }
     set { change { $0.records = newValue } }
   }
 
+  /// How many people it has; `nil` if it is not told.
   public var headcount: Int? {
     get { details?.values.headcount }
     set { change { $0.headcount = newValue } }
@@ -72,11 +78,13 @@ public struct Entity: Sendable, Equatable {
     set { change { $0.outageProbability = newValue } }
   }
 
+  /// Free text about the entity; `nil` if there is none.
   public var notes: String? {
     get { details?.values.notes }
     set { change { $0.notes = newValue } }
   }
 
+  /// Where what is said about the entity comes from; empty if no source is named.
   public var sources: [String] {
     get { details?.values.sources ?? [] }
     set { change { $0.sources = newValue } }
@@ -122,10 +130,12 @@ extension Entity {
 extension Entity {
   /// The index of an entity in ``SupplyChain/entities``.
   public struct Index: Sendable, Hashable, Comparable {
+    /// The index as a small number, counted from 0.
     public var rawValue: Int32
 
     public init(_ position: Int) { rawValue = Int32(truncatingIfNeeded: position) }
 
+    /// The index as an integer for use with arrays, counted from 0.
     public var position: Int { Int(rawValue) }
 
     public static func < (a: Index, b: Index) -> Bool { a.rawValue < b.rawValue }

@@ -1,5 +1,6 @@
 /// Something that happens to an entity.
 public struct Event: Sendable, Hashable {
+  /// What happens in an event.
   public enum Kind: String, Sendable, CaseIterable {
     /// An attacker acts as the entity; a breach of an artefact is a leak of it.
     case breach
@@ -13,6 +14,7 @@ public struct Event: Sendable, Hashable {
     case tamper
   }
 
+  /// What happens to the entity.
   public var kind: Kind
   /// The id of what is hit: an entity, a silo `supplier/client`, or a lab's implicit artefact
   /// `lab/supplier`.

@@ -25,6 +25,7 @@ public enum Evidence: Int8, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// Reads the word of a level, as ``name`` writes it; `nil` for any other word.
   public init?(name: some StringProtocol) {
     guard let level = Self.allCases.first(where: { $0.name == name }) else { return nil }
     self = level

@@ -10,10 +10,14 @@
 ///       print(error)  // unknown entity 'mercro'; did you mean 'mercor'?
 ///     }
 public struct Failure<ErrorCode: FailureCode>: DescribedError, Equatable {
+  /// The type of the codes that this failure can have.
   public typealias Code = ErrorCode
 
+  /// What programs decide by.
   public let code: Code
+  /// What went wrong: lower case, without a full stop, the user's own words in quotes.
   public let message: String
+  /// The way out; `nil` if none is known.
   public let hint: String?
 
   public init(_ code: Code, _ message: String, hint: String? = nil) {
@@ -22,6 +26,7 @@ public struct Failure<ErrorCode: FailureCode>: DescribedError, Equatable {
     self.hint = hint
   }
 
+  /// Whose turn it is, as the code says.
   public var cause: FailureCause { code.cause }
 }
 
@@ -58,7 +63,9 @@ public protocol DescribedError: Error, CustomStringConvertible {
 }
 
 extension DescribedError {
+  /// No way out is known, unless the error's type says otherwise.
   public var hint: String? { nil }
+  /// Nothing is found at a location of the input, unless the error's type says otherwise.
   public var findings: [Finding] { [] }
   public var description: String { hint.map { "\(message); \($0)" } ?? message }
 }

@@ -10,7 +10,9 @@ public enum JSONValue: Sendable, Equatable {
 
   /// One key and its value.
   public struct Member: Sendable, Equatable {
+    /// The key as plain text, not escaped.
     public var key: String
+    /// What stands under the key.
     public var value: JSONValue
 
     public init(_ key: String, _ value: JSONValue) {
@@ -24,12 +26,16 @@ public enum JSONValue: Sendable, Equatable {
     .object(members.map { Member($0.key, $0.value) })
   }
 
+  /// Returns an array of texts, in the order of the sequence.
   public static func strings(_ list: some Sequence<String>) -> JSONValue {
     .array(list.map { .string($0) })
   }
 
+  /// Returns a text, or `null` for `nil`.
   public static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+  /// Returns a whole number, or `null` for `nil`.
   public static func optional(_ number: Int?) -> JSONValue { number.map { .integer($0) } ?? .null }
+  /// Returns a number, or `null` for `nil`.
   public static func optional(_ number: Double?) -> JSONValue {
     number.map { .number($0) } ?? .null
   }

@@ -15,6 +15,7 @@ extension Relation {
     public var delivers = Scope<Entity.Index>.unstated
     /// In which form an artefact is held, and under which key.
     public var form = Form.plaintext
+    /// The credential that opens an encrypted form; `nil` if none is named.
     public var key: Entity.Index?
     /// Whether the holder can also change what it holds.
     public var canWrite = false
@@ -32,17 +33,23 @@ extension Relation {
     public var isGated = false
     /// A credential that is useless alone.
     public var needsMultipleFactors = false
+    /// A group member that could take over, but holds and delivers nothing until then.
     public var isColdStandby = false
+    /// How many days the switch to a standby takes; `nil` if it is not told.
     public var switchDays: Double?
     /// Percent of the dependent that the party owns.
     public var stake: Double?
+    /// Whether the stake votes; one of more than 50 percent that does makes the ultimate parent.
     public var hasVotes = true
+    /// Whether the owner sits on the board of the dependent.
     public var hasBoardSeat = false
     /// The day from which on the relation is suspended.
     public var suspended: PartialDate?
     /// Whether the supplier deleted what it had when the relation ended; `nil` if nobody says.
     public var isDeleted: Bool?
+    /// Free text about the relation; `nil` if there is none.
     public var notes: String?
+    /// Where the claim comes from; empty if no source is named.
     public var sources: [String] = []
 
     public init() {}
@@ -59,9 +66,13 @@ extension Relation {
 
   /// One artefact in a supplier's hands.
   public struct Holding: Sendable, Equatable {
+    /// The dataset, model or credential that is held.
     public var artefact: Entity.Index
+    /// In which form it is held, which decides whether a breach discloses it.
     public var form: Form
+    /// The credential that opens an encrypted form; `nil` if none is named.
     public var key: Entity.Index?
+    /// Whether the holder can also change the artefact.
     public var canWrite: Bool
 
     public init(

@@ -4,13 +4,16 @@ public struct Relation: Sendable, Equatable {
   public var dependent: Entity.Index
   /// The index of the supplier; negative for `!missing`.
   private var supplierIndex: Int32
+  /// What sort of claim it is; it decides which rules the relation becomes.
   public var kind: RelationKind
+  /// How well the claim is supported; its file's default where it states nothing itself.
   public var evidence: Evidence
   /// The status as written; ``status(on:)`` applies the dates.
   public var statedStatus: Status
   /// Whether the relation itself says how well it is supported; otherwise it takes its file's
   /// default.
   public var statesEvidence: Bool
+  /// Where the relation is written; unknown where it was made in memory.
   public var location: SourceLocation
   /// Whatever most relations leave at its default. Relations that say the same may share it.
   package private(set) var details: Details?

@@ -13,5 +13,6 @@ public struct SourceLocation: Sendable, Hashable {
     self.column = Int32(truncatingIfNeeded: column)
   }
 
+  /// The location of what no file has: a negative file, line 0 and column 0.
   public static let unknown = SourceLocation(file: -1, line: 0, column: 0)
 }

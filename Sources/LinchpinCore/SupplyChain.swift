@@ -4,6 +4,7 @@
 /// supplier, then what they say; groups by dependent, then what they say. Two descriptions that
 /// differ only in the order of their parts give equal supply chains, but for the locations.
 public struct SupplyChain: Sendable, Equatable {
+  /// What people call the supply chain; `nil` if the description gives no title.
   public var title: String?
   /// The day that `since` and `until` are compared with, unless an analysis names another.
   public var asOf: CalendarDay?
@@ -14,9 +15,11 @@ public struct SupplyChain: Sendable, Equatable {
   public var entities: [Entity]
   /// Sorted by dependent.
   public var relations: [Relation]
+  /// Sorted by dependent, then by what they say.
   public var groups: [SupplyGroup]
   /// What relations said before a scenario changed them on some day; none in a description.
   package var past = Past()
+  /// The real event that the description tells of; `nil` if it tells of none.
   public var incident: Incident?
   /// The paths of the files that the description was read from.
   public var files: [String]
@@ -38,6 +41,7 @@ public struct SupplyChain: Sendable, Equatable {
     self.files = files
   }
 
+  /// The entity at an index of this supply chain.
   public subscript(index: Entity.Index) -> Entity {
     get { entities[index.position] }
     set { entities[index.position] = newValue }

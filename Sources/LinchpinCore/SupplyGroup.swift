@@ -3,6 +3,7 @@
 /// In `needs`, the dependent works while at least ``need`` members do. In `derived-from`, the
 /// derivative is corrupted once at least ``need`` members are.
 public struct SupplyGroup: Sendable, Equatable {
+  /// The entity that needs the members, or that is derived from them.
   public var dependent: Entity.Index
   /// ``RelationKind/needs`` or ``RelationKind/derivedFrom``.
   public var kind: RelationKind
@@ -10,9 +11,11 @@ public struct SupplyGroup: Sendable, Equatable {
   public var name: String?
   /// `any:` or `quorum:` as given; all members where nothing is.
   public var need: Int?
+  /// What ``need`` counts: relations and nested groups of the same supply chain.
   public var members: [Member]
   /// The group that this one is a member of.
   public var parent: Int?
+  /// Where the group is written; unknown where it was made in memory.
   public var location: SourceLocation
 
   public init(

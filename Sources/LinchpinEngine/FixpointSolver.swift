@@ -13,9 +13,12 @@
 /// W. F. Dowling, J. H. Gallier, *Linear-time algorithms for testing the satisfiability of
 /// propositional Horn formulae*, J. Logic Programming 1 (1984), doi 10.1016/0743-1066(84)90014-1.
 public struct FixpointSolver: Sendable {
+  /// The number of an atom, as the rule network counts.
   public typealias Atom = RuleNetwork.Atom
 
+  /// The rules that the answers follow from.
   public let network: RuleNetwork
+  /// The layer whose rules are in force; all others are left out.
   public let layer: Layer
   /// What holds from nothing, in the order in which it was derived.
   public private(set) var base: [Derivation] = []
@@ -68,7 +71,9 @@ extension FixpointSolver {
     /// No rule, or no condition.
     public static let none = UInt32.max
 
+    /// What holds.
     public let atom: Atom
+    /// 0 for a seed or a fact, else as ``FixpointSolver/consequences(of:isExplained:)`` counts.
     public internal(set) var depth: Int32 = 0
     /// The number of the rule that made it hold; ``none`` for a seed.
     public internal(set) var rule = none

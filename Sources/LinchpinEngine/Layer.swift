@@ -13,6 +13,7 @@ public struct Layer: Sendable, Hashable, ExpressibleByIntegerLiteral {
 
 /// Layers as bits: bit *i* for layer *i*.
 public struct LayerSet: OptionSet, Sendable, Hashable {
+  /// From 0 to 6.
   public let rawValue: UInt8
 
   @inlinable
@@ -24,6 +25,7 @@ public struct LayerSet: OptionSet, Sendable, Hashable {
   /// All seven.
   public static let every = LayerSet(rawValue: 0x7F)
 
+  /// Whether a layer is one of these.
   @inlinable
   public func contains(_ layer: Layer) -> Bool { rawValue >> layer.rawValue & 1 != 0 }
 

@@ -11,11 +11,14 @@
 ///
 /// Asked for by benchmark `blast`: the widest event at four levels of evidence.
 public struct LayeredSolver: Sendable {
+  /// The number of an atom, as the rule network counts.
   public typealias Atom = RuleNetwork.Atom
 
   /// An atom that holds, with the layers in which it does.
   public struct Reached: Sendable, Hashable {
+    /// What holds.
     public let atom: Atom
+    /// The layers in which it does.
     public let layers: LayerSet
   }
 

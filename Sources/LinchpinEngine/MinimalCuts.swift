@@ -20,6 +20,7 @@ public struct MinimalCuts: Sendable {
     private let c: UInt32
 
     private static let none = UInt32.max
+    /// The most atoms that a set can have.
     public static let maximumSize = 3
     static let empty = Cut(a: none, b: none, c: none)
 
@@ -31,8 +32,10 @@ public struct MinimalCuts: Sendable {
       self.c = c
     }
 
+    /// The basic atoms of the set, ascending; empty where the target holds from nothing.
     public var atoms: [UInt32] { [a, b, c].filter { $0 != Self.none } }
 
+    /// How many atoms the set has, from 0 to 3.
     public var size: Int { c != Self.none ? 3 : b != Self.none ? 2 : a != Self.none ? 1 : 0 }
 
     /// The union with another set; `nil` if it has more than three atoms.

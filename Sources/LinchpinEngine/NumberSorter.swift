@@ -12,6 +12,7 @@ public struct NumberSorter: Sendable {
   /// Whether a list is long enough for the bits to pay.
   private func isLong(_ count: Int) -> Bool { count > 64 && count > bits.count / 16 }
 
+  /// Puts a list in ascending order; its numbers are distinct and below the sorter's bound.
   public mutating func sort(_ numbers: inout [UInt32]) {
     if isLong(numbers.count) { sortByBits(&numbers) } else { numbers.sort() }
   }

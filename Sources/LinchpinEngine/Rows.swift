@@ -9,6 +9,7 @@
 public struct Rows<Value: Sendable>: Sendable {
   /// By row, and one more: the offset of its first value.
   public let start: [UInt32]
+  /// The values of all rows, one row after the other.
   public let values: [Value]
 
   /// Wraps rows that lie side by side already.
@@ -49,12 +50,14 @@ public struct Rows<Value: Sendable>: Sendable {
     return start
   }
 
+  /// How many rows there are, those without values included.
   public var count: Int { start.count - 1 }
 
   /// The offsets of a row's values.
   @inlinable
   public func range(of row: Int) -> Range<Int> { Int(start[row])..<Int(start[row + 1]) }
 
+  /// The values of one row, in order; the slice keeps the offsets of ``values``.
   @inlinable
   public subscript(row: Int) -> ArraySlice<Value> { values[range(of: row)] }
 }

@@ -14,8 +14,10 @@
 /// Rules with one condition (*arcs*) are kept sorted by that condition, so that walking on from an
 /// atom reads memory in order. Everything is a flat array of plain numbers.
 public struct RuleNetwork: Sendable {
+  /// The number of an atom, from 0 to one less than ``atomCount``.
   public typealias Atom = UInt32
 
+  /// How many atoms there are, whether rules name them or not.
   public let atomCount: Int
 
   // Arcs by condition, as three columns: a walk reads heads and layers, an explanation origins.
@@ -66,8 +68,11 @@ extension RuleNetwork {
 
   /// One rule, as it was added.
   public struct Rule: Sendable, Equatable {
+    /// The atom that the rule makes hold.
     public let head: Atom
+    /// How many of the conditions must hold; 0 for a rule without conditions.
     public let need: Int
+    /// The atoms that are counted; empty for a rule that holds from nothing.
     public let conditions: [Atom]
     /// The layers in which the rule is in force.
     public let layers: LayerSet

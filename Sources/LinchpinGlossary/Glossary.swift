@@ -11,6 +11,7 @@ public struct Glossary: Sendable {
     self.terms = Term.Family.allCases.flatMap { byFamily[$0] ?? [] }
   }
 
+  /// Returns the terms of one family, in the order in which they are explained.
   public func terms(in family: Term.Family) -> [Term] { terms.filter { $0.family == family } }
 
   /// Returns the terms that a word means, those that have it as their name first: several where

@@ -6,6 +6,7 @@
 public struct Term: Sendable, Equatable {
   /// The word as options, tables and JSON write it.
   public let name: String
+  /// What sort of word it is; one word may be a term of several families.
   public let family: Family
   /// Other words for the same; spelling variants of the name are found without being listed.
   public let aliases: [String]
@@ -13,6 +14,7 @@ public struct Term: Sendable, Equatable {
   public let summary: String
   /// Whole sentences on what it is and how it behaves.
   public let definition: String?
+  /// How it is computed, as one formula in plain text; `nil` if there is none.
   public let formula: String?
   /// The values that it can have, and when it has none.
   public let range: String?
@@ -20,9 +22,11 @@ public struct Term: Sendable, Equatable {
   public let spelling: String?
   /// A piece of a description that breaks the rule.
   public let counterexample: String?
+  /// Worked numbers on the fixture; `nil` if there are none.
   public let example: Example?
   /// What a reader could wrongly conclude from it.
   public let misleads: String?
+  /// Where the definition or a claim in it comes from; empty if no source is named.
   public let sources: [Source]
   /// Names of other terms.
   public let seeAlso: [String]
@@ -83,7 +87,9 @@ extension Term {
   public struct Example: Sendable, Equatable {
     /// `question = answer`, such as `uses-any(T1) = 4`.
     public struct Statement: Sendable, Equatable {
+      /// What is asked, such as `uses-any(T1)`.
       public let question: String
+      /// What the fixture gives for it, such as `4`.
       public let answer: String
       /// How the description was changed before it was asked.
       public let change: String?
@@ -94,11 +100,13 @@ extension Term {
         self.change = change
       }
 
+      /// The statement in one line: `question = answer`, after the change if there is one.
       public var text: String {
         (change.map { "after \($0): " } ?? "") + "\(question) = \(answer)"
       }
     }
 
+    /// The numbers of the example, each with the question that it answers.
     public let statements: [Statement]
     /// What the numbers show; it has no numbers of its own.
     public let comment: String
@@ -116,6 +124,7 @@ extension Term {
 
   /// Where a definition or a claim comes from.
   public struct Source: Sendable, Equatable {
+    /// What the source is called, in plain text.
     public let title: String
     /// A web address.
     public let address: String

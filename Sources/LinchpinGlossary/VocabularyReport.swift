@@ -3,6 +3,7 @@ import LinchpinText
 
 /// The words of one family, with what each means.
 public struct VocabularyReport: Report {
+  /// The family whose words are listed.
   public let family: Term.Family
   /// In the order in which they are explained.
   public let terms: [Term]
@@ -12,18 +13,21 @@ public struct VocabularyReport: Report {
     terms = glossary.terms(in: family)
   }
 
+  /// One row for each term: its name and its summary.
   public var records: Grid {
     Grid(
       columns: [Grid.Column("name"), Grid.Column("meaning")],
       rows: terms.map { [$0.name, $0.summary] })
   }
 
+  /// The table of the terms, and how to ask for more.
   public var document: Document {
     Document([
       .grid(records), .paragraph("'linchpin explain WORD' says more about each."),
     ])
   }
 
+  /// The terms with their meanings, in the shape `linchpin.list/1`.
   public var json: JSONValue { Self.shape.json(of: self) }
 
   /// `linchpin.list/1`.

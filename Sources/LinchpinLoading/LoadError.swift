@@ -4,7 +4,9 @@ import LinchpinCore
 public struct LoadError: DescribedError {
   /// What kind of failure this is; programs decide by it.
   public struct Code: FailureCode {
+    /// The code as programs and scripts read it, in kebab-case; it never changes meaning.
     public let name: String
+    /// Whose turn it is when loading stops with this code.
     public let cause: FailureCause
 
     /// There is no such file or folder.
@@ -18,12 +20,14 @@ public struct LoadError: DescribedError {
     public static let limitReached = Code(name: "limit-reached", cause: .limitReached)
   }
 
+  /// What programs decide by.
   public let code: Code
   /// One sentence for people.
   public let message: String
   /// All errors, warnings and notes, ordered by file, line and column.
   public let findings: [Finding]
 
+  /// Whose turn it is, as the code says.
   public var cause: FailureCause { code.cause }
 
   public init(code: Code, message: String, findings: [Finding] = []) {

@@ -5,6 +5,7 @@ public struct LoadingOptions: Sendable {
   /// Whether an id that nothing declares becomes an organization, with a warning, instead of an
   /// error.
   public var allowUndeclared = false
+  /// How large a description may be.
   public var limits = LoadingLimits()
 
   public init(allowUndeclared: Bool = false) { self.allowUndeclared = allowUndeclared }
@@ -22,7 +23,9 @@ public struct LoadingLimits: Sendable {
   public var depth = 64
   /// Files that a description may include, directly or not.
   public var includes = 32
+  /// Entities of one description.
   public var entities = 10_000_000
+  /// Relations of one description.
   public var relations = 10_000_000
   /// Errors that are kept, and as many warnings and notes; the rest are left out.
   public var findings = 10_000
@@ -36,6 +39,7 @@ public struct LoadingLimits: Sendable {
 
 /// A supply chain, and what is doubtful in the description it was read from.
 public struct LoadedDescription: Sendable {
+  /// The description, checked and with every reference resolved.
   public internal(set) var chain: SupplyChain
   /// Warnings and notes, ordered by file, line and column.
   public let findings: [Finding]

@@ -5,7 +5,9 @@ public typealias RasterError = Failure<RasterErrorCode>
 
 /// What stopped a PNG or PDF.
 public struct RasterErrorCode: FailureCode {
+  /// The code in kebab-case: a program can decide by it, and its meaning never changes.
   public let name: String
+  /// Whose turn it is; the command line derives its exit status from it.
   public let cause: FailureCause
 
   /// The package was built without the trait `Raster`.

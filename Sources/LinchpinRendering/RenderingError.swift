@@ -5,7 +5,9 @@ public typealias RenderingError = Failure<RenderingErrorCode>
 
 /// What stopped a drawing.
 public struct RenderingErrorCode: FailureCode {
+  /// The code in kebab-case: a program can decide by it, and its meaning never changes.
   public let name: String
+  /// Whose turn it is; the command line derives its exit status from it.
   public let cause: FailureCause
 
   /// There is no program that lays maps out, or its Graphviz library lacks a part.

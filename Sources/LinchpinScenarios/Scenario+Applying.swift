@@ -3,6 +3,7 @@ import LinchpinCore
 extension Scenario {
   /// A supply chain after a scenario.
   public struct Outcome: Sendable {
+    /// The supply chain with the overlay and the changes of the scenario made.
     public var chain: SupplyChain
     /// What a reader of the result should know.
     public var remarks: [String]

@@ -3,9 +3,11 @@ import LinchpinCore
 extension ScenarioSet {
   /// A scenario and what it makes of a supply chain.
   public struct Result: Sendable {
+    /// The scenario that applies.
     public var scenario: Scenario
-    /// What the scenario starts from, and what it leaves.
+    /// What the scenario starts from: the supply chain given, or what another scenario leaves.
     public var base: SupplyChain
+    /// What the scenario leaves: ``base`` with its overlay and its changes made.
     public var chain: SupplyChain
     /// What a reader of the result should know; what scenarios before it say stands with them.
     public var remarks: [String]
@@ -17,6 +19,7 @@ extension ScenarioSet {
   public struct Results: Sendable {
     /// Those that apply, in order.
     public var results: [Result] = []
+    /// Those that cannot be read, then those that do not apply in order; empty if all apply.
     public var failures: [Failure] = []
 
     /// Everything that is wrong, or `nil` if every scenario applies.

@@ -4,13 +4,17 @@ import LinchpinCore
 ///
 /// Every list is in order of ids, and leaves out the entities that the event itself strikes.
 public struct BlastRadius: Sendable, Equatable {
+  /// The events that were asked about, in the order given.
   public var events: [Event]
   /// What each event strikes, in the same order.
   public var struck: [Subject]
+  /// The level of the analysis: facts with weaker evidence are left out.
   public var evidence: Evidence
+  /// The day that dates were compared with; `nil` if dates were not applied.
   public var asOf: CalendarDay?
   /// The first day of a dated event.
   public var began: PartialDate?
+  /// Which parties are counted.
   public var counted: CountedParties
   /// How many parties of the counted kind the description has.
   public var countedTotal: Int
@@ -22,13 +26,17 @@ public struct BlastRadius: Sendable, Equatable {
   /// The largest number of mutually rival labs among the exposed; 0 or 1 means no pair.
   public var rivalsCoExposed: Int
 
+  /// Artefacts that the events disclose, works of parties at suppliers among them.
   public var artefactsExposed: [Subject]
+  /// Artefacts whose integrity is lost, works of parties at suppliers among them.
   public var artefactsTainted: [Subject]
   /// Actors and software that an attacker can act as.
   public var actorsCompromised: [Entity.Index]
+  /// Entities of any kind that can no longer deliver.
   public var entitiesStopped: [Entity.Index]
-  /// Counted parties that are stopped, and interrupted, without the event.
+  /// Counted parties that are stopped without the event.
   public var alreadyStopped: [Entity.Index]
+  /// Counted parties that are interrupted without the event.
   public var alreadyInterrupted: [Entity.Index]
   /// How many are, when facts below a level are left out.
   public var alreadyCounts: PerOutcome<ByEvidence<Int>>
@@ -44,14 +52,20 @@ public struct BlastRadius: Sendable, Equatable {
 }
 
 extension BlastRadius {
+  /// Counted parties that are exposed; the same as `parties.exposed`.
   public var exposed: [Entity.Index] { parties.exposed }
+  /// Counted parties that are tainted; the same as `parties.tainted`.
   public var tainted: [Entity.Index] { parties.tainted }
+  /// Counted parties that are stopped; the same as `parties.stopped`.
   public var stopped: [Entity.Index] { parties.stopped }
+  /// Counted parties that are interrupted; the same as `parties.interrupted`.
   public var interrupted: [Entity.Index] { parties.interrupted }
+  /// Counted parties that are compromised; the same as `parties.compromised`.
   public var compromised: [Entity.Index] { parties.compromised }
 
   /// A service that a party has nobody left for.
   public struct LostService: Sendable, Equatable {
+    /// The counted party that loses the service.
     public var party: Entity.Index
     /// `nil` for contracts that name no service.
     public var service: String?
@@ -66,6 +80,7 @@ extension BlastRadius {
   public struct Silo: Sendable, Equatable {
     /// A ``Subject/silo(supplier:client:)``.
     public var subject: Subject
+    /// The counted parties that a breach of this silo alone exposes.
     public var exposed: [Entity.Index]
 
     public init(subject: Subject, exposed: [Entity.Index]) {
@@ -76,7 +91,9 @@ extension BlastRadius {
 
   /// A subject hit in one way.
   public struct Affected: Sendable {
+    /// What is hit: an entity, a work or a silo.
     public var subject: Subject
+    /// In which way the subject is hit.
     public var outcome: Outcome
     /// How many rules fired one after another, from a struck entity to this outcome.
     public var depth: Int
@@ -119,8 +136,11 @@ extension BlastRadius {
 
   /// The second wave: labs suspend the suppliers that exposed them, and some parties stop.
   public struct SuspensionResponse: Sendable, Equatable {
+    /// One lab that suspends its contracts with one supplier.
     public struct Suspension: Sendable, Hashable {
+      /// The exposed lab, which suspends.
       public var lab: Entity.Index
+      /// The supplier that the lab is exposed through.
       public var supplier: Entity.Index
 
       public init(lab: Entity.Index, supplier: Entity.Index) {
@@ -129,6 +149,7 @@ extension BlastRadius {
       }
     }
 
+    /// Who suspends whom, by lab, then supplier; each pair is listed once.
     public var suspended: [Suspension]
     /// Counted parties that stop only because of the suspensions.
     public var stopped: [Entity.Index]

@@ -4,7 +4,9 @@ import LinchpinCore
 public struct Doubt: Sendable, Equatable {
   /// The relation that leaves it open, as a position in ``SupplyChain/relations``.
   public var relation: Int
+  /// Which fact the relation leaves open.
   public var unstated: Unstated
+  /// In which way the parties are then hit.
   public var outcome: Outcome
   /// The counted parties that are then hit, in order of their ids.
   public var parties: [Entity.Index]

@@ -3,6 +3,7 @@ import LinchpinEngine
 
 /// A blast radius with the reason for each of its hits, and for each that it might have.
 public struct ExplainedBlastRadius: Sendable {
+  /// What the events add to the base state.
   public let radius: BlastRadius
   /// One for each entry of ``BlastRadius/affected``, in the same order: what
   /// ``SupplyChainAnalysis/witness(for:outcome:of:withSubsidiaries:)`` says of it. They share their

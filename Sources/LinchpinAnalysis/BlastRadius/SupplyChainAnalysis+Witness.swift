@@ -84,8 +84,9 @@ extension SupplyChainAnalysis {
 public struct PartyStanding: Sendable, Equatable {
   /// The events strike the party itself.
   public var isStruck = false
-  /// The party is stopped, or interrupted, without the events.
+  /// The party is stopped without the events.
   public var isStoppedAlready = false
+  /// The party is interrupted without the events.
   public var isInterruptedAlready = false
 
   public init(

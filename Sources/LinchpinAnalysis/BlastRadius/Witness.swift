@@ -4,7 +4,9 @@ import LinchpinCore
 public struct Witness: Sendable, Equatable {
   /// What holds, such as *Meta's work at Mercor is disclosed*.
   public struct Claim: Sendable, Hashable {
+    /// What the claim is about, such as *Meta's work at Mercor*.
     public var topic: Topic
+    /// What the claim says of its topic, such as *is disclosed*.
     public var state: State
 
     public init(_ topic: Topic, _ state: State) {
@@ -51,6 +53,7 @@ public struct Witness: Sendable, Equatable {
     case tainted
   }
 
+  /// Why a claim holds.
   public enum Reason: Sendable, Equatable {
     /// The event itself.
     case event(Event)
@@ -64,8 +67,9 @@ public struct Witness: Sendable, Equatable {
   public struct Rule: Sendable, Equatable {
     /// What the rule says, as a sentence without a full stop.
     public var sentence: String
-    /// How many of the rule's conditions were needed, of how many.
+    /// How many of the rule's conditions have to hold, at most ``of``.
     public var need: Int
+    /// How many conditions the rule has.
     public var of: Int
     /// The relations that the rule was made from, as positions in ``SupplyChain/relations``; none
     /// for ownership and the like.
@@ -116,8 +120,11 @@ public struct Witness: Sendable, Equatable {
     self.init(steps: steps)
   }
 
+  /// What holds, in this step.
   public var claim: Claim { steps[number].claim }
+  /// How many rules fired one after another up to this step; 0 for the event and the base state.
   public var depth: Int { steps[number].depth }
+  /// Why the claim holds: the event itself, the base state or a rule.
   public var reason: Reason { steps[number].reason }
 
   /// Why each condition that the rule needed holds, the last needed one last.

@@ -4,8 +4,10 @@ import LinchpinCore
 public struct AttributeChange: Sendable, Equatable, CustomStringConvertible {
   /// The word for what is said, as descriptions write it.
   public var attribute: String
-  /// The values as words, entities by their ids; `nil` where nothing is said.
+  /// The value in the first supply chain, in words, entities by their ids; `nil` where nothing is
+  /// said.
   public var before: String?
+  /// The value in the other supply chain, in the same form; `nil` where nothing is said.
   public var after: String?
 
   public var description: String {

@@ -20,9 +20,13 @@ public enum ChangeKind: String, Sendable, CaseIterable {
 /// What a group says is a difference of its own, told once; the relations that are in it and say
 /// themselves what they said are ``regrouped``.
 public struct SupplyChainDifference: Sendable, Equatable {
+  /// What became of one entity.
   public struct EntityChange: Sendable, Equatable {
+    /// Whether the entity was added, removed or changed.
     public var kind: ChangeKind
+    /// The id of the entity.
     public var entity: String
+    /// The kind of the entity: the later one if it changed.
     public var entityKind: EntityKind
     /// What is different; empty unless changed.
     public var attributes: [AttributeChange]
@@ -33,12 +37,17 @@ public struct SupplyChainDifference: Sendable, Equatable {
     public var details: [String] { attributes.map { $0.description } }
   }
 
+  /// What became of one relation.
   public struct RelationChange: Sendable, Equatable {
+    /// Whether the relation was added, removed or changed.
     public var kind: ChangeKind
+    /// The id of the entity that the relation is written under.
     public var dependent: String
+    /// The kind of the relation.
     public var relation: RelationKind
     /// `!missing` for a member that is always down.
     public var supplier: String
+    /// The service that the relation is for; `nil` where it names none.
     public var service: String?
     /// What is different; empty unless changed.
     public var attributes: [AttributeChange]
@@ -50,12 +59,17 @@ public struct SupplyChainDifference: Sendable, Equatable {
     public var details: [String] { attributes.map { $0.description } }
   }
 
+  /// What became of one group of an entity, such as `any 1 of mercor, surge-ai`.
   public struct GroupChange: Sendable, Equatable {
+    /// Whether the group was added, removed or changed.
     public var kind: ChangeKind
+    /// The id of the entity that has the group.
     public var dependent: String
+    /// The kind of the relations in the group.
     public var relation: RelationKind
-    /// What the groups say, such as `any 1 of mercor, surge-ai`; `nil` where there is none.
+    /// What the earlier group says, such as `any 1 of mercor, surge-ai`; `nil` where there is none.
     public var before: String?
+    /// What the later group says, in the same form; `nil` where there is none.
     public var after: String?
     /// The ids of the suppliers that either says something of, sorted.
     public var suppliers: [String]
@@ -66,12 +80,16 @@ public struct SupplyChainDifference: Sendable, Equatable {
     }
   }
 
+  /// Entities that were added, removed or changed, in order of their ids.
   public var entities: [EntityChange]
+  /// Relations that were added or removed, or that say something else than before.
   public var relations: [RelationChange]
   /// Relations that say the same, of whose group another number of members is needed or there.
   public var regrouped: [RelationChange]
+  /// Groups that were added or removed, or that say something else than before.
   public var groups: [GroupChange]
 
+  /// Whether no entity, relation or group differs.
   public var isEmpty: Bool { entities.isEmpty && relations.isEmpty && groups.isEmpty }
 
   /// Compares two supply chains.

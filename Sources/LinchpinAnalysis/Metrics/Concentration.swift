@@ -2,7 +2,9 @@ import LinchpinCore
 
 /// How evenly consumers, and whole markets, spread over suppliers.
 public struct Concentration: Sendable, Equatable {
+  /// The level of the analysis: facts with weaker evidence are left out.
   public var evidence: Evidence
+  /// The day that dates were compared with; `nil` if dates were not applied.
   public var asOf: CalendarDay?
   /// By consumer, then service.
   public var consumers: [Consumer]
@@ -11,10 +13,13 @@ public struct Concentration: Sendable, Equatable {
 
   /// One consumer's suppliers of one service.
   public struct Consumer: Sendable, Equatable {
+    /// The counted party that buys the service.
     public var consumer: Entity.Index
     /// `nil` for contracts that name no service.
     public var service: String?
+    /// Those that the consumer buys the service from, in order of their ids.
     public var suppliers: [Entity.Index]
+    /// How concentrated the consumer's shares are on few suppliers.
     public var indices: ConcentrationIndices
     /// Whether the description gives the shares; otherwise each supplier was given the same.
     public var sharesKnown: Bool
@@ -22,15 +27,21 @@ public struct Concentration: Sendable, Equatable {
 
   /// One service over all counted parties.
   public struct Market: Sendable, Equatable {
+    /// Who holds the shares: suppliers, their ultimate parents, or upstream suppliers of one kind.
     public enum Level: String, Sendable { case supplier, parent, upstream }
 
+    /// The service that is bought; `nil` for contracts that name no service.
     public var service: String?
+    /// Who holds the shares of the market.
     public var level: Level
     /// The kind of upstream supplier that shares were rolled up to.
     public var tier: EntityKind?
+    /// How concentrated the shares of the market are.
     public var indices: ConcentrationIndices
     /// Fractions that sum to 1, by supplier id.
     public var shares: [Share]
+    /// Whether the description gives the shares; `false` too if a share was split in equal parts
+    /// among several upstream suppliers.
     public var sharesKnown: Bool
     /// The fraction of the market that the shares stand for: all of it, but for upstream tiers,
     /// where suppliers without one of the kind are left out.
@@ -39,13 +50,19 @@ public struct Concentration: Sendable, Equatable {
     public var consumers: Int
   }
 
+  /// The part of a market that one supplier, parent or upstream supplier holds.
   public struct Share: Sendable, Equatable {
+    /// Who holds the share, at the level of the market.
     public var supplier: Entity.Index
+    /// The fraction of the market's covered part, between 0 and 1.
     public var share: Double
   }
 
-  /// Reference lines of the 2023 US Merger Guidelines (Guideline 1), on the 0…10,000 scale.
+  /// The index from which a market is moderately concentrated, on the scale from 0 to 10,000.
+  ///
+  /// The reference lines are those of the 2023 US Merger Guidelines (Guideline 1).
   public static let moderatelyConcentrated = 1_000.0
+  /// The index from which a market is highly concentrated, on the same scale.
   public static let highlyConcentrated = 1_800.0
   /// A rise of the index of over this much in a highly concentrated market.
   public static let significantChange = 100.0
@@ -58,9 +75,11 @@ public struct ConcentrationIndices: Sendable, Equatable {
   public let hhi: Double
   /// 1 / Σ s²: how many equal suppliers would be as concentrated.
   public let effectiveNumber: Double
-  /// The sum of the k largest shares.
+  /// The largest share, as a fraction between 0 and 1.
   public let cr1: Double
+  /// The sum of the two largest shares, as a fraction between 0 and 1.
   public let cr2: Double
+  /// The sum of the three largest shares, as a fraction between 0 and 1.
   public let cr3: Double
 
   /// - Parameter shares: Not negative, not all zero; they are normalised to sum to 1.

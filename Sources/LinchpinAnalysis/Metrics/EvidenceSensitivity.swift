@@ -5,17 +5,20 @@ import LinchpinCore
 /// A relation below confirmed evidence is *uncertain*. One that the level uses is left out; one
 /// that the level leaves out is taken as true.
 public struct EvidenceSensitivity: Sendable, Equatable {
+  /// The level of the analysis: facts with weaker evidence are left out.
   public var evidence: Evidence
   /// How many uncertain relations were taken the other way.
   public var tried: Int
   /// Those that change something, the largest change first, then in order of relations.
   public var flips: [Flip]
 
+  /// One uncertain relation, and what changes if it is taken the other way.
   public struct Flip: Sendable, Equatable {
     /// The relation's position in ``SupplyChain/relations``.
     public var relation: Int
     /// Whether the result uses the relation now, so that the flip leaves it out.
     public var isUsed: Bool
+    /// Who comes and who goes; empty if only ``firstValue`` changes.
     public var changes: [Change]
     /// How high the first of a ranking stands, if that changes.
     public var firstValue: ValueChange?
@@ -28,12 +31,15 @@ public struct EvidenceSensitivity: Sendable, Equatable {
 
   /// A number before and after a flip; `nil` where nobody ranks.
   public struct ValueChange: Sendable, Equatable {
+    /// The number with the relation as it is.
     public var before: Double?
+    /// The number with the relation taken the other way.
     public var after: Double?
 
     var isNone: Bool { before == after }
   }
 
+  /// Who comes and who goes in one outcome or one ranking.
   public struct Change: Sendable, Equatable {
     /// The outcome, or the metric of a ranking.
     public var what: String

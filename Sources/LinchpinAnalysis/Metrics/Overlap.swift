@@ -2,17 +2,24 @@ import LinchpinCore
 
 /// What each pair of parties has in common.
 public struct Overlap: Sendable, Equatable {
+  /// The level of the analysis: facts with weaker evidence are left out.
   public var evidence: Evidence
+  /// The day that dates were compared with; `nil` if dates were not applied.
   public var asOf: CalendarDay?
+  /// Which parties are counted.
   public var counted: CountedParties
   /// By `a`, then `b`, in order of ids; `a` comes before `b`.
   public var pairs: [Pair]
 
+  /// Two different counted parties, and what they share.
   public struct Pair: Sendable, Equatable {
+    /// The party that comes first in order of ids.
     public var a: Entity.Index
+    /// The party that comes second in order of ids.
     public var b: Entity.Index
     /// The suppliers whose breach exposes both.
     public var coExposing: [Entity.Index]
+    /// How many suppliers there are whose breach exposes both.
     public var coExposure: Int { coExposing.count }
     /// The Jaccard index of the two sets of transitive suppliers; `nil` if both are empty.
     public var similarity: Double?

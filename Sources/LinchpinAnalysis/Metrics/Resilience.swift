@@ -3,8 +3,11 @@ import LinchpinEngine
 
 /// What stops each party, how much redundancy it has on paper, and how much in effect.
 public struct Resilience: Sendable, Equatable {
+  /// The level of the analysis: facts with weaker evidence are left out.
   public var evidence: Evidence
+  /// The day that dates were compared with; `nil` if dates were not applied.
   public var asOf: CalendarDay?
+  /// The parties that were asked about, in order of their ids.
   public var parties: [Party]
   /// Entities that are up only because each supports the other: from a cold start none would come
   /// up.
@@ -29,15 +32,17 @@ public struct Resilience: Sendable, Equatable {
     }
   }
 
+  /// What stops one party, and what makes it lose each of its services.
   public struct Party: Sendable, Equatable {
+    /// The party that the cuts and services are those of.
     public var party: Entity.Index
     /// What stops the party.
     public var stopping: Cuts
     /// What it buys: the unnamed service first, then by name.
     public var services: [Service]
-    /// How many suppliers the party rests on, along any chain, and how many ultimate parents
-    /// these have.
+    /// How many suppliers the party rests on, along any chain.
     public var trust: Int
+    /// How many different ultimate parents these suppliers have.
     public var trustParents: Int
     /// Groups of the party that fewer losses defeat than it has spare members for.
     public var defeats: [Defeat]
@@ -68,6 +73,7 @@ public struct Resilience: Sendable, Equatable {
     public typealias Member = Witness.Topic
     /// The name of a service; `nil` for the unnamed one.
     public struct Service: Sendable, Equatable {
+      /// The name as contracts write it; `nil` for the unnamed service.
       public var name: String?
     }
   }

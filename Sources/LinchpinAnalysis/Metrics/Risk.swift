@@ -5,6 +5,7 @@ import LinchpinCore
 /// Basic events are independent: a breach and an outage of each entity that has a probability of
 /// it. A party's outcome counts whatever caused it: the base state and the party's own events too.
 public struct Risk: Sendable, Equatable {
+  /// How the probabilities were worked out.
   public enum Method: String, Sendable {
     /// Every combination of events, weighted.
     case exact
@@ -12,15 +13,23 @@ public struct Risk: Sendable, Equatable {
     case sampled
   }
 
+  /// The level of the analysis: facts with weaker evidence are left out.
   public var evidence: Evidence
+  /// The day that dates were compared with; `nil` if dates were not applied.
   public var asOf: CalendarDay?
+  /// Which parties are counted.
   public var counted: CountedParties
+  /// Whether the probabilities are exact or sampled.
   public var method: Method
+  /// How many years were sampled; `nil` if the probabilities are exact.
   public var samples: Int?
+  /// The seed of the random numbers; `nil` if the probabilities are exact.
   public var seed: UInt64?
   /// How many basic events have a probability above 0.
   public var events: Int
+  /// Each counted party, in order of ids.
   public var parties: [Party]
+  /// The expected number of counted parties that are hit in a year, from 0 to their number.
   public var expected: PerOutcome<Double>
   /// The probability that exactly 0, 1, 2, … counted parties are hit.
   public var distribution: PerOutcome<[Double]>
@@ -29,10 +38,15 @@ public struct Risk: Sendable, Equatable {
   /// By outcome, then event, then party.
   public var importance: [Importance]
 
+  /// One value for each outcome that has probabilities.
   public struct PerOutcome<Value: Sendable & Equatable>: Sendable, Equatable {
+    /// The value for parties that are stopped.
     public var stopped: Value
+    /// The value for parties that are interrupted.
     public var interrupted: Value
+    /// The value for parties that are exposed.
     public var exposed: Value
+    /// The value for parties that are tainted.
     public var tainted: Value
 
     /// - Parameter value: Makes the value of each outcome, in the order of ``Risk/outcomes``.
@@ -58,15 +72,21 @@ public struct Risk: Sendable, Equatable {
   /// The outcomes that have probabilities, in the order of output.
   public static let outcomes: [Outcome] = [.stopped, .interrupted, .exposed, .tainted]
 
+  /// How likely one counted party is to be hit.
   public struct Party: Sendable, Equatable {
+    /// The counted party that may be hit.
     public var party: Entity.Index
+    /// The probability of each outcome in a year, between 0 and 1.
     public var probability: PerOutcome<Double>
     /// 95 % Wilson score intervals of sampled probabilities.
     public var intervals: PerOutcome<Interval>?
   }
 
+  /// The range that an estimated number is likely to lie in.
   public struct Interval: Sendable, Equatable {
+    /// The lower end, in the unit of the number.
     public var low: Double
+    /// The upper end, in the unit of the number.
     public var high: Double
 
     public init(low: Double, high: Double) {
@@ -78,10 +98,14 @@ public struct Risk: Sendable, Equatable {
   /// How much one event matters to one party's outcome; P1 and P0 are the outcome's probability
   /// with the event's own probability set to 1, and to 0.
   public struct Importance: Sendable, Equatable {
+    /// What happens: a breach or an outage.
     public var event: Event.Kind
     /// What the event strikes.
     public var entity: Entity.Index
+    /// The counted party that may be hit.
     public var party: Entity.Index
+    /// In which way the party is hit: stopped or interrupted by an outage, exposed or tainted by a
+    /// breach.
     public var outcome: Outcome
     /// P1 − P0.
     public var birnbaum: Double?

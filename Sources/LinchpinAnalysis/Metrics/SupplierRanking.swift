@@ -2,9 +2,13 @@ import LinchpinCore
 
 /// The metrics of every supplier, side by side.
 public struct SupplierRanking: Sendable, Equatable {
+  /// The level of the analysis: facts with weaker evidence are left out.
   public var evidence: Evidence
+  /// The day that dates were compared with; `nil` if dates were not applied.
   public var asOf: CalendarDay?
+  /// Which parties are counted.
   public var counted: CountedParties
+  /// How many parties are counted, whether or not a supplier can hit them.
   public var countedTotal: Int
   /// Whether a row is an ultimate parent with all it controls, rather than one supplier.
   public var isByParent: Bool
@@ -13,6 +17,7 @@ public struct SupplierRanking: Sendable, Equatable {
 
   /// One supplier. A metric that was not asked for is `nil`.
   public struct Row: Sendable, Equatable {
+    /// The supplier, or the ultimate parent if the ranking is by parent.
     public var entity: Entity.Index
     /// Counted parties with a dependency relation straight to the supplier.
     public var usesDirect: Int?
@@ -25,11 +30,13 @@ public struct SupplierRanking: Sendable, Equatable {
       guard let usesAny, let usesDirect, usesDirect > 0 else { return nil }
       return Double(usesAny) / Double(usesDirect)
     }
-    /// Counted parties stopped, and interrupted, by an outage of the supplier.
+    /// Counted parties stopped by an outage of the supplier.
     public var impact: ByEvidence<Int>?
+    /// Counted parties interrupted by an outage of the supplier.
     public var interruption: ByEvidence<Int>?
-    /// Counted parties exposed, and tainted, by a breach of the supplier.
+    /// Counted parties exposed by a breach of the supplier.
     public var exposure: ByEvidence<Int>?
+    /// Counted parties tainted by a breach of the supplier.
     public var taint: ByEvidence<Int>?
     /// The largest number of mutually rival labs that a breach of the supplier exposes together.
     public var rivalsCoExposed: Int?

@@ -3,8 +3,11 @@ import LinchpinEngine
 
 /// The suppliers that can hit one party, each alone, and the way on which they do.
 public struct Threats: Sendable {
+  /// The party that may be hit; it can be of any kind.
   public var party: Entity.Index
+  /// The level of the analysis: facts with weaker evidence are left out.
   public var evidence: Evidence
+  /// The day that dates were compared with; `nil` if dates were not applied.
   public var asOf: CalendarDay?
   /// The suppliers whose breach exposes, taints or compromises the party, and whose outage stops or
   /// interrupts it, in order of their ids.
@@ -14,6 +17,7 @@ public struct Threats: Sendable {
 
   /// One supplier that can hit the party in one way.
   public struct Threat: Sendable, Equatable {
+    /// The supplier whose breach or outage hits the party.
     public var supplier: Entity.Index
     /// The strongest level of evidence at which it still does.
     public var evidence: Evidence

@@ -3,10 +3,15 @@ import LinchpinEngine
 
 /// The suppliers that hit most counted parties together.
 public struct WorstSets: Sendable, Equatable {
+  /// The level of the analysis: facts with weaker evidence are left out.
   public var evidence: Evidence
+  /// The day that dates were compared with; `nil` if dates were not applied.
   public var asOf: CalendarDay?
+  /// Which parties are counted.
   public var counted: CountedParties
+  /// In which way the parties are hit.
   public var outcome: Outcome
+  /// How many suppliers each of ``sets`` has: 1 to 3, or fewer where there are fewer suppliers.
   public var size: Int
   /// How many counted parties the worst sets hit.
   public var count: Int
@@ -17,11 +22,15 @@ public struct WorstSets: Sendable, Equatable {
   /// Whether every set was tried. If not, only the suppliers that hit most alone were combined,
   /// and a worse set may exist.
   public var isExact: Bool
+  /// How many sets were tried; the search for ``superAdditive`` pairs does not count.
   public var setsTried: Int
 
   /// Suppliers, and whom they hit together, both in order of their ids.
   public struct Set: Sendable, Equatable {
+    /// The suppliers that the events strike together.
     public var suppliers: [Entity.Index]
+    /// The counted parties that they hit; for a super-additive pair, only those that neither hits
+    /// alone.
     public var parties: [Entity.Index]
   }
 }

@@ -50,6 +50,7 @@ public enum Mitigation: Sendable {
     case isolate, quorum, monitor, activate
   }
 
+  /// The word for the mitigation, without what it is about.
   public var verb: Verb {
     switch self {
     case .diversify: .diversify

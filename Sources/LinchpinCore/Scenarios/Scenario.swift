@@ -7,6 +7,7 @@
 public struct Scenario: Sendable {
   /// How the scenario is referred to.
   public var name: String
+  /// What people call the scenario; `nil` if there is only its name.
   public var title: String?
   /// In any one unit; what it costs beyond the scenario that it starts from.
   public var cost: Double?
@@ -16,13 +17,16 @@ public struct Scenario: Sendable {
   public var overlay: DescriptionOverlay?
   /// What is changed, one after the other.
   public var changes: [Change]
+  /// Free text about the scenario; `nil` if there is none.
   public var notes: String?
+  /// Where the scenario comes from; empty if no source is named.
   public var sources: [String]
   /// Where it is written; unknown where it was made in memory.
   package var location: SourceLocation
 
   /// A mitigation, and since when it is in force.
   public struct Change: Sendable {
+    /// What is changed about the supply chain.
     public var mitigation: Mitigation
     /// Without a day, a suspension or termination begins on the as-of date, as a response does, and
     /// anything else is as if it had always been so.

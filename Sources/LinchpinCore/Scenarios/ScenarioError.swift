@@ -8,12 +8,14 @@ public struct ScenarioError: DescribedError, Equatable {
     case limitReached
   }
 
+  /// What programs decide by.
   public let code: Code
   /// One sentence for people.
   public let message: String
   /// Each thing that is wrong, with where it is written and the way out.
   public let findings: [Finding]
 
+  /// Whether the scenarios are wrong or ask for more than the limits allow.
   public var cause: FailureCause { code == .limitReached ? .limitReached : .invalidInput }
 
   package init(code: Code, message: String, findings: [Finding]) {

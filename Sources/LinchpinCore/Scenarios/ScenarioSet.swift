@@ -17,6 +17,7 @@ public struct ScenarioSet: Sendable {
   public struct Failure: Sendable {
     /// The name of the scenario.
     public var scenario: String
+    /// What is wrong with it.
     public var error: ScenarioError
 
     package init(scenario: String, error: ScenarioError) {

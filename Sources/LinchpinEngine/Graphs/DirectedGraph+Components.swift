@@ -2,6 +2,7 @@ extension DirectedGraph {
   /// The strongly connected components of a graph, numbered so that every arc between two of them
   /// leads to the higher number.
   public struct Components: Sendable {
+    /// How many components there are; their numbers begin with 0.
     public let count: Int
     /// By node.
     public let component: [UInt32]

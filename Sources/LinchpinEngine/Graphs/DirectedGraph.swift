@@ -6,6 +6,7 @@
 ///     let graph = DirectedGraph(nodeCount: 4, sources: [0, 1, 2], targets: [1, 3, 3])
 ///     Array(graph.successors(of: 1))  // [3]
 public struct DirectedGraph: Sendable {
+  /// The number of a node, from 0 to one less than ``nodeCount``.
   public typealias Node = Int
 
   /// By node: its successors.
@@ -36,9 +37,12 @@ public struct DirectedGraph: Sendable {
     arcs = Rows(start: start, values: unique)
   }
 
+  /// How many nodes there are, with or without arcs.
   public var nodeCount: Int { arcs.count }
 
+  /// How many arcs there are: parallel ones count once, those from a node to itself not at all.
   public var arcCount: Int { arcs.values.count }
 
+  /// Returns the nodes that arcs of a node lead to, ascending, each once.
   public func successors(of node: Node) -> ArraySlice<UInt32> { arcs[node] }
 }

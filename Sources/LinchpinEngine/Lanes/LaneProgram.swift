@@ -5,6 +5,7 @@
 /// nothing in it changes. A threshold counts its conditions in all lanes at once, with a counter
 /// whose digits lie in bit slices (benchmark `risk`).
 public struct LaneProgram: Sendable {
+  /// How many atoms the network has; their numbers begin with 0.
   public let atomCount: Int
   /// The atoms that hold from nothing.
   public let base: [RuleNetwork.Atom]

@@ -2,6 +2,7 @@
 public typealias Lanes = SIMD8<UInt64>
 
 extension Lanes {
+  /// How many lanes there are: eight words of 64 bits.
   public static let laneCount = 512
 
   /// The lanes below a count.
@@ -14,12 +15,15 @@ extension Lanes {
     return lanes
   }
 
+  /// Sets one lane, from 0 to 511; the others stay as they are.
   @inlinable
   public mutating func set(_ lane: Int) { self[lane / 64] |= 1 << UInt64(lane % 64) }
 
+  /// Whether one lane, from 0 to 511, is set.
   @inlinable
   public func isSet(_ lane: Int) -> Bool { self[lane / 64] >> UInt64(lane % 64) & 1 != 0 }
 
+  /// Whether no lane is set.
   @inlinable
   public var isZero: Bool {
     (self[0] | self[1] | self[2] | self[3] | self[4] | self[5] | self[6] | self[7]) == 0

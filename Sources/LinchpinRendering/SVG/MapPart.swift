@@ -21,8 +21,9 @@ public struct MapStyle: Sendable {
     public let value: String
   }
 
-  /// The colours on a light ground and on a dark one, by the same names.
+  /// The colours on a light ground.
   public let light: [Variable]
+  /// The colours on a dark ground, by the same names as ``light``.
   public let dark: [Variable]
   /// One rule each, which holds inside of drawings only.
   public let rules: [String]

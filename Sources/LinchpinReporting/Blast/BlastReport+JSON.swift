@@ -3,6 +3,7 @@ import LinchpinCore
 import LinchpinText
 
 extension BlastReport {
+  /// The report as a JSON object in the shape `linchpin.blast/1`; ids stand for entities.
   public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
 
   /// `linchpin.blast/1`.

@@ -5,6 +5,7 @@ import LinchpinWording
 
 /// Who is hit by an event, how, how deep, and on which evidence.
 public struct BlastReport: Report {
+  /// What the events add: who is hit, how, how deep and on which evidence.
   public let radius: BlastRadius
   /// What is not told, and who would be hit if it were so.
   public let doubts: [Doubt]

@@ -5,6 +5,7 @@ import LinchpinText
 import LinchpinWording
 
 extension ComparisonReport {
+  /// The report as a JSON object in the shape `linchpin.compare/1`; ids stand for entities.
   public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
 
   /// `linchpin.compare/1`.

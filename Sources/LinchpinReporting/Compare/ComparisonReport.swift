@@ -6,6 +6,7 @@ import LinchpinWording
 
 /// States of a supply chain beside the one that they are compared with.
 public struct ComparisonReport: Report {
+  /// The base and the other states, with what is different in each.
   public let comparison: Comparison
   let wording: Wording
   let nouns: PartyNouns

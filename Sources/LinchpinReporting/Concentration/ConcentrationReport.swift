@@ -6,6 +6,7 @@ import LinchpinWording
 /// How evenly consumers, and whole markets, spread over suppliers, and over what stands behind
 /// them.
 public struct ConcentrationReport: Report {
+  /// The indices on the facts asked for and at the other levels of evidence.
   public let answers: AnswersByEvidence<Concentration>
   /// The service asked for; `nil` for all.
   let service: String?
@@ -25,6 +26,7 @@ public struct ConcentrationReport: Report {
     nouns = PartyNouns(answers.counted(in: chain), in: chain)
   }
 
+  /// The indices on the facts asked for.
   public var concentration: Concentration { answers.answer }
 
   /// One row for each consumer and service, and for each market and level.
@@ -56,6 +58,7 @@ public struct ConcentrationReport: Report {
 }
 
 extension ConcentrationReport {
+  /// The report as a JSON object in the shape `linchpin.concentration/1`; ids stand for entities.
   public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
 
   /// `linchpin.concentration/1`.

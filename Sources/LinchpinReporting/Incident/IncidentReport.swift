@@ -12,12 +12,15 @@ public struct IncidentReport: Sendable {
   public let incident: Incident?
   /// The incident that the description tells of, where a hypothetical event reaches what it struck.
   public let relatedIncident: Incident?
+  /// Whom the events hit, and why.
   public let explained: ExplainedBlastRadius
+  /// The metrics of every supplier, side by side.
   public let ranking: SupplierRanking
   /// `nil` where the parties have too many cuts to list.
   public let resilience: Resilience?
   /// Minimal cuts of every party would take minutes in supply chains of more entities.
   public static let mostEntitiesCut = 5_000
+  /// What the scenarios change, in the order given; empty where none was given.
   public let scenarios: [ScenarioSummary]
   let withSubsidiaries: Bool
   /// For each response of the incident, what it changes in the model.

@@ -6,6 +6,7 @@ import LinchpinWording
 
 /// The best affordable set of scenarios, and those that trade one thing for another.
 public struct OptimizationReport: Report {
+  /// The sets of scenarios that were found, and how they were looked for.
   public let optimization: Optimization
   let question: ComparisonQuestion
   let asOf: CalendarDay?
@@ -52,6 +53,7 @@ public struct OptimizationReport: Report {
 }
 
 extension OptimizationReport {
+  /// The report as a JSON object in the shape `linchpin.optimize/1`; ids stand for entities.
   public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
 
   /// `linchpin.optimize/1`.
@@ -98,6 +100,7 @@ extension OptimizationReport {
 }
 
 extension OptimizationReport {
+  /// What people read: the best set, the sets that no other beats, and what does not apply.
   public var document: Document {
     Document(
       [headline, stuck, method].compactMap { $0 }.map { .paragraph($0) }

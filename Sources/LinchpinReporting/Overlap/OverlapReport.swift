@@ -5,6 +5,7 @@ import LinchpinWording
 
 /// What each pair of parties has in common: whose breach exposes both, and on whom both rest.
 public struct OverlapReport: Report {
+  /// The pairs on the facts asked for and at the other levels of evidence.
   public let answers: AnswersByEvidence<Overlap>
   let wording: Wording
   let nouns: PartyNouns
@@ -23,6 +24,7 @@ public struct OverlapReport: Report {
     parties = chain.indices.filter { isCounted[$0.position] }
   }
 
+  /// The pairs on the facts asked for.
   public var overlap: Overlap { answers.answer }
 
   /// One row for each pair.
@@ -44,6 +46,7 @@ public struct OverlapReport: Report {
 }
 
 extension OverlapReport {
+  /// The report as a JSON object in the shape `linchpin.overlap/1`; ids stand for entities.
   public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
 
   /// `linchpin.overlap/1`.

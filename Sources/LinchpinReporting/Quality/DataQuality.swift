@@ -6,8 +6,11 @@ import LinchpinWording
 /// How far a description can be relied on: what has no source, what is weakly supported, what is
 /// not stated.
 public struct DataQuality: Sendable {
+  /// What the validation found, in the order given; empty where it found nothing.
   public let findings: [Finding]
+  /// How many relations the description has, of any kind and status.
   public let relationCount: Int
+  /// How many relations are claims, and how many of these name a source.
   public let sourcing: Sourcing
   /// Claims without a source, one row each.
   public let unsourced: Grid
@@ -18,9 +21,11 @@ public struct DataQuality: Sendable {
   public let weak: Grid
   /// Contracts that state neither a share nor an amount.
   public let unknownShares: Grid
+  /// How many contracts are active on the as-of date; ``unknownShares`` lists some of them.
   public let contractCount: Int
   /// Datasets, models, credentials and functions without an owner: nobody is hit through them.
   public let ownerless: Grid
+  /// How many entities could have an owner: artefacts and functions, with an owner or without.
   public let ownableCount: Int
 
   public init(_ chain: SupplyChain, settings: AnalysisSettings, findings: [Finding]) {

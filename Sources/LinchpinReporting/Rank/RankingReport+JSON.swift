@@ -3,6 +3,7 @@ import LinchpinCore
 import LinchpinText
 
 extension RankingReport {
+  /// The report as a JSON object in the shape `linchpin.rank/1`; only the metrics shown are in it.
   public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
 
   /// `linchpin.rank/1`; metrics that were not asked for are left out.

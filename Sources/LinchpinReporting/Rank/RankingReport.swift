@@ -5,6 +5,7 @@ import LinchpinWording
 
 /// Suppliers side by side: who uses them, whom they can hit, and who is hidden behind others.
 public struct RankingReport: Report {
+  /// The metrics of every supplier, in order, those that ``limit`` leaves out included.
   public let ranking: SupplierRanking
   /// The metrics shown, in the order of ``SupplierMetric``.
   public let metrics: [SupplierMetric]

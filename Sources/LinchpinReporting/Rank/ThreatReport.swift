@@ -6,6 +6,7 @@ import LinchpinWording
 /// Which suppliers can hit one party, each alone, by which way, and with which of them it has no
 /// contract.
 public struct ThreatReport: Report {
+  /// The suppliers that can hit the party, each alone, by outcome.
   public let threats: Threats
   let wording: Wording
 
@@ -41,6 +42,7 @@ public struct ThreatReport: Report {
       })
   }
 
+  /// The report as a JSON object in the shape `linchpin.rank-for/1`; ids stand for entities.
   public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
 
   /// `linchpin.rank-for/1`.

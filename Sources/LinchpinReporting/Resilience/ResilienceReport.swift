@@ -6,6 +6,7 @@ import LinchpinWording
 /// What stops each party and loses it a service, how much redundancy it has on paper, and how much in
 /// effect.
 public struct ResilienceReport: Report {
+  /// What stops each party, on the facts asked for and at the other levels of evidence.
   public let answers: AnswersByEvidence<Resilience>
   let wording: Wording
 
@@ -17,6 +18,7 @@ public struct ResilienceReport: Report {
     wording = Wording(chain: chain)
   }
 
+  /// What stops each party, on the facts asked for.
   public var resilience: Resilience { answers.answer }
 
   /// One row for each party, for each of its services, and for each entity in a circle of backups.
@@ -71,6 +73,7 @@ public struct ResilienceReport: Report {
 }
 
 extension ResilienceReport {
+  /// The report as a JSON object in the shape `linchpin.resilience/1`; ids stand for entities.
   public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
 
   /// `linchpin.resilience/1`.

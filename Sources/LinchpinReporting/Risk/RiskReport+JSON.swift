@@ -3,6 +3,7 @@ import LinchpinCore
 import LinchpinText
 
 extension RiskReport {
+  /// The report as a JSON object in the shape `linchpin.risk/1`; ids stand for entities.
   public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
 
   /// `linchpin.risk/1`.

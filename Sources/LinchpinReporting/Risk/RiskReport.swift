@@ -5,6 +5,7 @@ import LinchpinWording
 
 /// How likely parties are to be hit in a year, by the probabilities that a description gives.
 public struct RiskReport: Report {
+  /// The probabilities in a year, on the facts asked for and at the other levels of evidence.
   public let answers: AnswersByEvidence<Risk>
   let wording: Wording
   let nouns: PartyNouns
@@ -18,6 +19,7 @@ public struct RiskReport: Report {
     nouns = PartyNouns(answers.answer.counted, in: chain)
   }
 
+  /// The probabilities in a year, on the facts asked for.
   public var risk: Risk { answers.answer }
 
   /// The outcomes that have probabilities, in the order of the contract.

@@ -7,15 +7,20 @@ import LinchpinWording
 public struct ScenarioSummary: Sendable, Equatable {
   /// One number before and after.
   public struct Metric: Sendable, Equatable {
+    /// Whether a change is for the better or for the worse.
     public enum Verdict: String, Sendable, CaseIterable {
       case better, worse, same
       /// The change is neither good nor bad by itself, or one of the two is not known.
       case neither = "–"
     }
 
+    /// What the number counts, as a short phrase.
     public var name: String
+    /// The number without the scenario, as text; `–` where it is not known.
     public var before: String
+    /// The number with the scenario, as text; `–` where it is not known.
     public var after: String
+    /// Whether the change of the number is for the better or for the worse.
     public var verdict: Verdict
     /// On which other facts than those asked for, such as *if what is only assumed holds*.
     public var condition: String?
@@ -32,7 +37,9 @@ public struct ScenarioSummary: Sendable, Equatable {
   public struct Membership: Sendable, Equatable {
     /// *Newly exposed*, *No longer stopped*.
     public var title: String
+    /// The names of those who come in or go out, as people read them.
     public var members: [String]
+    /// Whether it is for the better or for the worse that they come in or go out.
     public var verdict: Metric.Verdict
     /// Whether the members are suppliers that can hit more or fewer, not those who are hit.
     public var isOfSuppliers: Bool
@@ -47,12 +54,17 @@ public struct ScenarioSummary: Sendable, Equatable {
     }
   }
 
+  /// How the scenario is referred to.
   public var name: String
+  /// What the scenario is called in front of people; `nil` where only the name is known.
   public var title: String?
+  /// The cost as text, with its unit if one is known; `nil` where no cost is known.
   public var cost: String?
   /// What the scenario does to the description, one sentence each.
   public var changes: [String]
+  /// The numbers before and after; those on other facts than asked for have a condition.
   public var metrics: [Metric]
+  /// The groups that change because of the scenario; empty where none does.
   public var memberships: [Membership]
   /// Whether no other scenario is at least as good in everything and better in something; `nil`
   /// where that was not asked.

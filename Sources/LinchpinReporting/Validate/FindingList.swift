@@ -4,6 +4,7 @@ import LinchpinText
 /// Findings as lines for people: `file:line:column: error rule-name: message`, the offending text,
 /// the way out.
 public struct FindingList: Sendable {
+  /// All findings in the order given, also those beyond ``mostPrinted``.
   public let findings: [Finding]
 
   public init(_ findings: [Finding]) { self.findings = findings }

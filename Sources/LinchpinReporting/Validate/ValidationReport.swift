@@ -3,7 +3,7 @@ import LinchpinText
 
 /// What is wrong or doubtful in a description, and what the description holds.
 public struct ValidationReport: Report {
-  /// In the order of their places.
+  /// What is wrong or doubtful, in the order of the locations; empty where nothing is.
   public let findings: [Finding]
   /// `nil` for a description with errors.
   public let chain: SupplyChain?
@@ -16,6 +16,7 @@ public struct ValidationReport: Report {
     self.chain = chain
   }
 
+  /// Whether there is a supply chain and no error; warnings and notes do not matter.
   public var isValid: Bool { chain != nil && !findings.contains { $0.severity == .error } }
 
   /// How many entities there are of each kind that occurs, in the order of the kinds.
@@ -57,6 +58,7 @@ public struct ValidationReport: Report {
       })
   }
 
+  /// The report as a JSON object in the shape `linchpin.validate/1`.
   public var json: JSONValue { Self.shape.json(of: self) }
 
   /// `linchpin.validate/1`.

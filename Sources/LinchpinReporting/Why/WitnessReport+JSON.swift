@@ -3,6 +3,7 @@ import LinchpinCore
 import LinchpinText
 
 extension WitnessReport {
+  /// The report as a JSON object in the shape `linchpin.why/1`; ids stand for entities.
   public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
 
   /// `linchpin.why/1`.
@@ -25,6 +26,7 @@ extension WitnessReport {
   /// readers give up at 512.
   public static let deepestJSON = 200
 
+  /// Returns why the witness is nested too deep for JSON; `nil` if it is not, or for other forms.
   public func obstacle(to format: ReportFormat) -> String? {
     let deepest = Self.steps(of: explained).map(\.level).max() ?? 0
     guard format == .json, deepest > Self.deepestJSON else { return nil }

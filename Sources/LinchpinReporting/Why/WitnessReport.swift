@@ -8,12 +8,15 @@ import LinchpinWording
 public struct WitnessReport: Report {
   /// What was asked, and with which settings.
   public struct Question: Sendable, Equatable {
+    /// The party that is asked about.
     public var party: Subject
     /// `nil` where the party is not hit in any way.
     public var outcome: Outcome?
     /// Without any, the question is about the state before events.
     public var events: [Event]
+    /// Whether each event also strikes everything below its entity in the chain of parents.
     public var withSubsidiaries: Bool
+    /// The weakest level of evidence that counts; facts on weaker evidence are left out.
     public var evidence: Evidence
     /// The day that dates are compared with.
     public var asOf: CalendarDay?
@@ -34,6 +37,7 @@ public struct WitnessReport: Report {
     }
   }
 
+  /// The party, the events and the settings that the answer is about.
   public let question: Question
   /// `nil` where what was asked for does not hold.
   public let witness: Witness?

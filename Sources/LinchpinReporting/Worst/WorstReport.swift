@@ -5,6 +5,7 @@ import LinchpinWording
 
 /// The suppliers that hit most counted parties together.
 public struct WorstReport: Report {
+  /// The worst sets on the facts asked for and at the other levels of evidence.
   public let answers: AnswersByEvidence<WorstSets>
   let wording: Wording
   let nouns: PartyNouns
@@ -18,6 +19,7 @@ public struct WorstReport: Report {
     nouns = PartyNouns(answers.answer.counted, in: chain)
   }
 
+  /// The worst sets on the facts asked for.
   public var worst: WorstSets { answers.answer }
 
   /// One row for each worst set and for each super-additive pair.
@@ -38,6 +40,7 @@ public struct WorstReport: Report {
     ]
   }
 
+  /// The report as a JSON object in the shape `linchpin.worst/1`; ids stand for entities.
   public var json: JSONValue { Self.shape.json(of: self, in: wording.chain) }
 
   /// `linchpin.worst/1`.

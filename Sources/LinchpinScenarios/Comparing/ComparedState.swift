@@ -6,6 +6,7 @@ import LinchpinCore
 /// States are of different supply chains, so that they name parties by their ids; lists are in the
 /// order of UTF-8 bytes.
 public struct ComparedState: Sendable {
+  /// The numbers on the facts asked for; a metric that does not apply has none.
   public var metrics: ComparisonMetrics
   /// Those of the event and the sums, when facts below a level are left out.
   public var metricsByEvidence: ByEvidence<ComparisonMetrics>
@@ -27,18 +28,23 @@ public struct ComparedState: Sendable {
 
   /// The silo of a supplier whose breach alone exposes most counted parties.
   public struct Silo: Sendable, Equatable {
+    /// The silo, as `supplier/client`.
     public var id: String
+    /// The counted parties that a breach of this silo alone exposes.
     public var exposed: [String]
   }
 
   /// Whom one supplier can hit: by its outage or its breach.
   public struct Effect: Sendable, Equatable {
+    /// The id of the supplier.
     public var supplier: String
+    /// The counted parties that it can hit in each way; an empty list where it can hit none.
     public var hits: PerOutcome<[String]>
   }
 
   /// One party and the suppliers that can hit it.
   public struct Party: Sendable, Equatable {
+    /// The id of the party; a state need not have it.
     public var party: String
     /// Suppliers whose outage alone stops it.
     public var singlePoints: [String]

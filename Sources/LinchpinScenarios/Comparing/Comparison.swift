@@ -9,6 +9,7 @@ import LinchpinCore
 ///       print(row.name, row.delta[.singlePoints] ?? 0, row.hits.newlyExposed)
 ///     }
 public struct Comparison: Sendable {
+  /// What the states are compared by: events, settings, and parties to look at one by one.
   public var question: ComparisonQuestion
   /// The day that dates were compared with.
   public var asOf: CalendarDay?
@@ -27,10 +28,13 @@ public struct Comparison: Sendable {
 
   /// One state and what is different in it.
   public struct Row: Sendable {
+    /// How the state is referred to, such as the name of a scenario.
     public var name: String
+    /// What the state is called in front of people; `nil` where it only has a name.
     public var title: String?
     /// With that of the scenarios that it starts from; `nil` if one gives none.
     public var cost: Double?
+    /// The state itself, measured like the base.
     public var state: ComparedState
     /// This state's numbers minus the base's.
     public var delta: ComparisonMetrics
@@ -56,6 +60,7 @@ public struct Comparison: Sendable {
 
   /// A supplier that can hit others than before.
   public struct SupplierChange: Sendable, Equatable {
+    /// The id of the supplier.
     public var supplier: String
     /// Whom it alone can hit whom it could not, and the other way round.
     public var hits: HitChange
@@ -63,10 +68,15 @@ public struct Comparison: Sendable {
 
   /// A state to compare.
   public struct Candidate: Sendable {
+    /// How the state is referred to, such as the name of a scenario.
     public var name: String
+    /// What the state is called in front of people; `nil` where it only has a name.
     public var title: String?
+    /// What it costs to get there from the base, in any one unit; `nil` where that is not known.
     public var cost: Double?
+    /// The supply chain in this state.
     public var chain: SupplyChain
+    /// What a reader of the result should know, one remark each; often empty.
     public var remarks: [String]
 
     public init(

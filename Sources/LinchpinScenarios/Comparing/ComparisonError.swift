@@ -8,6 +8,7 @@ public enum ComparisonError: DescribedError {
   /// The question cannot be answered.
   case question(AnalysisError)
 
+  /// Whose turn it is, by the scenarios or by the question.
   public var cause: FailureCause {
     switch self {
     case .scenarios(let error): error.cause
@@ -15,6 +16,7 @@ public enum ComparisonError: DescribedError {
     }
   }
 
+  /// What is wrong: lower case, without a full stop.
   public var message: String {
     switch self {
     case .scenarios(let error): error.message
@@ -22,6 +24,7 @@ public enum ComparisonError: DescribedError {
     }
   }
 
+  /// The way out; `nil` where none is known.
   public var hint: String? {
     switch self {
     case .scenarios(let error): error.hint
@@ -29,6 +32,7 @@ public enum ComparisonError: DescribedError {
     }
   }
 
+  /// What is wrong with the input, location by location; empty where nothing is listed.
   public var findings: [Finding] {
     switch self {
     case .scenarios(let error): error.findings

@@ -3,6 +3,7 @@ import LinchpinCore
 
 /// When a comparison is to fail a build: `worst-exposure>3`, `single-points`, `newly-exposed`.
 public struct ComparisonGate: Sendable, Equatable {
+  /// What makes a state fail the gate; so does a metric that has no value in the state.
   public enum Condition: Sendable, Equatable {
     /// A state is worse than the base by the metric.
     case worse(ComparisonMetric)
@@ -12,6 +13,7 @@ public struct ComparisonGate: Sendable, Equatable {
     case newly(Outcome)
   }
 
+  /// What each state is checked for; one that meets it fails the comparison.
   public var condition: Condition
   /// As it was written.
   public var text: String

@@ -46,6 +46,7 @@ public enum ComparisonMetric: String, Sendable, CaseIterable {
     case expectation
   }
 
+  /// The group that the metric belongs to; each metric is in exactly one.
   public var family: Family {
     switch self {
     case .exposed, .stopped, .interrupted, .tainted: .event
@@ -109,6 +110,7 @@ public struct ComparisonMetrics: Sendable, Equatable {
 
   public init() {}
 
+  /// The value of a metric; `nil` where the metric does not apply. Setting `nil` removes it.
   public subscript(metric: ComparisonMetric) -> Double? {
     get { values[metric] }
     set { values[metric] = newValue }

@@ -3,17 +3,20 @@ import LinchpinCore
 
 /// What states of a supply chain are compared by.
 public struct ComparisonQuestion: Sendable {
+  /// Which facts count, as of which day, and which parties are counted, in every state.
   public var settings: AnalysisSettings
   /// What happens; none asks what could.
   public var events: [Event]
   /// The first day of the events, for those that really happened. What has no event stays a what-if.
   public var began: PartialDate?
+  /// Whether each event also strikes everything below its entity in the chain of parents.
   public var withSubsidiaries: Bool
   /// The parties that are looked at one by one.
   public var parties: [String]
   /// How many years to sample where there are too many events to try every combination, and where
   /// the draws start.
   public var samples: Int
+  /// Where the random draws of years start: the same seed gives the same years.
   public var seed: UInt64
   /// Up to how many events every combination is tried.
   public var exactLimit: Int

@@ -3,7 +3,9 @@ import LinchpinCore
 
 /// Who is newly, and who no longer, hit in each way, as ids in the order of their UTF-8 bytes.
 public struct HitChange: Sendable, Equatable {
+  /// Who is hit afterwards and was not before; an empty list where nobody is.
   public var newly: PerOutcome<[String]>
+  /// Who was hit before and is not afterwards; an empty list where nobody was.
   public var noLonger: PerOutcome<[String]>
 
   /// What is different between lists from before and after, each sorted.

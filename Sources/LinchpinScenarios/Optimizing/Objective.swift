@@ -3,7 +3,9 @@ import LinchpinAnalysis
 
 /// What a choice of scenarios is to make small: one metric, or several with weights.
 public struct Objective: Sendable, Equatable {
+  /// One metric of an objective, with its weight.
   public struct Term: Sendable, Equatable {
+    /// What is to become small; less is better in every metric.
     public var metric: ComparisonMetric
     /// More than 0.
     public var weight: Double

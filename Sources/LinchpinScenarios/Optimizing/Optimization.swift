@@ -13,6 +13,7 @@ import LinchpinCore
 /// of approximations for maximizing submodular set functions*, Mathematical Programming 14 (1978),
 /// doi 10.1007/BF01588971, is what it would have otherwise).
 public struct Optimization: Sendable {
+  /// How the sets were looked through: all of them, or a part.
   public enum Method: String, Sendable {
     /// Every affordable set was tried.
     case exact
@@ -21,17 +22,21 @@ public struct Optimization: Sendable {
     case heuristic
   }
 
+  /// What the best set makes smallest.
   public var objective: Objective
+  /// The most that a set may cost, in ``costUnit``.
   public var budget: Double
   /// What costs are counted in.
   public var costUnit: String?
+  /// How many sets were tried; with ``Method/exact``, no better affordable set exists.
   public var method: Method
   /// Sets of up to this many scenarios were all tried.
   public var exactSize: Int
   /// Whether expectations were sampled, the same years for every set.
   public var isSampled: Bool
-  /// How many sets were measured, and how many do not apply.
+  /// How many sets were measured, not counting the base.
   public var tried: Int
+  /// How many sets do not apply; ``refusals`` lists some of them.
   public var refused: Int
   /// Some of the sets that do not apply, the smallest first, with the reason; none that has another
   /// in it.
@@ -40,6 +45,7 @@ public struct Optimization: Sendable {
   public var failures: [ScenarioSet.Failure]
   /// The metrics that some measured set makes smaller than they are today.
   public var improvable: [ComparisonMetric]
+  /// The supply chain as it is, without any scenario.
   public var base: Choice
   /// The set with the smallest value; of equal ones the cheapest, then the smallest, then the
   /// first. It is the base where nothing affordable is better.
@@ -52,6 +58,7 @@ public struct Optimization: Sendable {
   public struct Refused: Sendable, Equatable {
     /// Names, in the order in which they would be made.
     public var scenarios: [String]
+    /// Why they do not apply together.
     public var reason: String
 
     public init(scenarios: [String], reason: String) {
@@ -64,7 +71,9 @@ public struct Optimization: Sendable {
   public struct Choice: Sendable, Equatable {
     /// Names, in the order in which they are made.
     public var scenarios: [String]
+    /// What the scenarios cost together, in ``Optimization/costUnit``; 0 or more.
     public var cost: Double
+    /// The numbers of the supply chain that the scenarios leave.
     public var metrics: ComparisonMetrics
     /// The objective's value.
     public var value: Double

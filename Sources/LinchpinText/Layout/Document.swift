@@ -1,5 +1,6 @@
 /// Sentences, tables and trees in the order in which a person reads them.
 public struct Document: Sendable, Equatable {
+  /// One part of a document, which stands apart from those before and after it.
   public enum Block: Sendable, Equatable {
     case paragraph(String)
     /// How to ask the command line for more, after what it is about; only a terminal shows it.
@@ -17,6 +18,7 @@ public struct Document: Sendable, Equatable {
 
   /// A text and what it is about.
   public struct Fact: Sendable, Equatable {
+    /// What the text is about; Markdown begins it with a capital unless ``isLabelKept``.
     public var label: String
     /// One or more lines.
     public var text: String
@@ -39,6 +41,7 @@ public struct Document: Sendable, Equatable {
     }
   }
 
+  /// In the order in which they are read.
   public var blocks: [Block]
 
   public init(_ blocks: [Block] = []) { self.blocks = blocks }

@@ -1,6 +1,8 @@
 /// Rows and columns of text, not yet in any format.
 public struct Grid: Sendable, Equatable {
+  /// What all cells of a column share.
   public struct Column: Sendable, Equatable {
+    /// The text of the header row, not escaped.
     public var title: String
     /// Numbers stand on the right.
     public var isNumber: Bool
@@ -11,6 +13,7 @@ public struct Grid: Sendable, Equatable {
     }
   }
 
+  /// From left to right.
   public var columns: [Column]
   /// One text a column; rows are raw text, escaped when they are written.
   public var rows: [[String]]

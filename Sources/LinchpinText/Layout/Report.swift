@@ -36,6 +36,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 }
 
 extension Report {
+  /// Returns `nil`: nothing is in the way, unless the report's type says otherwise.
   public func obstacle(to format: ReportFormat) -> String? { nil }
 
   /// Returns the report as text that ends with a line break.

@@ -2,10 +2,13 @@
 public struct Tree: Sendable, Equatable {
   /// One step, with its level below the root.
   public struct Step: Sendable, Equatable {
+    /// How many steps stand above it; 0 for the root.
     public var level: Int
     /// Whether no later step hangs from the same one.
     public var isLast: Bool
+    /// What the step is, in plain text.
     public var title: String
+    /// What is said about the step, in reading order; empty if nothing is.
     public var remarks: [Remark]
 
     public init(level: Int, isLast: Bool, title: String, remarks: [Remark]) {

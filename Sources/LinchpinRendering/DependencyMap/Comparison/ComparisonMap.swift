@@ -12,15 +12,19 @@ import LinchpinText
 /// What is on the map follows the rules of ``DependencyMap``, but whatever changed is kept, with
 /// its neighbours. The same two states give the same map.
 public struct ComparisonMap: Sendable, Equatable {
+  /// The title of both pictures; without one in the options, it names the subject and both states.
   public let title: String
   /// What is added, removed and changed, and whom the event hits otherwise.
   public let summary: String
+  /// What the earlier state is called; a long text is cut.
   public let beforeTitle: String
+  /// What the later state is called; a long text is cut.
   public let afterTitle: String
   /// Both states as one picture: the later one, and what is gone.
   public let overlay: DependencyMap
-  /// The earlier and the later state; boxes and lines that a state has not are not in it.
+  /// The earlier state; boxes and lines that only the later one has are not in it.
   public let before: DependencyMap
+  /// The later state; boxes and lines that only the earlier one has are not in it.
   public let after: DependencyMap
   /// By box of a state: its index in ``overlay``; and the same by line.
   let beforeBoxes: [Int]
