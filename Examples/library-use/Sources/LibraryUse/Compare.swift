@@ -3,7 +3,7 @@ import Linchpin
 /// Prints whom the event still exposes after a scenario, and how the scenario does beside today.
 func compare(_ event: Event, in chain: SupplyChain) throws {
   let scenario = Scenario(
-    name: "zero-trust", changes: [Isolate(entity: "labeller", from: "gateway")])
+    name: "zero-trust", changes: [.isolate(entity: "labeller", from: "gateway")])
 
   // One scenario: a new supply chain, to be asked like any other.
   let changed = try scenario.applied(to: chain).chain
