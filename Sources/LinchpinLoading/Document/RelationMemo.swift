@@ -24,7 +24,9 @@ struct RelationMemo {
   }
 
   /// Adds what stands for an attribute: the index of its column, or whatever tells it from others.
-  mutating func add(key: UInt8) { words.append(key) }
+  mutating func add(key: Int) {
+    withUnsafeBytes(of: Int32(truncatingIfNeeded: key)) { words.append(contentsOf: $0) }
+  }
 
   mutating func add(key: String) {
     words.append(contentsOf: key.utf8)

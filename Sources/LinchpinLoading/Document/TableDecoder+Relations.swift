@@ -86,7 +86,7 @@ extension TableDecoder {
     for (index, cell) in row.cells.enumerated() where !cell.isEmpty {
       guard case .attribute(let attribute) = row.header[index] else { continue }
       isKept = isKept && !attribute.isReference
-      memory.sayings.add(key: UInt8(truncatingIfNeeded: index))
+      memory.sayings.add(key: index)
       memory.sayings.add(row.scanner.written(cell), isQuoted: cell.isQuoted)
     }
     if isKept, let known = memory.sayings.saying() { return known }

@@ -28,4 +28,18 @@ import Testing
     #expect(error?.findings.map(\.line) == [2, 3, 4])
     #expect(error?.findings.map(\.rule) == ["unknown-value", "unknown-value", "unknown-value"])
   }
+
+  // Columns 3 and 259 have the same number in one byte.
+  @Test func `columns are told apart however many there are`() throws {
+    let own = (4..<259).map { "x-\($0)" }.joined(separator: ",")
+    let empty = String(repeating: ",", count: 255)
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "from,relation,to,service,\(own),notes\n" + "a,engages,b,same,\(empty)\n"
+        + "a,engages,c,,\(empty)same\n", to: "relations.csv")
+    let terms = try SupplyChain.load(entitiesTable: nil, relationsTable: path).chain.relations
+      .map(\.terms)
+    #expect(terms.map(\.service) == ["same", nil])
+    #expect(terms.map(\.notes) == [nil, "same"])
+  }
 }
