@@ -121,7 +121,8 @@ extension Entity {
   }
 
   public static func == (a: Entity, b: Entity) -> Bool {
-    a.id == b.id && a.name == b.name && a.kind == b.kind && a.isCritical == b.isCritical
+    haveSameBytes(a.id, b.id) && a.name == b.name && a.kind == b.kind
+      && a.isCritical == b.isCritical
       && a.isSiloed == b.isSiloed && a.ownerIndex == b.ownerIndex && a.parentIndex == b.parentIndex
       && a.location == b.location && a.details?.values == b.details?.values
   }

@@ -14,7 +14,7 @@ package enum AttributeField<Record> {
   case optionalFlag(Lens<Bool?>)
   /// One of two words.
   case choice(usually: String, or: String, Lens<Bool>)
-  /// One of some words, the first of which is the default where `isTold` is `nil`.
+  /// One of some words; `isTold` says whether it is another than the default.
   case word(
     [String], get: (Record) -> String, set: (inout Record, String) -> Void,
     isTold: (Record) -> Bool)

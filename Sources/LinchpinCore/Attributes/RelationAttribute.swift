@@ -153,7 +153,7 @@ extension AttributeField<Relation> {
       }, isTold: { $0.statedStatus != .active })
   }
 
-  /// Whether a relation that states none has to say it, its description's default decides.
+  /// A relation that states none has the default of its description.
   fileprivate static var evidence: Self {
     .word(
       Evidence.strongestFirst.map { $0.name }, get: { $0.evidence.name },

@@ -53,7 +53,7 @@ struct EntityEntry {
 
 /// A relation as written.
 ///
-/// A table may have millions: what a few say in the same words is kept once, in ``TermsEntry``. The
+/// A table may have millions: what many say in the same words is kept once, in ``TermsEntry``. The
 /// benchmark `load` asks for it.
 struct RelationEntry {
   let dependent: Symbol
@@ -140,9 +140,9 @@ struct TermsEntry {
     }
     if terms.share != nil { traits.insert(.share) }
     if terms.stake != nil { traits.insert(.stake) }
-    if key != nil || terms.form != .plaintext || terms.canWrite { traits.insert(.form) }
-    if key != nil || !shares.items.isEmpty || !delivers.items.isEmpty { traits.insert(.references) }
-    if !shares.items.isEmpty { traits.insert(.form) }
+    let isShared = key != nil || !shares.items.isEmpty
+    if isShared || terms.form != .plaintext || terms.canWrite { traits.insert(.form) }
+    if isShared || !delivers.items.isEmpty { traits.insert(.references) }
     self.traits = traits
   }
 
