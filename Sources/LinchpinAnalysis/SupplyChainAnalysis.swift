@@ -16,6 +16,8 @@ public struct SupplyChainAnalysis: Sendable {
   public let settings: AnalysisSettings
   /// Which parties are counted.
   public let counted: CountedParties
+  /// How long questions may take; answers that it cut short say so.
+  public private(set) var budget = WorkBudget.unlimited
 
   /// The day that dates are compared with, if any.
   public var day: CalendarDay? { settings.asOf ?? chain.asOf }
@@ -80,6 +82,13 @@ public struct SupplyChainAnalysis: Sendable {
     }
   }
 
+  /// Returns the same analysis with a limit to the work of all its questions together.
+  public func within(_ budget: WorkBudget) -> SupplyChainAnalysis {
+    var copy = self
+    copy.budget = budget
+    return copy
+  }
+
   /// Returns the same analysis when other facts are left out; nothing is compiled again.
   public func at(_ level: Evidence) -> SupplyChainAnalysis {
     level == settings.evidence ? self : SupplyChainAnalysis(self, at: level)
@@ -90,11 +99,13 @@ public struct SupplyChainAnalysis: Sendable {
   public func beginning(_ day: PartialDate?) -> SupplyChainAnalysis {
     var settings = settings
     settings.began = day
-    return settings == self.settings ? self : SupplyChainAnalysis(chain, settings: settings)
+    return settings == self.settings
+      ? self : SupplyChainAnalysis(chain, settings: settings).within(budget)
   }
 
   private init(_ other: SupplyChainAnalysis, at level: Evidence) {
     chain = other.chain
+    budget = other.budget
     var settings = other.settings
     settings.evidence = level
     self.settings = settings
