@@ -4,8 +4,8 @@ extension ChainFacts {
   /// A relation as plain numbers.
   struct Link: Sendable {
     let dependent: Entity.Index
-    /// The supplier's position; -1 for a member that is missing.
-    private let supplierPosition: Int32
+    /// The supplier's index; -1 for a member that is missing.
+    private let supplierOffset: Int32
     /// The index of its service; negative for a contract that names none.
     var service: Int32
     let kind: RelationKind
@@ -23,7 +23,7 @@ extension ChainFacts {
       status: Relation.Status, layers: EvidenceLayers, channels: Channels, says: LinkTerms
     ) {
       self.dependent = dependent
-      supplierPosition = supplier?.rawValue ?? -1
+      supplierOffset = supplier?.rawValue ?? -1
       self.service = service
       self.kind = kind
       self.status = status
@@ -34,7 +34,7 @@ extension ChainFacts {
 
     @inline(__always)
     var supplier: Entity.Index? {
-      supplierPosition < 0 ? nil : Entity.Index(Int(supplierPosition))
+      supplierOffset < 0 ? nil : Entity.Index(Int(supplierOffset))
     }
 
     /// Whether it is in force or paused.

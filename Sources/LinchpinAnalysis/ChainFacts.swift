@@ -9,7 +9,7 @@ import LinchpinEngine
 struct ChainFacts: Sendable {
   /// By entity.
   let kinds: [EntityKind]
-  /// By entity: its owner's position, or -1.
+  /// By entity: its owner's index, or -1.
   private let owners: [Int32]
   /// By entity: whether it keeps its clients apart.
   let isSiloed: [Bool]
@@ -72,31 +72,31 @@ struct ChainFacts: Sendable {
 
   var entityCount: Int { kinds.count }
 
-  /// The link at a position; past ones come after those of the description.
+  /// The link at a index; past ones come after those of the description.
   @inline(__always)
-  func link(at position: Int) -> Link {
-    position < links.count ? links[position] : pastLinks[position - links.count]
+  func link(at index: Int) -> Link {
+    index < links.count ? links[index] : pastLinks[index - links.count]
   }
 
-  /// The positions of everything that discloses, corrupts or controls on some day that is asked
+  /// The indices of everything that discloses, corrupts or controls on some day that is asked
   /// about.
-  var channelPositions: Range<Int> { 0..<(links.count + pastLinks.count) }
+  var channelIndices: Range<Int> { 0..<(links.count + pastLinks.count) }
 
-  /// The positions of what relations said before a scenario changed them.
-  var pastPositions: Range<Int> { links.count..<(links.count + pastLinks.count) }
+  /// The indices of what relations said before a scenario changed them.
+  var pastIndices: Range<Int> { links.count..<(links.count + pastLinks.count) }
 
-  /// The positions of an entity's relations.
+  /// The indices of an entity's relations.
   @inline(__always)
   func relations(of entity: Entity.Index) -> Range<Int> {
-    Int(firstRelation[entity.position])..<Int(firstRelation[entity.position + 1])
+    Int(firstRelation[entity.offset])..<Int(firstRelation[entity.offset + 1])
   }
 
   @inline(__always)
-  func kind(of entity: Entity.Index) -> EntityKind { kinds[entity.position] }
+  func kind(of entity: Entity.Index) -> EntityKind { kinds[entity.offset] }
 
   @inline(__always)
   func owner(of entity: Entity.Index) -> Entity.Index? {
-    let owner = owners[entity.position]
+    let owner = owners[entity.offset]
     return owner < 0 ? nil : Entity.Index(Int(owner))
   }
 

@@ -46,8 +46,8 @@ public enum CountedParties: Sendable, Hashable {
       var consumes = [Bool](repeating: false, count: chain.entities.count)
       var supplies = consumes
       for relation in chain.relations where relation.kind.isDependency {
-        consumes[relation.dependent.position] = true
-        if let supplier = relation.supplier { supplies[supplier.position] = true }
+        consumes[relation.dependent.offset] = true
+        if let supplier = relation.supplier { supplies[supplier.offset] = true }
       }
       return chain.entities.indices.map {
         chain.entities[$0].kind.isActor && consumes[$0] && !supplies[$0]

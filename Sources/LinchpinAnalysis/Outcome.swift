@@ -14,7 +14,7 @@ public enum Outcome: String, Sendable, CaseIterable {
 }
 
 extension Outcome {
-  /// The position of the outcome in every output.
+  /// The index of the outcome in every output.
   @inline(__always)
   package var rank: Int {
     switch self {

@@ -2,7 +2,7 @@ import LinchpinCore
 
 /// Who controls whom: the one answer that rivals, subsidiaries and concentration share.
 struct Ownership: Sendable {
-  /// By entity: its parent's position, or -1.
+  /// By entity: its parent's index, or -1.
   private let parent: [Int32]
   /// By entity: the top of its chain of parents; itself without one.
   private let top: [Int32]
@@ -12,15 +12,15 @@ struct Ownership: Sendable {
   init(_ chain: SupplyChain, _ facts: ChainFacts, evidence: Evidence) {
     var parent = chain.entities.indices.map { chain.entities[$0].parent?.rawValue ?? -1 }
     var largestStake: [Entity.Index: Double] = [:]
-    for (position, link) in facts.links.enumerated() where link.kind == .ownedBy {
-      let relation = chain.relations[position]
+    for (index, link) in facts.links.enumerated() where link.kind == .ownedBy {
+      let relation = chain.relations[index]
       guard link.layers.contains(evidence), link.status == .active,
         let owner = link.supplier, chain[relation.dependent].parent == nil,
         let stake = relation.terms.stake, stake > 50, relation.terms.hasVotes,
         stake > largestStake[relation.dependent] ?? 0
       else { continue }
       largestStake[relation.dependent] = stake
-      parent[relation.dependent.position] = owner.rawValue
+      parent[relation.dependent.offset] = owner.rawValue
     }
     self.parent = parent
     top = Self.tops(of: parent)
@@ -28,7 +28,7 @@ struct Ownership: Sendable {
 
   /// The top of an entity's chain of parents; in a circle of owners, the first of them by id.
   func ultimateParent(of entity: Entity.Index) -> Entity.Index {
-    Entity.Index(Int(top[entity.position]))
+    Entity.Index(Int(top[entity.offset]))
   }
 
   /// Every entity that has one of the given ones above it, ascending, without the given ones.
@@ -36,7 +36,7 @@ struct Ownership: Sendable {
     parent.indices.map { Entity.Index($0) }.filter { entity in
       guard !parents.contains(entity) else { return false }
       var visited: Set<Int32> = []
-      var above = parent[entity.position]
+      var above = parent[entity.offset]
       while above >= 0, visited.insert(above).inserted {
         if parents.contains(Entity.Index(Int(above))) { return true }
         above = parent[Int(above)]
@@ -87,7 +87,7 @@ extension Ownership {
   fileprivate func parents(of entity: Entity.Index) -> [Entity.Index] {
     var parents: [Entity.Index] = []
     var visited: Set<Int32> = [entity.rawValue]
-    var above = parent[entity.position]
+    var above = parent[entity.offset]
     while above >= 0, visited.insert(above).inserted {
       parents.append(Entity.Index(Int(above)))
       above = parent[Int(above)]

@@ -121,7 +121,7 @@ public struct SupplyChainAnalysis: Sendable {
 
   /// The parties that are counted, in order of their ids.
   public var countedParties: [Entity.Index] {
-    chain.indices.filter { isCounted[$0.position] }
+    chain.indices.filter { isCounted[$0.offset] }
   }
 
   /// A private copy of a level's solver; see ``withSolver(at:_:)`` for single questions.

@@ -134,10 +134,10 @@ extension Entity {
     /// The index as a small number, counted from 0.
     public var rawValue: Int32
 
-    public init(_ position: Int) { rawValue = Int32(truncatingIfNeeded: position) }
+    public init(_ index: Int) { rawValue = Int32(truncatingIfNeeded: index) }
 
     /// The index as an integer for use with arrays, counted from 0.
-    public var position: Int { Int(rawValue) }
+    public var offset: Int { Int(rawValue) }
 
     public static func < (a: Index, b: Index) -> Bool { a.rawValue < b.rawValue }
   }

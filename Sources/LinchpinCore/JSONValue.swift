@@ -65,15 +65,15 @@ extension JSONValue {
     switch self {
     case .array(let items):
       out += "["
-      for (position, item) in items.enumerated() {
-        if position > 0 { out += "," }
+      for (index, item) in items.enumerated() {
+        if index > 0 { out += "," }
         item.writeCompactly(to: &out)
       }
       out += "]"
     case .object(let members):
       out += "{"
-      for (position, member) in members.enumerated() {
-        if position > 0 { out += "," }
+      for (index, member) in members.enumerated() {
+        if index > 0 { out += "," }
         Self.writeQuoted(member.key, to: &out)
         out += ":"
         member.value.writeCompactly(to: &out)
@@ -118,8 +118,8 @@ extension JSONValue {
     to out: inout String, write: (Item, inout String) -> Void
   ) {
     out += open
-    for (position, item) in items.enumerated() {
-      if position > 0 { out += isInline ? ", " : "," }
+    for (index, item) in items.enumerated() {
+      if index > 0 { out += isInline ? ", " : "," }
       if !isInline { out += "\n" + String(repeating: "  ", count: indent + 1) }
       write(item, &out)
     }

@@ -1,6 +1,6 @@
 /// A location in one of the files that a description was read from.
 public struct SourceLocation: Sendable, Hashable {
-  /// The position of the file in ``SupplyChain/files``; negative where there is none.
+  /// The index of the file in ``SupplyChain/files``; negative where there is none.
   public var file: Int32
   /// Counted from 1; 0 where unknown.
   public var line: Int32

@@ -16,9 +16,9 @@ extension SupplyChain {
   /// Returns the id of a subject: that of an entity, `party/supplier` or `supplier/client`.
   public func id(of subject: Subject) -> String {
     switch subject {
-    case .entity(let entity): entities[entity.position].id
+    case .entity(let entity): entities[entity.offset].id
     case .work(let first, let second), .silo(let first, let second):
-      entities[first.position].id + "/" + entities[second.position].id
+      entities[first.offset].id + "/" + entities[second.offset].id
     }
   }
 

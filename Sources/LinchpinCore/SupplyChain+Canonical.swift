@@ -1,12 +1,12 @@
 extension SupplyChain {
   /// Returns a supply chain with its parts in canonical order, whatever order they come in.
   ///
-  /// References are positions in the lists given, and are renumbered with them.
+  /// References are indices in the lists given, and are renumbered with them.
   ///
   /// - Parameters:
   ///   - entities: In any order, ids distinct.
-  ///   - relations: In any order; ends are positions in `entities`.
-  ///   - groups: In any order; members are positions in `relations` and `groups`.
+  ///   - relations: In any order; ends are indices in `entities`.
+  ///   - groups: In any order; members are indices in `relations` and `groups`.
   /// - Complexity: O(*n* log *n*) in the number of parts.
   public static func canonical(
     title: String? = nil, asOf: CalendarDay? = nil, entities: [Entity], relations: [Relation],
@@ -18,7 +18,7 @@ extension SupplyChain {
       title: title, asOf: asOf, entities: entityOrder.apply(to: entities), relations: relations,
       groups: groups, incident: incident, files: files)
     if !entityOrder.isIdentity {
-      chain.renumberEntities { Entity.Index(entityOrder.newIndex(of: $0.position)) }
+      chain.renumberEntities { Entity.Index(entityOrder.newIndex(of: $0.offset)) }
     }
     chain.sortTermLists()
     chain.sortRelationsAndGroups()
@@ -27,19 +27,19 @@ extension SupplyChain {
 
   /// Replaces every reference to an entity.
   private mutating func renumberEntities(_ renumber: (Entity.Index) -> Entity.Index) {
-    for position in entities.indices {
-      if let owner = entities[position].owner { entities[position].owner = renumber(owner) }
-      if let parent = entities[position].parent { entities[position].parent = renumber(parent) }
+    for index in entities.indices {
+      if let owner = entities[index].owner { entities[index].owner = renumber(owner) }
+      if let parent = entities[index].parent { entities[index].parent = renumber(parent) }
     }
-    for position in relations.indices {
-      relations[position].dependent = renumber(relations[position].dependent)
-      relations[position].supplier = relations[position].supplier.map(renumber)
-      if !relations[position].hasPlainTerms {
-        relations[position].terms = relations[position].terms.renumbered(renumber)
+    for index in relations.indices {
+      relations[index].dependent = renumber(relations[index].dependent)
+      relations[index].supplier = relations[index].supplier.map(renumber)
+      if !relations[index].hasPlainTerms {
+        relations[index].terms = relations[index].terms.renumbered(renumber)
       }
     }
-    for position in groups.indices {
-      groups[position].dependent = renumber(groups[position].dependent)
+    for index in groups.indices {
+      groups[index].dependent = renumber(groups[index].dependent)
     }
   }
 
@@ -66,7 +66,7 @@ extension SupplyChain {
     }
     let order = Permutation(
       sorting: relations.count, rows: entities.count,
-      row: { unsorted.relations[$0].dependent.position },
+      row: { unsorted.relations[$0].dependent.offset },
       key: { unsorted.relations[$0].orderKey }
     ) { a, b in
       if let isBefore = unsorted.relations[a].ties(before: unsorted.relations[b]) {
@@ -83,9 +83,9 @@ extension SupplyChain {
   private mutating func sortGroups(relationOrder: Permutation) {
     guard !groups.isEmpty else { return }
     var firstRelation = [Int](repeating: Int.max, count: groups.count)
-    for position in groups.indices {
-      for case .relation(let member) in groups[position].members {
-        var ancestor: Int? = position
+    for index in groups.indices {
+      for case .relation(let member) in groups[index].members {
+        var ancestor: Int? = index
         while let group = ancestor {
           firstRelation[group] = min(firstRelation[group], relationOrder.newIndex(of: member))
           ancestor = groups[group].parent
@@ -98,9 +98,9 @@ extension SupplyChain {
         ? firstRelation[a] < firstRelation[b] : nesting[a] < nesting[b]
     }
     groups = order.apply(to: groups)
-    for position in groups.indices {
-      groups[position].parent = groups[position].parent.map { order.newIndex(of: $0) }
-      groups[position].members = groups[position].members.map {
+    for index in groups.indices {
+      groups[index].parent = groups[index].parent.map { order.newIndex(of: $0) }
+      groups[index].members = groups[index].members.map {
         switch $0 {
         case .relation(let member): .relation(relationOrder.newIndex(of: member))
         case .group(let member): .group(order.newIndex(of: member))
@@ -109,9 +109,9 @@ extension SupplyChain {
     }
   }
 
-  private func depth(ofGroup position: Int) -> Int {
+  private func depth(ofGroup index: Int) -> Int {
     var depth = 0
-    var group = groups[position].parent
+    var group = groups[index].parent
     while let outer = group {
       depth += 1
       group = groups[outer].parent
@@ -121,9 +121,9 @@ extension SupplyChain {
 
   /// A text that is the same for two groups exactly if they say the same and are members of
   /// groups that say the same.
-  private func context(ofGroup position: Int) -> String {
-    var text = signature(ofGroup: position)
-    var group = groups[position].parent
+  private func context(ofGroup index: Int) -> String {
+    var text = signature(ofGroup: index)
+    var group = groups[index].parent
     while let outer = group {
       text += "<" + signature(ofGroup: outer)
       group = groups[outer].parent
@@ -132,8 +132,8 @@ extension SupplyChain {
   }
 
   /// A text that is the same for two groups exactly if they say the same.
-  private func signature(ofGroup position: Int) -> String {
-    let group = groups[position]
+  private func signature(ofGroup index: Int) -> String {
+    let group = groups[index]
     let members = group.members.map { member in
       switch member {
       case .relation(let relation):
@@ -157,7 +157,7 @@ extension SupplyChain.Past {
     sorted.relations = order.apply(to: relations)
     let members = groups.map { group in
       group.members.compactMap { member in
-        if case .relation(let position) = member { order.newIndex(of: position) } else { nil }
+        if case .relation(let index) = member { order.newIndex(of: index) } else { nil }
       }.sorted()
     }
     sorted.groups = groups.indices.sorted { members[$0].lexicographicallyPrecedes(members[$1]) }

@@ -43,8 +43,8 @@ public struct SupplyChain: Sendable, Equatable {
 
   /// The entity at an index of this supply chain.
   public subscript(index: Entity.Index) -> Entity {
-    get { entities[index.position] }
-    set { entities[index.position] = newValue }
+    get { entities[index.offset] }
+    set { entities[index.offset] = newValue }
   }
 
   /// Every entity's index, in order.
@@ -103,7 +103,7 @@ extension SupplyChain {
   /// still use. They disclose, corrupt and control; what stops is decided by what is there now.
   package struct Past: Sendable, Equatable {
     package var relations: [Relation] = []
-    /// Groups of a derivation; members are positions in ``relations``.
+    /// Groups of a derivation; members are indices in ``relations``.
     package var groups: [SupplyGroup] = []
 
     package init() {}
@@ -115,18 +115,18 @@ extension SupplyChain {
     /// - Parameter newIndex: Where an entity is in the other supply chain.
     package func moved(_ newIndex: (Entity.Index) -> Entity.Index?) -> Past {
       var moved = Past()
-      var newPosition: [Int?] = []
+      var newRelation: [Int?] = []
       for relation in relations {
         let relation = relation.moved(newIndex)
-        newPosition.append(relation == nil ? nil : moved.relations.count)
+        newRelation.append(relation == nil ? nil : moved.relations.count)
         if let relation { moved.relations.append(relation) }
       }
       for var group in groups {
         guard let dependent = newIndex(group.dependent) else { continue }
         group.dependent = dependent
         group.members = group.members.compactMap { member in
-          guard case .relation(let position) = member else { return nil }
-          return newPosition[position].map { .relation($0) }
+          guard case .relation(let index) = member else { return nil }
+          return newRelation[index].map { .relation($0) }
         }
         moved.groups.append(group)
       }
@@ -134,9 +134,9 @@ extension SupplyChain {
     }
   }
 
-  /// Returns the relation at a position; past ones come after those of the description.
-  package func relation(at position: Int) -> Relation {
-    position < relations.count ? relations[position] : past.relations[position - relations.count]
+  /// Returns the relation at a index; past ones come after those of the description.
+  package func relation(at index: Int) -> Relation {
+    index < relations.count ? relations[index] : past.relations[index - relations.count]
   }
 }
 

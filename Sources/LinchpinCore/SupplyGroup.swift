@@ -31,7 +31,7 @@ public struct SupplyGroup: Sendable, Equatable {
     self.location = location
   }
 
-  /// One member: a relation or a nested group, by position in the supply chain's lists.
+  /// One member: a relation or a nested group, by index in the supply chain's lists.
   public enum Member: Sendable, Hashable {
     case relation(Int)
     case group(Int)

@@ -98,10 +98,10 @@ extension DescriptionLoader {
     var includes = IncludeList(root: path, limit: options.limits.includes)
     var pending = readTree(description, format: format, isRoot: true)
       .map { includes.entry($0, from: description.name, path: path) }
-    var position = 0
-    while position < pending.count {
-      let include = pending[position]
-      position += 1
+    var index = 0
+    while index < pending.count {
+      let include = pending[index]
+      index += 1
       guard let path = includes.path(of: include, findings: &draft.findings) else {
         isIncomplete = true
         continue

@@ -20,8 +20,8 @@ package func decimal(_ value: Double, places: Int) -> String {
 package func grouped(_ number: Int) -> String {
   let digits = String(number.magnitude)
   var out = ""
-  for (position, digit) in digits.enumerated() {
-    if position > 0, (digits.utf8.count - position).isMultiple(of: 3) { out.append(",") }
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.utf8.count - index).isMultiple(of: 3) { out.append(",") }
     out.append(digit)
   }
   return (number < 0 ? "-" : "") + out

@@ -89,7 +89,7 @@ extension Wording {
   }
 
   package func file(of relation: Relation) -> String? {
-    let position = Int(relation.location.file)
-    return chain.files.indices.contains(position) ? chain.files[position] : nil
+    let index = Int(relation.location.file)
+    return chain.files.indices.contains(index) ? chain.files[index] : nil
   }
 }

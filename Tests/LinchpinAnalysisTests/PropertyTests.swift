@@ -41,19 +41,19 @@ import Testing
     for seed in 0..<300 as Range<UInt64> {
       let chain = RandomParts(seed: seed).chain
       let before = SupplyChainAnalysis(chain)
-      for (position, relation) in chain.relations.enumerated()
+      for (index, relation) in chain.relations.enumerated()
       where relation.kind == .engages && !relation.terms.isPrivileged {
         var changed = chain
-        changed.relations[position].statedStatus = .suspended
+        changed.relations[index].statedStatus = .suspended
         let after = SupplyChainAnalysis(changed)
         let breach = [Event(.breach, "V0")]
         let first = try before.blastRadius(of: breach)
         let second = try after.blastRadius(of: breach)
-        #expect(first.exposed == second.exposed, "seed \(seed), relation \(position)")
+        #expect(first.exposed == second.exposed, "seed \(seed), relation \(index)")
         #expect(
           Set(first.stopped + first.alreadyStopped)
             .isSubset(of: second.stopped + second.alreadyStopped),
-          "seed \(seed), relation \(position)")
+          "seed \(seed), relation \(index)")
       }
     }
   }
@@ -65,7 +65,7 @@ import Testing
       var parts = RandomParts(seed: seed)
       guard let group = parts.groups.firstIndex(where: { $0.kind == .needs }) else { continue }
       for member in parts.groups[group].members {
-        if case .relation(let position) = member { parts.relations[position].evidence = .confirmed }
+        if case .relation(let index) = member { parts.relations[index].evidence = .confirmed }
       }
       let before = SupplyChainAnalysis(parts.chain).ranking(metrics: [.exposure, .impact])
       let newcomer = Entity.Index(parts.entities.count)

@@ -40,8 +40,8 @@ import Testing
     #expect(chain.entities[0].owner == chain.index(of: "b"))
     let group = try #require(chain.groups.first)
     let members = group.members.compactMap { member -> String? in
-      guard case .relation(let position) = member else { return nil }
-      return chain.relations[position].supplier.map { chain[$0].id }
+      guard case .relation(let index) = member else { return nil }
+      return chain.relations[index].supplier.map { chain[$0].id }
     }
     #expect(members == ["a", "c"])
     let contract = try #require(chain.relations.first { $0.kind == .engages })

@@ -24,13 +24,13 @@ import struct LinchpinTestSupport.SplitMix64
       let isYAML = round % 2 == 0
       var bytes = isYAML ? yaml : json
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
-        let position = Int.random(in: 0..<bytes.count, using: &generator)
+        let index = Int.random(in: 0..<bytes.count, using: &generator)
         switch Int.random(in: 0..<3, using: &generator) {
-        case 0: bytes[position] = UInt8.random(in: 0...255, using: &generator)
-        case 1: bytes.remove(at: position)
+        case 0: bytes[index] = UInt8.random(in: 0...255, using: &generator)
+        case 1: bytes.remove(at: index)
         default:
           let marks = Array("{}[]:,-?*&!|>'\"\\#%@\n\t 0".utf8)
-          bytes.insert(marks[round % marks.count], at: position)
+          bytes.insert(marks[round % marks.count], at: index)
         }
       }
       for finding in findings(inBytes: bytes, format: isYAML ? .yaml : .json) {

@@ -239,7 +239,7 @@ import Testing
     for seed in 0..<300 as Range<UInt64> {
       var parts = RandomParts(seed: seed)
       // Property 12 speaks of declared groups with all members at the level.
-      for position in parts.relations.indices { parts.relations[position].evidence = .confirmed }
+      for index in parts.relations.indices { parts.relations[index].evidence = .confirmed }
       parts.entities.append(Entity(id: "V9", kind: .vendor))
       let chain = parts.chain
       for group in chain.groups where group.kind == .needs {

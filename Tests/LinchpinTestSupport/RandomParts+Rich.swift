@@ -7,8 +7,8 @@ extension RandomParts {
     var parts = RandomParts(seed: seed)
     var random = SplitMix64(state: seed ^ 0xA5A5)
     parts.addCredentialsAndFunctions(&random)
-    for position in parts.entities.indices { parts.describe(position, &random) }
-    for position in parts.relations.indices { parts.qualify(position, &random) }
+    for index in parts.entities.indices { parts.describe(index, &random) }
+    for index in parts.relations.indices { parts.qualify(index, &random) }
     parts.nestGroups(&random)
     return parts
   }
@@ -44,26 +44,26 @@ extension RandomParts {
       Relation(kind: .ownedBy, dependent: vendors[0], supplier: vendors[1], terms: terms))
   }
 
-  private mutating func describe(_ position: Int, _ random: inout SplitMix64) {
-    let kind = entities[position].kind
-    if random.below(4) == 0 { entities[position].name = random.pick(Self.texts) }
-    if random.below(6) == 0 { entities[position].notes = random.pick(Self.texts) }
-    if random.below(6) == 0 { entities[position].sources = ["https://example.org/a", "b, c"] }
-    if kind == .lab, random.below(3) == 0 { entities[position].peerGroup = "peers" }
+  private mutating func describe(_ index: Int, _ random: inout SplitMix64) {
+    let kind = entities[index].kind
+    if random.below(4) == 0 { entities[index].name = random.pick(Self.texts) }
+    if random.below(6) == 0 { entities[index].notes = random.pick(Self.texts) }
+    if random.below(6) == 0 { entities[index].sources = ["https://example.org/a", "b, c"] }
+    if kind == .lab, random.below(3) == 0 { entities[index].peerGroup = "peers" }
     if kind == .vendor {
-      if random.below(4) == 0 { entities[position].isSiloed = true }
-      if random.below(4) == 0 { entities[position].country = "no" }
-      if random.below(2) == 0 { entities[position].breachProbability = 0.1 }
-      if random.below(2) == 0 { entities[position].outageProbability = 1e-7 }
+      if random.below(4) == 0 { entities[index].isSiloed = true }
+      if random.below(4) == 0 { entities[index].country = "no" }
+      if random.below(2) == 0 { entities[index].breachProbability = 0.1 }
+      if random.below(2) == 0 { entities[index].outageProbability = 1e-7 }
     }
     if kind == .dataset, random.below(3) == 0 {
-      entities[position].sensitivity = random.pick(Sensitivity.allCases)
-      entities[position].records = 1 << 40
+      entities[index].sensitivity = random.pick(Sensitivity.allCases)
+      entities[index].records = 1 << 40
     }
   }
 
-  private mutating func qualify(_ position: Int, _ random: inout SplitMix64) {
-    var relation = relations[position]
+  private mutating func qualify(_ index: Int, _ random: inout SplitMix64) {
+    var relation = relations[index]
     var terms = relation.terms
     if random.below(5) == 0 { relation.statedStatus = random.pick(Relation.Status.allCases) }
     if relation.statedStatus == .ended, random.below(2) == 0 {
@@ -102,21 +102,21 @@ extension RandomParts {
     default: break
     }
     relation.terms = terms
-    relations[position] = relation
+    relations[index] = relation
   }
 
   /// Gives groups names, and makes one a member of another of the same dependent.
   private mutating func nestGroups(_ random: inout SplitMix64) {
-    for position in groups.indices {
-      if random.below(2) == 0 { groups[position].name = "group \(position)" }
-      guard groups[position].kind == .needs else { continue }
+    for index in groups.indices {
+      if random.below(2) == 0 { groups[index].name = "group \(index)" }
+      guard groups[index].kind == .needs else { continue }
       let outer = groups.indices.first {
-        $0 < position && groups[$0].kind == .needs && groups[$0].parent == nil
-          && groups[$0].dependent == groups[position].dependent
+        $0 < index && groups[$0].kind == .needs && groups[$0].parent == nil
+          && groups[$0].dependent == groups[index].dependent
       }
       guard let outer, random.below(2) == 0 else { continue }
-      groups[outer].members.append(.group(position))
-      groups[position].parent = outer
+      groups[outer].members.append(.group(index))
+      groups[index].parent = outer
     }
   }
 

@@ -25,7 +25,7 @@ package struct RandomParts {
     }
     let labs = indices(of: .lab)
     for index in indices(of: .dataset) + indices(of: .model) where random.below(3) > 0 {
-      entities[index.position].owner = random.pick(labs)
+      entities[index.offset].owner = random.pick(labs)
     }
     for _ in 0..<(6 + random.below(18)) { addRelation(&random) }
     for _ in 0..<random.below(4) { addGroup(&random) }
@@ -115,7 +115,7 @@ extension RandomParts {
     let relationOrder = order(relations.count)
     let groupOrder = order(groups.count)
     func moved(_ index: Entity.Index) -> Entity.Index {
-      Entity.Index(entityOrder.firstIndex(of: index.position) ?? 0)
+      Entity.Index(entityOrder.firstIndex(of: index.offset) ?? 0)
     }
     var copy = self
     copy.entities = entityOrder.map { place in
@@ -139,8 +139,8 @@ extension RandomParts {
       var group = groups[place]
       group.dependent = moved(group.dependent)
       group.members = group.members.map { member in
-        guard case .relation(let position) = member else { return member }
-        return .relation(relationOrder.firstIndex(of: position) ?? 0)
+        guard case .relation(let index) = member else { return member }
+        return .relation(relationOrder.firstIndex(of: index) ?? 0)
       }
       return group
     }

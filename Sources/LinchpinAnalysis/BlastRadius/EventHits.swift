@@ -32,7 +32,7 @@ struct EventHits: Sendable {
       let hits = table.hits[Int(node)]
       let entity = scope.table.subjects[Int(node)].entity
       let isCounted = entity.map(scope.isCounted) ?? false
-      let isRival = entity.map { scope.facts.isRival[$0.position] } ?? false
+      let isRival = entity.map { scope.facts.isRival[$0.offset] } ?? false
       entries.append(
         Entry(
           node: Int32(node), listed: hits.listed, party: isCounted ? hits.party : [],
@@ -112,7 +112,7 @@ private struct HitTable: OutcomeSink, Sendable {
 
   @inline(__always)
   func isWatched(_ party: Entity.Index) -> Bool {
-    scope.isCounted(party) || scope.facts.isRival[party.position]
+    scope.isCounted(party) || scope.facts.isRival[party.offset]
   }
 
   @inline(__always)

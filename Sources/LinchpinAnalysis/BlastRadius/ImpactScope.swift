@@ -23,10 +23,10 @@ struct ImpactScope: Sendable {
       guard let claim = table.claim(of: reached.atom) else { continue }
       let outcomes = Self.outcomes(of: claim.state, at: table.subjects[claim.node], facts)
       if let party = outcomes.party {
-        before[party.position].formUnion(OutcomeLevels(outcomes.found, in: reached.layers))
+        before[party.offset].formUnion(OutcomeLevels(outcomes.found, in: reached.layers))
       }
       if let owner = outcomes.owner {
-        before[owner.position].formUnion(OutcomeLevels(outcomes.ownerFound, in: reached.layers))
+        before[owner.offset].formUnion(OutcomeLevels(outcomes.ownerFound, in: reached.layers))
       }
     }
     self.before = before
@@ -84,13 +84,13 @@ struct ImpactScope: Sendable {
       Outcomes(
         listed: .stopped, party: entity, found: [.stopped, .interrupted],
         owner: facts.kind(of: entity) == .function ? facts.owner(of: entity) : nil,
-        ownerFound: facts.isCriticalFunction[entity.position]
+        ownerFound: facts.isCriticalFunction[entity.offset]
           ? [.stopped, .interrupted] : .interrupted)
     }
   }
 
   @inline(__always)
-  func isCounted(_ party: Entity.Index) -> Bool { counted[party.position] }
+  func isCounted(_ party: Entity.Index) -> Bool { counted[party.offset] }
 
   /// A struck party is not counted, nor an artefact or function that it owns.
   @inline(__always)
@@ -110,7 +110,7 @@ struct ImpactScope: Sendable {
   /// How a party is hit without any event.
   @inline(__always)
   func hitBefore(_ party: Entity.Index) -> OutcomeLevels {
-    before.isEmpty ? [] : before[party.position]
+    before.isEmpty ? [] : before[party.offset]
   }
 
   /// The counted parties that have an outcome without any event, in order of their ids.

@@ -51,8 +51,8 @@ struct RuleSentence {
     var suppliers: Set<Entity.Index?> = []
     for member in chain.groups[group].members {
       switch member {
-      case .relation(let position):
-        if isMember(position), suppliers.insert(analysis.facts.links[position].supplier).inserted {
+      case .relation(let index):
+        if isMember(index), suppliers.insert(analysis.facts.links[index].supplier).inserted {
           members.insert(member)
         }
       case .group(let nested):
@@ -63,8 +63,8 @@ struct RuleSentence {
   }
 
   /// Whether a relation of a group counts as a member, at the level.
-  private func isMember(_ position: Int) -> Bool {
-    let link = analysis.facts.links[position]
+  private func isMember(_ index: Int) -> Bool {
+    let link = analysis.facts.links[index]
     if link.kind == .needs { return link.isStanding && link.layers.contains(level) }
     return link.channels.active.contains(level)
   }
@@ -90,7 +90,7 @@ struct RuleSentence {
   private func relations(inGroup group: Int) -> [Int] {
     chain.groups[group].members.flatMap { member in
       switch member {
-      case .relation(let position): isMember(position) ? [position] : []
+      case .relation(let index): isMember(index) ? [index] : []
       case .group(let nested): relations(inGroup: nested)
       }
     }
@@ -251,7 +251,7 @@ extension SupplyChain {
   package func members(ofGroup group: Int) -> [Entity.Index] {
     groups[group].members.flatMap { member in
       switch member {
-      case .relation(let position): relations[position].supplier.map { [$0] } ?? []
+      case .relation(let index): relations[index].supplier.map { [$0] } ?? []
       case .group(let nested): members(ofGroup: nested)
       }
     }

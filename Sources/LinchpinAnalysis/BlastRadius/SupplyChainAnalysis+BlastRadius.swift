@@ -56,7 +56,7 @@ extension SupplyChainAnalysis {
     if parties.count < 2 { return parties.count }
     var parents: [ByteString: Set<Entity.Index>] = [:]
     for party in parties {
-      let group = ByteString(chain.entities[party.position].peerGroup ?? "")
+      let group = ByteString(chain.entities[party.offset].peerGroup ?? "")
       parents[group, default: []].insert(ownership.ultimateParent(of: party))
     }
     return parents.values.map { $0.count }.max() ?? 0

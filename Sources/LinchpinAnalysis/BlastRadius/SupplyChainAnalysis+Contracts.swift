@@ -25,20 +25,20 @@ extension SupplyChainAnalysis {
     guard let party = chain.index(of: party), let supplier = chain.index(of: supplier) else {
       return nil
     }
-    let positions = chain.relations.indices.filter { position in
-      let relation = chain.relations[position]
+    let indices = chain.relations.indices.filter { index in
+      let relation = chain.relations[index]
       return relation.dependent == party && relation.supplier == supplier
         && relation.kind.isContract
         && relation.evidence >= settings.evidence
     }
-    guard !positions.isEmpty else { return nil }
+    guard !indices.isEmpty else { return nil }
     let appliesDates = day != nil
     let day = since?.firstDay ?? day
     func radius(
       _ change: (inout Relation, inout SupplyChain.Past) -> Void
     ) throws(AnalysisError) -> BlastRadius {
       var changed = chain
-      for position in positions { change(&changed.relations[position], &changed.past) }
+      for index in indices { change(&changed.relations[index], &changed.past) }
       return try SupplyChainAnalysis(changed, settings: settings).blastRadius(of: events)
     }
     return ContractChange(

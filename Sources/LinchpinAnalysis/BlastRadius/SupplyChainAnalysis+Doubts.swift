@@ -227,19 +227,19 @@ private struct WeakestFact {
   }
 
   /// A source that was one on some day only, nobody says which, is a doubt about that.
-  private func member(_ position: Int) -> Fact {
-    let link = analysis.facts.link(at: position)
+  private func member(_ index: Int) -> Fact {
+    let link = analysis.facts.link(at: index)
     guard link.kind == .derivedFrom, let strongest = link.channels.active.strongest,
-      strongest < analysis.chain.relation(at: position).evidence
-    else { return stated(position) }
-    return Fact(relation: position, evidence: strongest, unstated: .status)
+      strongest < analysis.chain.relation(at: index).evidence
+    else { return stated(index) }
+    return Fact(relation: index, evidence: strongest, unstated: .status)
   }
 
   /// What makes software required: the strongest relation that says so, and the strongest that is in
   /// force.
-  private func requirement(_ position: Int) -> [Fact] {
+  private func requirement(_ index: Int) -> [Fact] {
     let (chain, facts) = (analysis.chain, analysis.facts)
-    let link = facts.link(at: position)
+    let link = facts.link(at: index)
     let alike = facts.relations(of: link.dependent).filter {
       facts.links[$0].kind == .runs && facts.links[$0].supplier == link.supplier
         && facts.links[$0].isStanding
@@ -256,8 +256,8 @@ private struct WeakestFact {
     guard let loss = lossStopping(index) else { return contracts }
     let suppliers = tree.neededConditions(ofDerivation: loss).filter { tree.index(of: $0) != nil }
       .map(sentences.supplier(lostBy:))
-    let lost = contracts.filter { position in
-      suppliers.contains { $0 == analysis.chain.relation(at: position).supplier }
+    let lost = contracts.filter { index in
+      suppliers.contains { $0 == analysis.chain.relation(at: index).supplier }
     }
     return lost.isEmpty ? contracts : lost
   }
@@ -285,24 +285,24 @@ private struct WeakestFact {
   }
 
   /// A relation's rule is weaker than the relation where the relation leaves something open.
-  private func gap(in rule: RuleNetwork.Rule, of position: Int) -> Fact {
-    let relation = analysis.chain.relation(at: position)
+  private func gap(in rule: RuleNetwork.Rule, of index: Int) -> Fact {
+    let relation = analysis.chain.relation(at: index)
     let strongest = rule.layers.strongest ?? .assumed
-    guard strongest < relation.evidence, relation.kind != .needs else { return stated(position) }
+    guard strongest < relation.evidence, relation.kind != .needs else { return stated(index) }
     let unstated: Doubt.Unstated =
       switch analysis.rules.atoms.claim(of: rule.head)?.state {
       case .read where relation.kind.isContract && relation.terms.shares == .unstated: .shares
       case .write where relation.kind.isContract && relation.terms.delivers == .unstated: .delivers
-      case .exposed where isHeld(position) && handsOnInOtherForm(rule, relation): .form
+      case .exposed where isHeld(index) && handsOnInOtherForm(rule, relation): .form
       default: isAfterEnd(relation) ? .deleted : .status
       }
-    return Fact(relation: position, evidence: strongest, unstated: unstated)
+    return Fact(relation: index, evidence: strongest, unstated: unstated)
   }
 
   /// Whether what was handed over is held as surely as the relation is known.
-  private func isHeld(_ position: Int) -> Bool {
-    let held = analysis.facts.link(at: position).channels.held.strongest
-    return held == analysis.chain.relation(at: position).evidence
+  private func isHeld(_ index: Int) -> Bool {
+    let held = analysis.facts.link(at: index).channels.held.strongest
+    return held == analysis.chain.relation(at: index).evidence
   }
 
   /// Whether a rule says that who hands on has, of something that is handed on in another form.

@@ -11,11 +11,11 @@ extension SupplyChainAnalysis {
     for entry in answer.hits.entries where entry.rival.contains(settings.evidence) {
       guard let lab = rules.atoms.subjects[Int(entry.node)].entity, facts.kind(of: lab) == .lab
       else { continue }
-      for position in facts.relations(of: lab) where canBeSuspended(position) {
-        guard let supplier = chain.relations[position].supplier,
+      for index in facts.relations(of: lab) where canBeSuspended(index) {
+        guard let supplier = chain.relations[index].supplier,
           reached(lab, through: supplier, holds: holds)
         else { continue }
-        suspended.relations[position].suspend()
+        suspended.relations[index].suspend()
         pairs.insert(.init(lab: lab, supplier: supplier))
       }
     }
@@ -25,7 +25,7 @@ extension SupplyChainAnalysis {
     func added(_ outcome: OutcomeSet) -> [Entity.Index] {
       chain.indices.filter { party in
         scope.isCounted(party) && !scope.isExcluded(party, struck: answer.seeds.struck)
-          && after[party.position].contains(outcome) && !before[party.position].contains(outcome)
+          && after[party.offset].contains(outcome) && !before[party.offset].contains(outcome)
       }
     }
     return BlastRadius.SuspensionResponse(
@@ -33,8 +33,8 @@ extension SupplyChainAnalysis {
       stopped: added(.stopped), interrupted: added(.interrupted))
   }
 
-  private func canBeSuspended(_ position: Int) -> Bool {
-    let link = facts.links[position]
+  private func canBeSuspended(_ index: Int) -> Bool {
+    let link = facts.links[index]
     return link.kind.isContract && link.layers.contains(settings.evidence)
       && link.status == .active
   }
@@ -80,8 +80,8 @@ extension SupplyChainAnalysis {
     for atom in reached {
       guard let claim = rules.atoms.claim(of: atom) else { continue }
       let outcomes = scope.outcomes(of: claim.state, at: rules.atoms.subjects[claim.node])
-      if let party = outcomes.party { found[party.position].formUnion(outcomes.found) }
-      if let owner = outcomes.owner { found[owner.position].formUnion(outcomes.ownerFound) }
+      if let party = outcomes.party { found[party.offset].formUnion(outcomes.found) }
+      if let owner = outcomes.owner { found[owner.offset].formUnion(outcomes.ownerFound) }
     }
     return found
   }

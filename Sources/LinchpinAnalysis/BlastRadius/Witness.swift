@@ -20,7 +20,7 @@ public struct Witness: Sendable, Equatable {
     case subject(Subject)
     /// What a party buys from its suppliers; the unnamed service is `nil`.
     case service(party: Entity.Index, name: String?)
-    /// A group of suppliers in a group, by its position in ``SupplyChain/groups``.
+    /// A group of suppliers in a group, by its index in ``SupplyChain/groups``.
     case group(Int)
     /// A group's member that is always down.
     case missing
@@ -71,7 +71,7 @@ public struct Witness: Sendable, Equatable {
     public var need: Int
     /// How many conditions the rule has.
     public var of: Int
-    /// The relations that the rule was made from, as positions in ``SupplyChain/relations``; none
+    /// The relations that the rule was made from, as indices in ``SupplyChain/relations``; none
     /// for ownership and the like.
     public var relations: [Int]
     /// The strongest level at which the rule is used.

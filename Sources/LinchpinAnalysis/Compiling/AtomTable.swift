@@ -45,7 +45,7 @@ struct AtomTable: Sendable {
     for (node, subject) in subjects.enumerated() {
       firstAtom.append(UInt32(claims.count))
       if let entity = subject.entity {
-        nodeOfEntity[entity.position] = Int32(node)
+        nodeOfEntity[entity.offset] = Int32(node)
       } else {
         derivedNodes.append(node)
       }
@@ -101,7 +101,7 @@ struct AtomTable: Sendable {
   var atomCount: Int { claims.count }
 
   @inline(__always)
-  func node(of entity: Entity.Index) -> Node { Int(nodeOfEntity[entity.position]) }
+  func node(of entity: Entity.Index) -> Node { Int(nodeOfEntity[entity.offset]) }
 
   /// The node of a silo or work, by its index among those that the table was made with.
   ///
@@ -112,7 +112,7 @@ struct AtomTable: Sendable {
   /// The node of a subject; `nil` for a silo or work that no contract implies.
   func node(of subject: Subject) -> Node? {
     guard let second = subject.secondEntity else { return node(of: subject.firstEntity) }
-    let row = derivedOfEntity[subject.firstEntity.position]
+    let row = derivedOfEntity[subject.firstEntity.offset]
     // The nodes of one first entity ascend by the second.
     var low = row.startIndex
     var high = row.endIndex

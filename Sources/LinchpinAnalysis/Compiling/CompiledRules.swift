@@ -16,9 +16,9 @@ struct CompiledRules: Sendable {
 
   /// What an atom that is of no node stands for.
   enum Auxiliary: Sendable {
-    /// A supplier that is lost to one dependent, by its position in ``CompiledRules/losses``.
+    /// A supplier that is lost to one dependent, by its index in ``CompiledRules/losses``.
     case loss(Int)
-    /// A group in a group, by its position in ``SupplyChain/groups``.
+    /// A group in a group, by its index in ``SupplyChain/groups``.
     case group(Int)
   }
 
@@ -36,17 +36,17 @@ struct CompiledRules: Sendable {
     let dependent: Entity.Index
     /// `nil` for a member that the description says is missing.
     let supplier: Entity.Index?
-    /// Positions of the suspended or ended relations.
+    /// Indices of the suspended or ended relations.
     let relations: [Int]
     let atom: RuleNetwork.Atom
   }
 }
 
 extension CompiledRules {
-  /// The positions of a set's relations, in order.
+  /// The indices of a set's relations, in order.
   func relations(of set: ContractSet, _ facts: ChainFacts) -> [Int] {
-    facts.relations(of: set.consumer).filter { position in
-      let link = facts.links[position]
+    facts.relations(of: set.consumer).filter { index in
+      let link = facts.links[index]
       return link.isContract && link.isStanding && link.service == set.service
     }
   }

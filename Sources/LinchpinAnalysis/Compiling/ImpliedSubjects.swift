@@ -4,7 +4,7 @@ import LinchpinCore
 struct ImpliedSubjects {
   /// Silos and works, each once, in order of the two entities, silos first.
   let subjects: [Subject]
-  /// By the position of a link: the index of the work that it leaves open, or -1.
+  /// By the index of a link: the index of the work that it leaves open, or -1.
   let workOfLink: [Int32]
 
   init(_ chain: SupplyChain, _ facts: ChainFacts) {
@@ -14,8 +14,8 @@ struct ImpliedSubjects {
     subjects = sorted.map { $0.subject }
     // Links stand in the order of dependents, and so, mostly, do their works.
     var index = 0
-    workOfLink = facts.channelPositions.map { position in
-      guard let key = facts.workKey(of: facts.link(at: position)) else { return -1 }
+    workOfLink = facts.channelIndices.map { link in
+      guard let key = facts.workKey(of: facts.link(at: link)) else { return -1 }
       if index >= sorted.count || sorted[index] != key { index = sorted.index(of: key) }
       defer { index += 1 }
       return Int32(index)
@@ -75,12 +75,12 @@ private struct KeyCollector {
   init(_ facts: ChainFacts) { self.facts = facts }
 
   mutating func addAll(of chain: SupplyChain) {
-    for position in facts.channelPositions {
-      let link = facts.link(at: position)
+    for index in facts.channelIndices {
+      let link = facts.link(at: index)
       if link.channels == .none { continue }
       if link.isContract {
         if let work = facts.workKey(of: link) { keys.append(work) }
-        addSilos(of: link, at: position, in: chain)
+        addSilos(of: link, at: index, in: chain)
       } else if link.kind == .holds || link.kind == .produces, let artefact = link.supplier {
         addSilo(of: link.dependent, artefact: artefact)
       }
@@ -98,17 +98,17 @@ private struct KeyCollector {
   }
 
   private mutating func addSilos(
-    of link: ChainFacts.Link, at position: Int, in chain: SupplyChain
+    of link: ChainFacts.Link, at index: Int, in chain: SupplyChain
   ) {
     guard let supplier = link.supplier else { return }
     let isSiloedLab =
-      facts.kind(of: link.dependent) == .lab && facts.isSiloed[supplier.position]
+      facts.kind(of: link.dependent) == .lab && facts.isSiloed[supplier.offset]
     let listsBoth = link.says.isSuperset(of: [.listedShares, .listedDeliveries])
     if isSiloedLab && !listsBoth {
       keys.append(SubjectKey(supplier, link.dependent, isWork: false))
     }
     guard !link.says.isDisjoint(with: [.listedShares, .listedDeliveries]) else { return }
-    let relation = chain.relation(at: position)
+    let relation = chain.relation(at: index)
     let shares = relation.hasPlainTerms ? [] : relation.terms.listedShares.map { $0.artefact }
     let artefacts = relation.hasPlainTerms ? [] : shares + relation.terms.listedDeliveries
     if isSiloedLab && listsBoth && !artefacts.isEmpty {
@@ -123,7 +123,7 @@ private struct KeyCollector {
 
   /// What a siloed supplier holds for no contract of a lab lies with the lab that owns it.
   private mutating func addSilo(of supplier: Entity.Index, artefact: Entity.Index) {
-    guard facts.isSiloed[supplier.position], let owner = facts.owner(of: artefact),
+    guard facts.isSiloed[supplier.offset], let owner = facts.owner(of: artefact),
       facts.kind(of: owner) == .lab
     else { return }
     keys.append(SubjectKey(supplier, owner, isWork: false))

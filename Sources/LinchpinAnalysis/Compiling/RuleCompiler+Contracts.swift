@@ -86,8 +86,8 @@ extension RuleCompiler {
     }
     var critical: EvidenceLayers = []
     var dispensable: EvidenceLayers = []
-    for position in contracts {
-      let link = facts.links[Int(position)]
+    for index in contracts {
+      let link = facts.links[Int(index)]
       if link.says.contains(.critical) { critical.formUnion(link.layers) }
       if link.says.contains(.dispensable) { dispensable.formUnion(link.layers) }
     }
@@ -144,15 +144,15 @@ extension RuleCompiler {
     var required: [Entity.Index: EvidenceLayers] = [:]
     var firstRelation: [Entity.Index: Int] = [:]
     var firstActive: [Entity.Index: Int] = [:]
-    for position in runs {
-      let link = facts.links[position]
+    for index in runs {
+      let link = facts.links[index]
       guard let supplier = link.supplier else { continue }
       states[supplier, default: SupplierState()].add(
-        position, link.layers, isBroken: link.status == .suspended)
-      if link.status == .active, firstActive[supplier] == nil { firstActive[supplier] = position }
+        index, link.layers, isBroken: link.status == .suspended)
+      if link.status == .active, firstActive[supplier] == nil { firstActive[supplier] = index }
       guard link.says.contains(.required) else { continue }
       required[supplier, default: []].formUnion(link.layers)
-      if firstRelation[supplier] == nil { firstRelation[supplier] = position }
+      if firstRelation[supplier] == nil { firstRelation[supplier] = index }
     }
     let head = atoms.atom(dependent, .down)
     for (supplier, layers) in required.sorted(by: { $0.key < $1.key }) {
@@ -198,14 +198,14 @@ struct Mentions {
   }
 
   private mutating func mark(_ relations: Range<Int>, _ facts: ChainFacts) {
-    for position in relations where facts.links[position].kind == .needs {
-      guard let supplier = facts.links[position].supplier else { continue }
-      named[supplier.position] = party
-      if facts.links[position].layers != .assumedOnly { settled[supplier.position] = party }
+    for index in relations where facts.links[index].kind == .needs {
+      guard let supplier = facts.links[index].supplier else { continue }
+      named[supplier.offset] = party
+      if facts.links[index].layers != .assumedOnly { settled[supplier.offset] = party }
     }
   }
 
-  func has(_ supplier: Entity.Index) -> Bool { named[supplier.position] == party }
+  func has(_ supplier: Entity.Index) -> Bool { named[supplier.offset] == party }
 
-  func settles(_ supplier: Entity.Index) -> Bool { settled[supplier.position] == party }
+  func settles(_ supplier: Entity.Index) -> Bool { settled[supplier.offset] == party }
 }

@@ -36,8 +36,8 @@ extension RuleCompiler {
     }
     if atoms.derivedNodes.isEmpty { return }
     var layersOfWork = [EvidenceLayers](repeating: [], count: atoms.derivedNodes.count)
-    for position in facts.channelPositions where workOfLink[position] >= 0 {
-      layersOfWork[Int(workOfLink[position])].formUnion(facts.link(at: position).layers)
+    for index in facts.channelIndices where workOfLink[index] >= 0 {
+      layersOfWork[Int(workOfLink[index])].formUnion(facts.link(at: index).layers)
     }
     for (index, layers) in layersOfWork.enumerated() where !layers.isEmpty {
       let work = atoms.node(ofDerived: index)
@@ -62,7 +62,7 @@ extension RuleCompiler {
     at supplier: Entity.Index, client: Entity.Index?, artefact: Entity.Index?,
     layers: EvidenceLayers
   ) -> AtomTable.Node {
-    guard facts.isSiloed[supplier.position] else { return atoms.node(of: supplier) }
+    guard facts.isSiloed[supplier.offset] else { return atoms.node(of: supplier) }
     let owner = artefact.flatMap(facts.owner)
     for lab in [client, owner] {
       if let lab, facts.kind(of: lab) == .lab,
@@ -76,14 +76,14 @@ extension RuleCompiler {
   }
 
   /// What a contract hands over, brings back, and lets the supplier do.
-  mutating func addContract(at position: Int) {
-    let link = facts.link(at: position)
+  mutating func addContract(at index: Int) {
+    let link = facts.link(at: index)
     guard let supplier = link.supplier else { return }
     let contract = Contract(
-      link: link, supplier: supplier, work: Int(workOfLink[position]),
-      origin: RuleOrigin(.relation, position).packed)
+      link: link, supplier: supplier, work: Int(workOfLink[index]),
+      origin: RuleOrigin(.relation, index).packed)
     let terms =
-      link.says.isDisjoint(with: [.listedShares, .listedDeliveries]) ? nil : listedTerms(position)
+      link.says.isDisjoint(with: [.listedShares, .listedDeliveries]) ? nil : listedTerms(index)
     if link.says.contains(.listedShares) {
       for item in terms?.listedShares ?? [] { addShared(item, by: contract) }
     } else {
@@ -99,8 +99,8 @@ extension RuleCompiler {
     }
   }
 
-  private func listedTerms(_ position: Int) -> Relation.Terms? {
-    let relation = chain.relation(at: position)
+  private func listedTerms(_ index: Int) -> Relation.Terms? {
+    let relation = chain.relation(at: index)
     return relation.hasPlainTerms ? nil : relation.terms
   }
 
@@ -196,10 +196,10 @@ extension RuleCompiler {
 
   /// Software acts with its user's privileges unless it is isolated; its user reads what it holds and
   /// can change what it produces in any case.
-  mutating func addRun(at position: Int) {
-    let link = facts.link(at: position)
+  mutating func addRun(at index: Int) {
+    let link = facts.link(at: index)
     guard let software = link.supplier else { return }
-    let origin = RuleOrigin(.relation, position).packed
+    let origin = RuleOrigin(.relation, index).packed
     if !link.says.contains(.isolated) {
       addControl(of: link.dependent, by: software, link.channels.active, origin)
     }
@@ -211,16 +211,16 @@ extension RuleCompiler {
       layers: link.channels.active, origin: origin)
   }
 
-  mutating func addHolding(at position: Int) {
-    let link = facts.link(at: position)
+  mutating func addHolding(at index: Int) {
+    let link = facts.link(at: index)
     guard let artefact = link.supplier else { return }
-    let terms = terms(of: position)
+    let terms = terms(of: index)
     let holder = node(
       at: link.dependent, client: nil, artefact: artefact, layers: link.channels.held)
     addHolding(
       Relation.Holding(
         artefact: artefact, form: terms.form, key: terms.key, canWrite: terms.canWrite),
-      at: holder, link.channels, origin: RuleOrigin(.relation, position).packed)
+      at: holder, link.channels, origin: RuleOrigin(.relation, index).packed)
   }
 
   /// One artefact in somebody's hands: readable as its form allows, writable if they may.
@@ -248,22 +248,22 @@ extension RuleCompiler {
     }
   }
 
-  mutating func addProduct(at position: Int) {
-    let link = facts.link(at: position)
+  mutating func addProduct(at index: Int) {
+    let link = facts.link(at: index)
     guard let artefact = link.supplier else { return }
     let active = link.channels.active
     let producer = node(at: link.dependent, client: nil, artefact: artefact, layers: active)
     builder.addArc(
       head: atoms.atom(artefact, .tainted), condition: atoms.atom(producer, .write),
-      layers: active, origin: RuleOrigin(.relation, position).packed)
+      layers: active, origin: RuleOrigin(.relation, index).packed)
   }
 
-  mutating func addGrant(at position: Int) {
-    let link = facts.link(at: position)
+  mutating func addGrant(at index: Int) {
+    let link = facts.link(at: index)
     guard let target = link.supplier, !link.says.contains(.multipleFactors) else { return }
     builder.addArc(
       head: atoms.atom(target, .compromised),
       condition: atoms.atom(link.dependent, .exposed),
-      layers: link.channels.active, origin: RuleOrigin(.relation, position).packed)
+      layers: link.channels.active, origin: RuleOrigin(.relation, index).packed)
   }
 }

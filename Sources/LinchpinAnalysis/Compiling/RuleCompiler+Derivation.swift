@@ -4,20 +4,20 @@ import LinchpinEngine
 // Derivation: corruption goes from a source to what was made from it, disclosure the other way.
 extension RuleCompiler {
   /// What one source does alone: reveal, and corrupt unless it only votes in a quorum.
-  mutating func addDerivation(at position: Int) {
-    guard let source = facts.link(at: position).supplier else { return }
-    let derivative = facts.link(at: position).dependent
-    let says = facts.link(at: position).says
-    let origin = RuleOrigin(.relation, position).packed
+  mutating func addDerivation(at index: Int) {
+    guard let source = facts.link(at: index).supplier else { return }
+    let derivative = facts.link(at: index).dependent
+    let says = facts.link(at: index).says
+    let origin = RuleOrigin(.relation, index).packed
     if says.contains(.reveals) {
       builder.addArc(
         head: atoms.atom(source, .exposed), condition: atoms.atom(derivative, .exposed),
-        layers: facts.link(at: position).channels.held, origin: origin)
+        layers: facts.link(at: index).channels.held, origin: origin)
     }
-    if !says.contains(.gated) && groupOfRelation[position] < 0 {
+    if !says.contains(.gated) && groupOfRelation[index] < 0 {
       builder.addArc(
         head: atoms.atom(derivative, .tainted), condition: atoms.atom(source, .tainted),
-        layers: facts.link(at: position).channels.active, origin: origin)
+        layers: facts.link(at: index).channels.active, origin: origin)
     }
   }
 
@@ -58,8 +58,8 @@ extension RuleCompiler {
   /// The sources that vote, each once; a gated one never counts.
   private func voters(among members: [Int]) -> [Voter] {
     var voters: [Voter] = []
-    for position in members {
-      let link = facts.link(at: position)
+    for index in members {
+      let link = facts.link(at: index)
       guard let source = link.supplier, !link.says.contains(.gated) else { continue }
       let atom = atoms.atom(source, .tainted)
       if let known = voters.firstIndex(where: { $0.atom == atom }) {
@@ -73,9 +73,9 @@ extension RuleCompiler {
 }
 
 extension SupplyGroup {
-  /// The positions of the relations that are members.
+  /// The indices of the relations that are members.
   fileprivate var relations: [Int] {
-    members.compactMap { if case .relation(let position) = $0 { position } else { nil } }
+    members.compactMap { if case .relation(let index) = $0 { index } else { nil } }
   }
 }
 

@@ -10,16 +10,16 @@ extension RuleCompiler {
     if let party = isFunction ? facts.owner(of: dependent) : dependent {
       lost = lostSuppliers(of: party)
     }
-    for position in range
-    where facts.links[position].kind == .needs && groupOfRelation[position] < 0 {
-      let link = facts.links[position]
+    for index in range
+    where facts.links[index].kind == .needs && groupOfRelation[index] < 0 {
+      let link = facts.links[index]
       if link.status == .active, lost.isEmpty, let supplier = link.supplier {
         builder.addArc(
           head: atoms.atom(dependent, .down), condition: atoms.atom(supplier, .down),
-          layers: link.layers, origin: RuleOrigin(.relation, position).packed)
+          layers: link.layers, origin: RuleOrigin(.relation, index).packed)
         continue
       }
-      addNeed(of: dependent, members: [.relation(position)], need: nil, lost: lost, group: nil)
+      addNeed(of: dependent, members: [.relation(index)], need: nil, lost: lost, group: nil)
     }
     if !groupsOfDependent.isEmpty {
       for group in groupsOfDependent[dependent] ?? [] where chain.groups[group].kind == .needs {
@@ -48,10 +48,10 @@ extension RuleCompiler {
     /// The levels at which a relation is suspended or ended and none is active.
     var lost: EvidenceLayers { broken.subtracting(kept) }
 
-    mutating func add(_ position: Int, _ layers: EvidenceLayers, isBroken: Bool) {
+    mutating func add(_ index: Int, _ layers: EvidenceLayers, isBroken: Bool) {
       if isBroken {
         broken.formUnion(layers)
-        relations.append(position)
+        relations.append(index)
       } else {
         kept.formUnion(layers)
       }
@@ -63,12 +63,12 @@ extension RuleCompiler {
     let range = relations(of: party)
     guard range.contains(where: { facts.links[$0].isBroken }) else { return [:] }
     var states: [Entity.Index: SupplierState] = [:]
-    for position in range where facts.links[position].status != .planned {
-      let link = facts.links[position]
+    for index in range where facts.links[index].status != .planned {
+      let link = facts.links[index]
       guard link.kind.isDependency, link.kind != .needs, let supplier = link.supplier
       else { continue }
       states[supplier, default: SupplierState()].add(
-        position, link.layers, isBroken: link.isBroken)
+        index, link.layers, isBroken: link.isBroken)
     }
     return states.filter { !$0.value.lost.isEmpty }
   }
@@ -116,7 +116,7 @@ extension RuleCompiler {
   }
 
   private func firstRelation(in members: [SupplyGroup.Member]) -> Int? {
-    for case .relation(let position) in members { return position }
+    for case .relation(let index) in members { return index }
     return nil
   }
 
@@ -154,13 +154,13 @@ extension RuleCompiler {
       switch member {
       case .group(let nested):
         if let member = nestedMember(nested, of: dependent, lost: lost) { found.append(member) }
-      case .relation(let position):
-        let link = facts.links[position]
+      case .relation(let index):
+        let link = facts.links[index]
         if link.status == .planned || link.status == .ended { continue }
         if states[link.supplier] == nil { order.append(link.supplier) }
         let isLost = link.status == .suspended || link.supplier == nil
         states[link.supplier, default: SupplierState()].add(
-          position, link.layers, isBroken: isLost)
+          index, link.layers, isBroken: isLost)
       }
     }
     for supplier in order {
@@ -191,12 +191,12 @@ extension RuleCompiler {
     var found: [Member] = []
     found.reserveCapacity(members.count)
     for member in members {
-      guard case .relation(let position) = member, facts.links[position].status == .active,
-        let supplier = facts.links[position].supplier
+      guard case .relation(let index) = member, facts.links[index].status == .active,
+        let supplier = facts.links[index].supplier
       else { return nil }
       let atom = atoms.atom(supplier, .down)
       if found.contains(where: { $0.atom == atom }) { return nil }
-      found.append(Member(atom: atom, layers: facts.links[position].layers))
+      found.append(Member(atom: atom, layers: facts.links[index].layers))
     }
     return found
   }

@@ -35,7 +35,7 @@ struct RuleCompiler {
   var siloLayers: [AtomTable.Node: EvidenceLayers] = [:]
   /// The auxiliary atoms of lost suppliers.
   var lossAtoms: [LossKey: RuleNetwork.Atom] = [:]
-  /// By the position of a link: the index of the work that it leaves open, or -1.
+  /// By the index of a link: the index of the work that it leaves open, or -1.
   let workOfLink: [Int32]
   var mentions: Mentions
   var auxiliaries: [RuleNetwork.Atom: CompiledRules.Auxiliary] = [:]
@@ -54,7 +54,7 @@ struct RuleCompiler {
     compiler.addPrivileges()
     compiler.addOwnership()
     for entity in chain.indices { compiler.addRelations(of: entity) }
-    if !facts.pastPositions.isEmpty { compiler.addPast() }
+    if !facts.pastIndices.isEmpty { compiler.addPast() }
     return CompiledRules(
       network: compiler.builder.build(), atoms: compiler.atoms,
       contractSets: compiler.contractSets, losses: compiler.losses,
@@ -86,11 +86,11 @@ struct RuleCompiler {
     builder = RuleNetwork.Builder(atomCount: atoms.atomCount)
     // Room that is not used is never touched; growing would copy every rule several times.
     builder.reserveArcs(
-      2 * atoms.nodeCount + 6 * facts.channelPositions.count
+      2 * atoms.nodeCount + 6 * facts.channelIndices.count
         + atoms.lostServices.services.values.count)
   }
 
-  /// The positions of an entity's relations.
+  /// The indices of an entity's relations.
   func relations(of entity: Entity.Index) -> Range<Int> { facts.relations(of: entity) }
 
   /// By owner: the functions that it owns.
@@ -98,36 +98,36 @@ struct RuleCompiler {
 
   /// What the ends of a relation agreed on.
   @inline(__always)
-  func terms(of position: Int) -> Relation.Terms { chain.relation(at: position).terms }
+  func terms(of index: Int) -> Relation.Terms { chain.relation(at: index).terms }
 
   private mutating func addRelations(of entity: Entity.Index) {
     let range = relations(of: entity)
     if range.isEmpty { return }
     addStopping(of: entity)
-    for position in range { addChannels(of: position) }
+    for index in range { addChannels(of: index) }
     if facts.kind(of: entity) == .dataset || facts.kind(of: entity) == .model {
       addQuorums(of: entity)
     }
   }
 
   /// What a relation discloses, corrupts and controls.
-  private mutating func addChannels(of position: Int) {
-    let link = facts.link(at: position)
+  private mutating func addChannels(of index: Int) {
+    let link = facts.link(at: index)
     if link.channels == .none { return }
     switch link.kind {
     case .needs, .ownedBy: break
-    case .engages, .staffedBy, .hostedOn: addContract(at: position)
-    case .runs: addRun(at: position)
-    case .holds: addHolding(at: position)
-    case .produces: addProduct(at: position)
-    case .derivedFrom: addDerivation(at: position)
-    case .grants: addGrant(at: position)
+    case .engages, .staffedBy, .hostedOn: addContract(at: index)
+    case .runs: addRun(at: index)
+    case .holds: addHolding(at: index)
+    case .produces: addProduct(at: index)
+    case .derivedFrom: addDerivation(at: index)
+    case .grants: addGrant(at: index)
     }
   }
 
   /// What relations said before a scenario changed them, for dated events.
   private mutating func addPast() {
-    for position in facts.pastPositions { addChannels(of: position) }
+    for index in facts.pastIndices { addChannels(of: index) }
     for group in chain.past.groups.indices { addQuorum(ofPast: group) }
   }
 }

@@ -18,16 +18,16 @@ struct StatedHoldings {
     // Nobody asks where no contract lists what goes over or comes back.
     let lists: LinkTerms = [.listedShares, .listedDeliveries]
     guard
-      facts.channelPositions.contains(where: { !facts.link(at: $0).says.isDisjoint(with: lists) })
+      facts.channelIndices.contains(where: { !facts.link(at: $0).says.isDisjoint(with: lists) })
     else { return }
-    for (position, link) in facts.links.enumerated() {
+    for (index, link) in facts.links.enumerated() {
       guard let other = link.supplier else { continue }
       if link.kind == .holds {
         held.insert(Pair(party: link.dependent, artefact: other))
       } else if link.kind == .produces {
         produced.insert(Pair(party: link.dependent, artefact: other))
       } else if link.isContract, !link.says.isDisjoint(with: lists) {
-        add(chain.relations[position], from: other)
+        add(chain.relations[index], from: other)
       }
     }
   }

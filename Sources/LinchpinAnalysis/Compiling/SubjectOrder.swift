@@ -60,7 +60,7 @@ struct SubjectOrder {
       var end = start + 1
       while end < derived.count, derived[end].firstEntity == first { end += 1 }
       groups.append(
-        Group(end: entityAfterSlash(of: first.position), first: first.position, range: start..<end))
+        Group(end: entityAfterSlash(of: first.offset), first: first.offset, range: start..<end))
       start = end
     }
     // Groups of `a` and of `a-b` change places: the slash comes after the hyphen.
@@ -68,9 +68,9 @@ struct SubjectOrder {
   }
 
   /// The first entity whose id comes after another's id and a slash.
-  private func entityAfterSlash(of position: Int) -> Int {
-    var next = position + 1
-    let id = chain.entities[position].id
+  private func entityAfterSlash(of index: Int) -> Int {
+    var next = index + 1
+    let id = chain.entities[index].id
     while next < chain.entities.count, chain.entities[next].id.precedesSlash(behind: id) {
       next += 1
     }

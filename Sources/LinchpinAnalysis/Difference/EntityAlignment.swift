@@ -37,8 +37,8 @@ extension Entity {
   /// The entity with its references renumbered, and without its location in a file.
   package func renumbered(_ rank: [Int]) -> Entity {
     var entity = self
-    entity.owner = owner.map { Index(rank[$0.position]) }
-    entity.parent = parent.map { Index(rank[$0.position]) }
+    entity.owner = owner.map { Index(rank[$0.offset]) }
+    entity.parent = parent.map { Index(rank[$0.offset]) }
     entity.location = .unknown
     return entity
   }
@@ -47,7 +47,7 @@ extension Entity {
 extension Relation {
   /// The relation with its references renumbered, so that relations of two chains can be compared.
   package func renumbered(_ rank: [Int]) -> Relation {
-    func moved(_ index: Entity.Index) -> Entity.Index { .init(rank[index.position]) }
+    func moved(_ index: Entity.Index) -> Entity.Index { .init(rank[index.offset]) }
     var relation = self
     relation.dependent = moved(dependent)
     relation.supplier = supplier.map(moved)

@@ -47,18 +47,18 @@ extension SupplyChain {
   /// The outermost groups of every entity, as words, in order.
   fileprivate func groupTexts() -> [GroupText.Key: [GroupText]] {
     var texts: [GroupText.Key: [GroupText]] = [:]
-    for (position, group) in groups.enumerated() where group.parent == nil {
+    for (index, group) in groups.enumerated() where group.parent == nil {
       let key = GroupText.Key(dependent: ByteString(self[group.dependent].id), kind: group.kind)
       texts[key, default: []].append(
         GroupText(
-          text: ByteString(text(ofGroup: position)),
-          suppliers: suppliers(inGroup: position).sorted().map { ByteString(self[$0].id) }))
+          text: ByteString(text(ofGroup: index)),
+          suppliers: suppliers(inGroup: index).sorted().map { ByteString(self[$0].id) }))
     }
     return texts.mapValues { $0.sorted { $0.text < $1.text } }
   }
 
-  private func suppliers(inGroup position: Int) -> Set<Entity.Index> {
-    groups[position].members.reduce(into: []) { suppliers, member in
+  private func suppliers(inGroup index: Int) -> Set<Entity.Index> {
+    groups[index].members.reduce(into: []) { suppliers, member in
       switch member {
       case .relation(let relation):
         if let supplier = relations[relation].supplier { suppliers.insert(supplier) }
@@ -67,8 +67,8 @@ extension SupplyChain {
     }
   }
 
-  private func text(ofGroup position: Int) -> String {
-    let group = groups[position]
+  private func text(ofGroup index: Int) -> String {
+    let group = groups[index]
     let members = group.members.map { member in
       switch member {
       case .relation(let relation):

@@ -15,36 +15,36 @@ struct RelationMatching {
     let rank: [Int]
     /// By relation that is in a group with others: what the group needs, such as `any 1 of 2`.
     let memberships: [Int: String]
-    /// The positions of the relations on sufficient evidence, in canonical order.
-    let positions: [Int]
+    /// The indices of the relations on sufficient evidence, in canonical order.
+    let indices: [Int]
 
     init(_ chain: SupplyChain, rank: [Int], evidence: Evidence) {
       self.chain = chain
       self.rank = rank
       memberships = chain.groupMemberships()
-      positions = chain.relations.indices.filter { chain.relations[$0].evidence >= evidence }
+      indices = chain.relations.indices.filter { chain.relations[$0].evidence >= evidence }
     }
 
-    func order(_ position: Int) -> (Int, Int, Int) {
-      let relation = chain.relations[position]
+    func order(_ index: Int) -> (Int, Int, Int) {
+      let relation = chain.relations[index]
       return (
-        rank[relation.dependent.position], relation.kind.rank,
-        relation.supplier.map { rank[$0.position] } ?? -1
+        rank[relation.dependent.offset], relation.kind.rank,
+        relation.supplier.map { rank[$0.offset] } ?? -1
       )
     }
 
-    func key(_ position: Int) -> Key {
-      let relation = chain.relations[position]
+    func key(_ index: Int) -> Key {
+      let relation = chain.relations[index]
       return Key(
-        dependent: rank[relation.dependent.position], kind: relation.kind,
+        dependent: rank[relation.dependent.offset], kind: relation.kind,
         supplier: ByteString(relation.supplier.map { chain[$0].id } ?? "!missing"),
-        supplierRank: relation.supplier.map { rank[$0.position] },
+        supplierRank: relation.supplier.map { rank[$0.offset] },
         service: relation.service.map { ByteString($0) })
     }
 
-    func claim(_ position: Int) -> Claim {
+    func claim(_ index: Int) -> Claim {
       Claim(
-        facts: chain.facts(of: chain.relations[position]), membership: memberships[position])
+        facts: chain.facts(of: chain.relations[index]), membership: memberships[index])
     }
   }
 
@@ -84,11 +84,11 @@ struct RelationMatching {
   ) {
     let rest = unequal()
     var claims: [Key: (old: [Claim], new: [Claim])] = [:]
-    for position in rest.old {
-      claims[old.key(position), default: ([], [])].old.append(old.claim(position))
+    for index in rest.old {
+      claims[old.key(index), default: ([], [])].old.append(old.claim(index))
     }
-    for position in rest.new {
-      claims[new.key(position), default: ([], [])].new.append(new.claim(position))
+    for index in rest.new {
+      claims[new.key(index), default: ([], [])].new.append(new.claim(index))
     }
     var own: [SupplyChainDifference.RelationChange] = []
     var regrouped: [SupplyChainDifference.RelationChange] = []
@@ -120,8 +120,8 @@ struct RelationMatching {
     }
     var rest: (old: [Int], new: [Int]) = ([], [])
     var (i, j) = (0, 0)
-    while i < old.positions.count, j < new.positions.count {
-      let (a, b) = (old.positions[i], new.positions[j])
+    while i < old.indices.count, j < new.indices.count {
+      let (a, b) = (old.indices[i], new.indices[j])
       let (first, second) = (old.order(a), new.order(b))
       let isSamePlace = first == second
       if !isSamePlace || !areEqual(a, b) {
@@ -131,7 +131,7 @@ struct RelationMatching {
       if first <= second { i += 1 }
       if second <= first { j += 1 }
     }
-    return (rest.old + old.positions[i...], rest.new + new.positions[j...])
+    return (rest.old + old.indices[i...], rest.new + new.indices[j...])
   }
 
   /// Takes out what both lists have, and returns how many pairs that were.
@@ -167,7 +167,7 @@ private func haveSameTexts(_ a: Relation.Terms, _ b: Relation.Terms) -> Bool {
 }
 
 extension SupplyChain {
-  /// What to say of a member of a group, by position of the relation: `any 1 of 2`.
+  /// What to say of a member of a group, by index of the relation: `any 1 of 2`.
   package func groupMemberships() -> [Int: String] {
     var names: [Int: String] = [:]
     for group in groups where group.members.count > 1 {

@@ -23,12 +23,12 @@ extension SupplyChainAnalysis {
   /// Relations in force on the day, at the level of evidence, count. Members of one `needs` group
   /// stand in for each other, and so do those contracted for one service.
   ///
-  /// - Returns: By the supplier's position; each list by dependent, then service.
+  /// - Returns: By the supplier's index; each list by dependent, then service.
   public func alternatives() -> [Entity.Index: [Alternatives]] {
     var groupOfRelation: [Int: Int] = [:]
     for (number, group) in chain.groups.enumerated() where group.kind == .needs {
       guard let need = group.need, need < group.members.count else { continue }
-      for case .relation(let position) in group.members { groupOfRelation[position] = number }
+      for case .relation(let index) in group.members { groupOfRelation[index] = number }
     }
     // What is needed by name is not replaced by another contract.
     var needed: Set<Pair> = []
@@ -39,15 +39,15 @@ extension SupplyChainAnalysis {
     }
     var needs: [Need: [Entity.Index]] = [:]
     var uses: [(supplier: Entity.Index, need: Need)] = []
-    for (position, link) in facts.links.enumerated() {
+    for (index, link) in facts.links.enumerated() {
       guard link.kind.isDependency, isUsed(link), let supplier = link.supplier else { continue }
       let isContract = link.kind.isContract
       let pair = Pair(dependent: link.dependent, supplier: supplier)
       if isContract, needed.contains(pair) { continue }
       let need = Need(
-        dependent: link.dependent, group: groupOfRelation[position],
+        dependent: link.dependent, group: groupOfRelation[index],
         service: isContract ? link.service : nil,
-        relation: isContract || groupOfRelation[position] != nil ? nil : position)
+        relation: isContract || groupOfRelation[index] != nil ? nil : index)
       needs[need, default: []].append(supplier)
       uses.append((supplier, need))
     }

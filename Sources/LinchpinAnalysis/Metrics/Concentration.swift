@@ -154,11 +154,11 @@ extension SupplyChainAnalysis {
   }
 
   private func activeContracts() -> [Contract] {
-    facts.links.enumerated().compactMap { position, link in
+    facts.links.enumerated().compactMap { index, link in
       guard link.kind.isWorkContract, link.layers.contains(settings.evidence),
         link.status == .active, let supplier = link.supplier, scope.isCounted(link.dependent)
       else { return nil }
-      let relation = chain.relations[position]
+      let relation = chain.relations[index]
       let terms = relation.hasPlainTerms ? nil : relation.terms
       return Contract(
         consumer: link.dependent, supplier: supplier, service: link.service,

@@ -29,19 +29,19 @@ struct DependencyGraph: Sendable {
 
   /// The direct suppliers of a party, ascending.
   func suppliers(of party: Entity.Index) -> [Entity.Index] {
-    graph.successors(of: party.position).map { Entity.Index(Int($0)) }
+    graph.successors(of: party.offset).map { Entity.Index(Int($0)) }
   }
 
   /// Everything that a party rests on, along any chain, ascending, without itself.
   func transitiveSuppliers(of party: Entity.Index) -> [Entity.Index] {
-    var found: Set<Int> = [party.position]
-    var pending = [party.position]
+    var found: Set<Int> = [party.offset]
+    var pending = [party.offset]
     while let node = pending.popLast() {
       for supplier in graph.successors(of: node) where found.insert(Int(supplier)).inserted {
         pending.append(Int(supplier))
       }
     }
-    found.remove(party.position)
+    found.remove(party.offset)
     return found.sorted().map { Entity.Index($0) }
   }
 
@@ -49,9 +49,9 @@ struct DependencyGraph: Sendable {
   func uses(by parties: [Entity.Index]) -> (direct: [UInt32], any: [UInt32]) {
     var direct = [UInt32](repeating: 0, count: graph.nodeCount)
     for party in parties {
-      for supplier in graph.successors(of: party.position) { direct[Int(supplier)] += 1 }
+      for supplier in graph.successors(of: party.offset) { direct[Int(supplier)] += 1 }
     }
-    return (direct, graph.ancestorCounts(from: parties.map { $0.position }))
+    return (direct, graph.ancestorCounts(from: parties.map { $0.offset }))
   }
 }
 
@@ -62,12 +62,12 @@ extension SupplyChainAnalysis {
     var isSupplier = [Bool](repeating: false, count: chain.entities.count)
     for link in facts.links {
       if link.kind.isDependency, let supplier = link.supplier {
-        isSupplier[supplier.position] = true
+        isSupplier[supplier.offset] = true
       } else if link.kind == .holds || link.kind == .produces {
-        isSupplier[link.dependent.position] = true
+        isSupplier[link.dependent.offset] = true
       }
     }
-    return chain.indices.filter { isSupplier[$0.position] }
+    return chain.indices.filter { isSupplier[$0.offset] }
   }
 
   func dependencyGraph() -> DependencyGraph {

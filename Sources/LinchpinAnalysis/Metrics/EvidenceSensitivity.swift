@@ -14,7 +14,7 @@ public struct EvidenceSensitivity: Sendable, Equatable {
 
   /// One uncertain relation, and what changes if it is taken the other way.
   public struct Flip: Sendable, Equatable {
-    /// The relation's position in ``SupplyChain/relations``.
+    /// The relation's index in ``SupplyChain/relations``.
     public var relation: Int
     /// Whether the result uses the relation now, so that the flip leaves it out.
     public var isUsed: Bool
@@ -60,13 +60,13 @@ extension SupplyChainAnalysis {
     let before = try hitSets(of: events, withSubsidiaries)
     var flips: [EvidenceSensitivity.Flip] = []
     let uncertain = uncertainRelations()
-    for position in uncertain {
-      let flipped = SupplyChainAnalysis(flipping(position), settings: settings)
+    for index in uncertain {
+      let flipped = SupplyChainAnalysis(flipping(index), settings: settings)
       let after = try flipped.hitSets(of: events, withSubsidiaries)
       let changes = zip(before, after).compactMap { Self.change($0.name, $0.ids, $1.ids) }
       if !changes.isEmpty {
         flips.append(
-          EvidenceSensitivity.Flip(relation: position, isUsed: isUsed(position), changes: changes))
+          EvidenceSensitivity.Flip(relation: index, isUsed: isUsed(index), changes: changes))
       }
     }
     return sensitivity(tried: uncertain.count, flips)
@@ -89,8 +89,8 @@ extension SupplyChainAnalysis {
     }
     let before = leaders(self)
     let uncertain = uncertainRelations()
-    let flips = uncertain.compactMap { position -> EvidenceSensitivity.Flip? in
-      let after = leaders(SupplyChainAnalysis(flipping(position), settings: settings))
+    let flips = uncertain.compactMap { index -> EvidenceSensitivity.Flip? in
+      let after = leaders(SupplyChainAnalysis(flipping(index), settings: settings))
       let changes = [
         Self.change("first", Array(before.ids.prefix(1)), Array(after.ids.prefix(1))),
         Self.change(metric.rawValue, before.ids, after.ids),
@@ -99,7 +99,7 @@ extension SupplyChainAnalysis {
       return changes.isEmpty && change.isNone
         ? nil
         : EvidenceSensitivity.Flip(
-          relation: position, isUsed: isUsed(position), changes: changes,
+          relation: index, isUsed: isUsed(index), changes: changes,
           firstValue: change.isNone ? nil : change)
     }
     return sensitivity(tried: uncertain.count, flips)
@@ -112,23 +112,23 @@ extension SupplyChainAnalysis {
   }
 
   private func uncertainRelations() -> [Int] {
-    chain.relations.indices.filter { position in
-      let relation = chain.relations[position]
+    chain.relations.indices.filter { index in
+      let relation = chain.relations[index]
       return relation.evidence != .confirmed && relation.status(on: day) != .planned
     }
   }
 
-  private func isUsed(_ position: Int) -> Bool {
-    chain.relations[position].evidence >= settings.evidence
+  private func isUsed(_ index: Int) -> Bool {
+    chain.relations[index].evidence >= settings.evidence
   }
 
   /// The chain with one relation taken the other way.
-  private func flipping(_ position: Int) -> SupplyChain {
+  private func flipping(_ index: Int) -> SupplyChain {
     var flipped = chain
-    if isUsed(position) {
-      flipped.relations[position].statedStatus = .planned
+    if isUsed(index) {
+      flipped.relations[index].statedStatus = .planned
     } else {
-      flipped.relations[position].evidence = .confirmed
+      flipped.relations[index].evidence = .confirmed
     }
     return flipped
   }

@@ -34,7 +34,7 @@ final class LaneEvaluator {
   func begin() {
     holds.update(repeating: Lanes())
     for atom in plan.program.base { holds[Int(atom)] = ~Lanes() }
-    for entity in struckEntities { struck[entity.position] = Lanes() }
+    for entity in struckEntities { struck[entity.offset] = Lanes() }
     struckEntities.removeAll(keepingCapacity: true)
   }
 
@@ -47,7 +47,7 @@ final class LaneEvaluator {
       else { continue }
       holds[Int(atom)] |= lanes
     }
-    struck[entity.position] |= lanes
+    struck[entity.offset] |= lanes
     struckEntities.append(entity)
   }
 
@@ -61,7 +61,7 @@ final class LaneEvaluator {
   /// The lanes in which the events add an outcome to a party that none of them strikes.
   func hitLanes(of outcome: Outcome, party index: Int) -> Lanes {
     if plan.hitBefore[index].contains(OutcomeSet(outcome)) { return Lanes() }
-    let excluded = plan.excluders[index].reduce(Lanes()) { $0 | struck[$1.position] }
+    let excluded = plan.excluders[index].reduce(Lanes()) { $0 | struck[$1.offset] }
     return lanes(of: outcome, party: index) & ~excluded
   }
 

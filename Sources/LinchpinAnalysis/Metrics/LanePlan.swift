@@ -24,7 +24,7 @@ struct LanePlan: Sendable {
     watched =
       parties
       + analysis.chain.indices.filter {
-        analysis.facts.isRival[$0.position] && !scope.isCounted($0)
+        analysis.facts.isRival[$0.offset] && !scope.isCounted($0)
       }
     facts = analysis.facts
     table = analysis.rules.atoms
@@ -47,7 +47,7 @@ struct LanePlan: Sendable {
     of parties: [Entity.Index], _ scope: ImpactScope
   ) -> Rows<RuleNetwork.Atom> {
     var indexOfParty = [Int32](repeating: -1, count: scope.facts.entityCount)
-    for (index, party) in parties.enumerated() { indexOfParty[party.position] = Int32(index) }
+    for (index, party) in parties.enumerated() { indexOfParty[party.offset] = Int32(index) }
     var rows: [UInt32] = []
     var atoms: [RuleNetwork.Atom] = []
     for atom in 0..<RuleNetwork.Atom(scope.table.atomCount) {
@@ -55,8 +55,8 @@ struct LanePlan: Sendable {
       else { continue }
       for (party, outcome) in scope.outcomes(of: claim.state, at: scope.table.subjects[claim.node])
         .parties
-      where indexOfParty[party.position] >= 0 {
-        rows.append(UInt32(outcome.rank * parties.count + Int(indexOfParty[party.position])))
+      where indexOfParty[party.offset] >= 0 {
+        rows.append(UInt32(outcome.rank * parties.count + Int(indexOfParty[party.offset])))
         atoms.append(atom)
       }
     }

@@ -52,7 +52,7 @@ extension SupplyChainAnalysis {
             a: a, b: b, coExposing: exposing[j].filter(exposersOfA.contains),
             similarity: union == 0 ? nil : Double(shared.count) / Double(union),
             sharedSuppliers: shared,
-            hiddenShared: shared.filter { direct[$0.position] == 0 }))
+            hiddenShared: shared.filter { direct[$0.offset] == 0 }))
       }
     }
     return Overlap(

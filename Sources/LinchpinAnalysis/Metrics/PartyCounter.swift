@@ -48,7 +48,7 @@ struct PartyCounter {
   /// Those that compete with others whom the last question exposed.
   func exposedRivals(at level: Evidence) -> [Entity.Index] {
     marks.hit.filter {
-      marks.known($0).contains(.exposed, at: level) && marks.scope.facts.isRival[$0.position]
+      marks.known($0).contains(.exposed, at: level) && marks.scope.facts.isRival[$0.offset]
     }
   }
 }
@@ -77,22 +77,22 @@ private struct PartyMarks: OutcomeSink {
 
   @inline(__always)
   func isWatched(_ party: Entity.Index) -> Bool {
-    scope.isCounted(party) || scope.facts.isRival[party.position]
+    scope.isCounted(party) || scope.facts.isRival[party.offset]
   }
 
   @inline(__always)
   func known(_ party: Entity.Index) -> OutcomeLevels {
-    question[party.position] == current ? outcomes[party.position] : []
+    question[party.offset] == current ? outcomes[party.offset] : []
   }
 
   @inline(__always)
   mutating func hit(_ party: Entity.Index, _ new: OutcomeLevels) {
-    let position = party.position
-    if question[position] != current {
-      question[position] = current
-      outcomes[position] = []
+    let index = party.offset
+    if question[index] != current {
+      question[index] = current
+      outcomes[index] = []
       hit.append(party)
     }
-    outcomes[position].formUnion(new)
+    outcomes[index].formUnion(new)
   }
 }

@@ -103,7 +103,7 @@ extension SupplyChainAnalysis {
 
   /// The atoms of which each stops a party: its own, and those of its critical functions.
   func stoppingAtoms(of party: Entity.Index) -> [RuleNetwork.Atom] {
-    let critical = (functions[party] ?? []).filter { facts.isCriticalFunction[$0.position] }
+    let critical = (functions[party] ?? []).filter { facts.isCriticalFunction[$0.offset] }
     return ([party] + critical).map { rules.atoms.atom($0, .down) }
   }
 }
@@ -206,8 +206,8 @@ private struct ResilienceSearch {
   ) throws(AnalysisError) -> (Resilience.Service, [MinimalCuts.Cut])? {
     let facts = analysis.facts
     var suppliers: Set<Entity.Index> = []
-    for position in facts.relations(of: party) {
-      let link = facts.links[position]
+    for index in facts.relations(of: party) {
+      let link = facts.links[index]
       guard link.kind.isContract, link.isStanding, link.service == number,
         link.layers.contains(analysis.settings.evidence), let supplier = link.supplier
       else { continue }

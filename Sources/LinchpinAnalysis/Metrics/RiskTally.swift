@@ -39,7 +39,7 @@ struct RiskTally: Sendable {
       [Double](repeating: 0, count: parties.count * $0.count)
     }
     var groups: [ByteString: [Entity.Index: [Int]]] = [:]
-    for (index, party) in plan.watched.enumerated() where analysis.facts.isRival[party.position] {
+    for (index, party) in plan.watched.enumerated() where analysis.facts.isRival[party.offset] {
       groups[ByteString(analysis.chain[party].peerGroup ?? ""), default: [:]][
         analysis.ownership.ultimateParent(of: party), default: []
       ].append(index)

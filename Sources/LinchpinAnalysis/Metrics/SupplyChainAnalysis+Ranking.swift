@@ -66,8 +66,8 @@ extension SupplyChainAnalysis {
     let uses = dependencies.uses(by: parties)
     for (row, unit) in units.enumerated() {
       if unit.members.count == 1 {
-        rows[row].usesDirect = Int(uses.direct[unit.name.position])
-        rows[row].usesAny = Int(uses.any[unit.name.position])
+        rows[row].usesDirect = Int(uses.direct[unit.name.offset])
+        rows[row].usesAny = Int(uses.any[unit.name.offset])
       } else {
         let users = users(of: Set(unit.members), dependencies, parties)
         rows[row].usesDirect = users.direct

@@ -72,8 +72,8 @@ extension SupplyChainAnalysis {
   /// Those that a party has an active or suspended contract with, at the level.
   private func contractors(of party: Entity.Index) -> Set<Entity.Index> {
     var contractors: Set<Entity.Index> = []
-    for position in facts.relations(of: party) {
-      let link = facts.links[position]
+    for index in facts.relations(of: party) {
+      let link = facts.links[index]
       if link.kind.isContract, link.isStanding, link.layers.contains(settings.evidence),
         let supplier = link.supplier
       {

@@ -46,13 +46,13 @@ struct RelationMemo {
   /// Returns what the words say, if it is known.
   func saying() -> RelationSaying? {
     words.withUnsafeBufferPointer { spellings.knownSymbol(forBytes: $0) }
-      .map { sayings[$0.position] }
+      .map { sayings[$0.offset] }
   }
 
   /// Keeps what the words say.
   mutating func keep(_ saying: RelationSaying) {
     guard sayings.count < Self.limit else { return }
     let symbol = words.withUnsafeBufferPointer { spellings.symbol(forBytes: $0) }
-    if symbol.position == sayings.count { sayings.append(saying) }
+    if symbol.offset == sayings.count { sayings.append(saying) }
   }
 }

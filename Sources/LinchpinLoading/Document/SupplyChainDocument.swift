@@ -196,7 +196,7 @@ struct GroupEntry {
   /// Where the need is given, or the group if it is not.
   var needLocation: SourceLocation
   var location: SourceLocation
-  /// The position of the group that it is a member of; negative if it is in none.
+  /// The index of the group that it is a member of; negative if it is in none.
   var parent: Int32 = -1
   /// Whether a member could not be read, which is reported; how many there are is not known then.
   var isBroken = false

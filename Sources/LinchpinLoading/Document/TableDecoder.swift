@@ -153,10 +153,10 @@ extension TableDecoder {
   ) {
     withValue(of: cell, in: row) { draft, value in
       let parts = value.bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-      for (position, part) in parts.enumerated() {
+      for (index, part) in parts.enumerated() {
         let trimmed = value.bytes.trimmingWhiteSpace(in: part.startIndex..<part.endIndex)
         // A semicolon at the end ends the last part and begins no other.
-        if trimmed.isEmpty, position > 0, position == parts.count - 1 { continue }
+        if trimmed.isEmpty, index > 0, index == parts.count - 1 { continue }
         body(
           &draft,
           WrittenValue(

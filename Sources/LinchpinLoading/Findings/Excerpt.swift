@@ -17,10 +17,10 @@ struct ExcerptReader {
   ///
   /// Places must come ordered by file and line.
   mutating func excerpt(at location: SourceLocation) -> String? {
-    let position = Int(location.file)
-    guard files.indices.contains(position), location.line > 0 else { return nil }
-    if position != file || location.line < line { (file, line, offset) = (position, 1, 0) }
-    let bytes = files[position].bytes
+    let index = Int(location.file)
+    guard files.indices.contains(index), location.line > 0 else { return nil }
+    if index != file || location.line < line { (file, line, offset) = (index, 1, 0) }
+    let bytes = files[index].bytes
     return bytes.withUnsafeBufferPointer { bytes in
       while line < location.line {
         guard let next = Self.endOfLine(from: offset, in: bytes, isAfterBreak: true) else {
@@ -44,16 +44,16 @@ struct ExcerptReader {
   private static func endOfLine(
     from start: Int, in bytes: UnsafeBufferPointer<UInt8>, isAfterBreak: Bool
   ) -> Int? {
-    var position = start
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\n") { return isAfterBreak ? position + 1 : position }
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\n") { return isAfterBreak ? index + 1 : index }
       if byte == UInt8(ascii: "\r") {
-        guard isAfterBreak else { return position }
-        let isPair = position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "\n")
-        return position + (isPair ? 2 : 1)
+        guard isAfterBreak else { return index }
+        let isPair = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n")
+        return index + (isPair ? 2 : 1)
       }
-      position += 1
+      index += 1
     }
     return nil
   }

@@ -82,10 +82,10 @@ struct FindingList {
     }
     var excerpts = ExcerptReader(files: files)
     let found = ordered.map { entry in
-      let position = Int(entry.location.file)
+      let index = Int(entry.location.file)
       return Finding(
         rule: entry.rule, severity: entry.severity, message: entry.message,
-        file: files.indices.contains(position) ? files[position].name : nil,
+        file: files.indices.contains(index) ? files[index].name : nil,
         line: Int(entry.location.line), column: Int(entry.location.column),
         excerpt: excerpts.excerpt(at: entry.location), hint: entry.hint)
     }

@@ -8,16 +8,16 @@ enum DuplicateKeys {
     var firstPlaces: [ByteString: SourceLocation] = [:]
     var duplicates: [Int] = []
     if entries.count <= 8 {
-      for position in entries.indices.dropFirst() {
-        let isKnown = entries[..<position].contains { haveSameBytes($0.key, entries[position].key) }
-        if isKnown { duplicates.append(position) }
+      for offset in entries.indices.dropFirst() {
+        let isKnown = entries[..<offset].contains { haveSameBytes($0.key, entries[offset].key) }
+        if isKnown { duplicates.append(offset) }
       }
       guard !duplicates.isEmpty else { return }
       duplicates = []
     }
-    for (position, entry) in entries.enumerated() {
+    for (offset, entry) in entries.enumerated() {
       if let first = firstPlaces[ByteString(entry.key)] {
-        duplicates.append(position)
+        duplicates.append(offset)
         findings.report(
           .duplicateKey, "duplicate key \(Excerpt.quoted(entry.key))", at: entry.keyLocation,
           hint: "the first one is in line \(first.line), column \(first.column)")
@@ -25,6 +25,6 @@ enum DuplicateKeys {
         firstPlaces[ByteString(entry.key)] = entry.keyLocation
       }
     }
-    for position in duplicates.reversed() { entries.remove(at: position) }
+    for offset in duplicates.reversed() { entries.remove(at: offset) }
   }
 }

@@ -9,7 +9,7 @@ struct JSONReader {
   private let file: Int
   private let limits: LoadingLimits
   private var findings: FindingList
-  private var position: Int
+  private var offset: Int
   private var line = 1
   /// A location in the current line and its column, so that no line is counted twice.
   private var counted = (offset: 0, column: 1)
@@ -22,7 +22,7 @@ struct JSONReader {
     findings: inout FindingList
   ) -> SourceNode? {
     var reader = JSONReader(
-      bytes: bytes, file: file, limits: limits, findings: findings, position: 0)
+      bytes: bytes, file: file, limits: limits, findings: findings, offset: 0)
     let tree = reader.document()
     findings = reader.findings
     return tree
@@ -30,16 +30,16 @@ struct JSONReader {
 
   private init(
     bytes: UnsafeBufferPointer<UInt8>, file: Int, limits: LoadingLimits, findings: FindingList,
-    position: Int
+    offset: Int
   ) {
     self.bytes = bytes
     self.file = file
     self.limits = limits
     self.findings = findings
-    self.position = position
+    self.offset = offset
   }
 
-  private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+  private var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
   /// Returns the location of a byte in the current line, at or after the last one asked for.
   private mutating func location(at offset: Int) -> SourceLocation {
@@ -51,26 +51,26 @@ struct JSONReader {
 
   private mutating func beginLine() {
     line += 1
-    counted = (position, 1)
+    counted = (offset, 1)
   }
 
   private mutating func fail<Value>(_ message: String, at offset: Int? = nil, hint: String? = nil)
     -> Value?
   {
-    findings.report(.syntax, message, at: location(at: offset ?? position), hint: hint)
+    findings.report(.syntax, message, at: location(at: offset ?? self.offset), hint: hint)
     return nil
   }
 
   private mutating func skipBlanks() {
     while let byte = next {
       switch byte {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"): position += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): offset += 1
       case UInt8(ascii: "\n"):
-        position += 1
+        offset += 1
         beginLine()
       case UInt8(ascii: "\r"):
-        position += 1
-        if next == UInt8(ascii: "\n") { position += 1 }
+        offset += 1
+        if next == UInt8(ascii: "\n") { offset += 1 }
         beginLine()
       default: return
       }
@@ -84,7 +84,7 @@ extension JSONReader {
   private mutating func document() -> SourceNode? {
     skipBlanks()
     guard next != nil else {
-      findings.report(.emptyDescription, "the file is empty", at: location(at: position))
+      findings.report(.emptyDescription, "the file is empty", at: location(at: offset))
       return nil
     }
     guard let root = value(depth: 1) else { return nil }
@@ -94,7 +94,7 @@ extension JSONReader {
   }
 
   private mutating func value(depth: Int) -> SourceNode? {
-    let location = location(at: position)
+    let location = location(at: offset)
     guard depth <= limits.depth else {
       findings.reportLimit(.tooDeep, "nested more than \(limits.depth) deep", at: location)
       return nil
@@ -115,12 +115,12 @@ extension JSONReader {
   }
 
   private mutating func list(depth: Int) -> [SourceNode]? {
-    let start = position
-    position += 1
+    let start = offset
+    offset += 1
     var items: [SourceNode] = []
     skipBlanks()
     if next == UInt8(ascii: "]") {
-      position += 1
+      offset += 1
       return items
     }
     while true {
@@ -134,12 +134,12 @@ extension JSONReader {
   }
 
   private mutating func mapping(depth: Int) -> [SourceEntry]? {
-    let start = position
-    position += 1
+    let start = offset
+    offset += 1
     var entries: [SourceEntry] = []
     skipBlanks()
     if next == UInt8(ascii: "}") {
-      position += 1
+      offset += 1
       return entries
     }
     while true {
@@ -148,13 +148,13 @@ extension JSONReader {
       guard next == UInt8(ascii: "\"") else {
         return fail("expected a key in double quotes", hint: commentHint)
       }
-      let keyLocation = location(at: position)
+      let keyLocation = location(at: offset)
       guard let key = text() else { return nil }
       skipBlanks()
       guard next == UInt8(ascii: ":") else {
         return fail("expected ':' after the key \(Excerpt.quoted(key))")
       }
-      position += 1
+      offset += 1
       skipBlanks()
       guard let value = value(depth: depth + 1) else { return nil }
       entries.append(SourceEntry(key: key, keyLocation: keyLocation, value: value))
@@ -171,10 +171,10 @@ extension JSONReader {
     let bracket = Character(Unicode.Scalar(closing))
     switch next {
     case UInt8(ascii: ","):
-      position += 1
+      offset += 1
       return false
     case closing:
-      position += 1
+      offset += 1
       return true
     case nil: return fail("the file ends inside a \(what)", hint: "add '\(bracket)'")
     default: return fail("expected ',' or '\(bracket)'", hint: commentHint)
@@ -187,9 +187,9 @@ extension JSONReader {
 
   /// Reads a number or one of the words `true`, `false`, `null`.
   private mutating func word(at location: SourceLocation) -> SourceNode? {
-    let start = position
-    while let byte = next, Self.isWordByte(byte) { position += 1 }
-    let word = UnsafeBufferPointer(rebasing: bytes[start..<position])
+    let start = offset
+    while let byte = next, Self.isWordByte(byte) { offset += 1 }
+    let word = UnsafeBufferPointer(rebasing: bytes[start..<offset])
     let text = String(decoding: word, as: UTF8.self)
     guard text == "true" || text == "false" || text == "null" || NumberReader.isNumber(word) else {
       guard !text.isEmpty else { return fail("expected a value", at: start, hint: commentHint) }
@@ -215,35 +215,35 @@ extension JSONReader {
 extension JSONReader {
   /// Reads a quoted text, from its opening quote past its closing one.
   private mutating func text() -> String? {
-    let start = position
-    position += 1
+    let start = offset
+    offset += 1
     var decoded: [UInt8] = []
-    var copied = position
+    var copied = offset
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):
-        position += 1
-        let rest = bytes[copied..<(position - 1)]
+        offset += 1
+        let rest = bytes[copied..<(offset - 1)]
         guard !decoded.isEmpty else { return String(decoding: rest, as: UTF8.self) }
         decoded.append(contentsOf: rest)
         return String(decoding: decoded, as: UTF8.self)
       case UInt8(ascii: "\\"):
-        decoded.append(contentsOf: bytes[copied..<position])
+        decoded.append(contentsOf: bytes[copied..<offset])
         guard let scalar = escapedScalar() else { return nil }
         decoded.append(contentsOf: Array(String(scalar).utf8))
-        copied = position
+        copied = offset
       case 0..<0x20: return fail("a text goes on over the end of its line", at: start)
-      default: position += 1
+      default: offset += 1
       }
     }
     return fail("the file ends inside a text", at: start, hint: "add a closing quote")
   }
 
   private mutating func escapedScalar() -> Unicode.Scalar? {
-    let start = position
-    position += 1
+    let start = offset
+    offset += 1
     let letter = next
-    position += 1
+    offset += 1
     switch letter {
     case UInt8(ascii: "\""): return "\""
     case UInt8(ascii: "\\"): return "\\"
@@ -264,10 +264,10 @@ extension JSONReader {
     }
     if let scalar = Unicode.Scalar(unit) { return scalar }
     let isHigh = (0xD800...0xDBFF).contains(unit)
-    guard isHigh, next == UInt8(ascii: "\\"), position + 1 < bytes.count,
-      bytes[position + 1] == UInt8(ascii: "u")
+    guard isHigh, next == UInt8(ascii: "\\"), offset + 1 < bytes.count,
+      bytes[offset + 1] == UInt8(ascii: "u")
     else { return fail("half of a surrogate pair", at: start) }
-    position += 2
+    offset += 2
     guard let low = hexadecimalUnit(), (0xDC00...0xDFFF).contains(low) else {
       return fail("half of a surrogate pair", at: start)
     }
@@ -275,9 +275,9 @@ extension JSONReader {
   }
 
   private mutating func hexadecimalUnit() -> UInt16? {
-    guard position + 4 <= bytes.count else { return nil }
+    guard offset + 4 <= bytes.count else { return nil }
     var unit: UInt16 = 0
-    for byte in bytes[position..<(position + 4)] {
+    for byte in bytes[offset..<(offset + 4)] {
       let digit: UInt8
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
@@ -287,7 +287,7 @@ extension JSONReader {
       }
       unit = unit << 4 | UInt16(digit)
     }
-    position += 4
+    offset += 4
     return unit
   }
 }

@@ -2,33 +2,33 @@
 enum NumberReader {
   /// Whether text is a number by the grammar of RFC 8259.
   static func isNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var position = 0
+    var offset = 0
     func isDigit(_ index: Int) -> Bool {
       index < text.count && text[index] >= UInt8(ascii: "0") && text[index] <= UInt8(ascii: "9")
     }
     func skipDigits() -> Bool {
-      guard isDigit(position) else { return false }
-      while isDigit(position) { position += 1 }
+      guard isDigit(offset) else { return false }
+      while isDigit(offset) { offset += 1 }
       return true
     }
-    if position < text.count, text[position] == UInt8(ascii: "-") { position += 1 }
-    let hasLeadingZero = position < text.count && text[position] == UInt8(ascii: "0")
-    if hasLeadingZero, isDigit(position + 1) { return false }
+    if offset < text.count, text[offset] == UInt8(ascii: "-") { offset += 1 }
+    let hasLeadingZero = offset < text.count && text[offset] == UInt8(ascii: "0")
+    if hasLeadingZero, isDigit(offset + 1) { return false }
     guard skipDigits() else { return false }
-    if position < text.count, text[position] == UInt8(ascii: ".") {
-      position += 1
+    if offset < text.count, text[offset] == UInt8(ascii: ".") {
+      offset += 1
       guard skipDigits() else { return false }
     }
-    if position < text.count, text[position] | 0x20 == UInt8(ascii: "e") {
-      position += 1
-      if position < text.count,
-        text[position] == UInt8(ascii: "-") || text[position] == UInt8(ascii: "+")
+    if offset < text.count, text[offset] | 0x20 == UInt8(ascii: "e") {
+      offset += 1
+      if offset < text.count,
+        text[offset] == UInt8(ascii: "-") || text[offset] == UInt8(ascii: "+")
       {
-        position += 1
+        offset += 1
       }
       guard skipDigits() else { return false }
     }
-    return position == text.count
+    return offset == text.count
   }
 
   /// Returns a finite number, or `nil` if the text is none.

@@ -10,7 +10,7 @@
 struct Symbol: Hashable {
   let number: Int32
 
-  var position: Int { Int(number) }
+  var offset: Int { Int(number) }
 }
 
 /// Gives equal texts equal numbers, in the order in which they come.
@@ -145,8 +145,8 @@ struct SymbolTable {
   }
 
   func range(of symbol: Symbol) -> Range<Int> {
-    let start = symbol.number == 0 ? 0 : ends[symbol.position - 1]
-    return Int(start)..<Int(ends[symbol.position])
+    let start = symbol.number == 0 ? 0 : ends[symbol.offset - 1]
+    return Int(start)..<Int(ends[symbol.offset])
   }
 
   /// Calls a function with the bytes of all texts, in which ``range(of:)`` finds each.

@@ -36,30 +36,30 @@ struct TextEncoding {
   private static func firstFault(
     in bytes: UnsafeBufferPointer<UInt8>
   ) -> (offset: Int, isInvalid: Bool)? {
-    var position = 0
+    var index = 0
     let count = bytes.count
-    while position < count {
-      let byte = bytes[position]
+    while index < count {
+      let byte = bytes[index]
       if byte < 0x80 {
         // Plain text, eight bytes at a time.
-        while position + 8 <= count, Self.isPlain(bytes, at: position) { position += 8 }
-        guard position < count, bytes[position] < 0x80 else { continue }
-        let byte = bytes[position]
-        if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return (position, false) }
-        if byte == 0x7F { return (position, false) }
-        position += 1
+        while index + 8 <= count, Self.isPlain(bytes, at: index) { index += 8 }
+        guard index < count, bytes[index] < 0x80 else { continue }
+        let byte = bytes[index]
+        if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return (index, false) }
+        if byte == 0x7F { return (index, false) }
+        index += 1
         continue
       }
-      guard let length = sequenceLength(at: position, in: bytes) else { return (position, true) }
-      position += length
+      guard let length = sequenceLength(at: index, in: bytes) else { return (index, true) }
+      index += length
     }
     return nil
   }
 
   /// Whether eight bytes are visible ASCII; some that are may be overlooked.
-  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     guard let start = bytes.baseAddress else { return false }
-    let word = UnsafeRawPointer(start + position).loadUnaligned(as: UInt64.self)
+    let word = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self)
     let high: UInt64 = 0x8080_8080_8080_8080
     // A byte under 0x20 borrows from its high bit, one of 0x7F carries into it.
     let low = (word | high) &- 0x2020_2020_2020_2020
@@ -82,7 +82,7 @@ struct TextEncoding {
     default: return nil
     }
     guard start + length <= bytes.count, second.contains(bytes[start + 1]) else { return nil }
-    for position in (start + 1)..<(start + length) where bytes[position] & 0xC0 != 0x80 {
+    for index in (start + 1)..<(start + length) where bytes[index] & 0xC0 != 0x80 {
       return nil
     }
     return length
@@ -94,17 +94,17 @@ struct TextEncoding {
   ) -> SourceLocation {
     var line = 1
     var column = 1
-    var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    while position < min(offset, bytes.count) {
-      let byte = bytes[position]
-      let isPair = byte == 0x0D && position + 1 < bytes.count && bytes[position + 1] == 0x0A
+    var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while index < min(offset, bytes.count) {
+      let byte = bytes[index]
+      let isPair = byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
       if byte == 0x0A || (byte == 0x0D && !isPair) {
         line += 1
         column = 1
       } else if byte & 0xC0 != 0x80, !isPair {
         column += 1
       }
-      position += 1
+      index += 1
     }
     return SourceLocation(file: file, line: line, column: column)
   }

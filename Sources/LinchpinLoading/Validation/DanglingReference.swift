@@ -3,9 +3,9 @@ import LinchpinCore
 extension Validation {
   /// Reports every id that is referred to and not declared, or declares it as an organization.
   mutating func checkReferences() {
-    for position in document.entities.indices {
-      if let owner = document.entities[position].owner { check(owner, as: "owner") }
-      if let parent = document.entities[position].parent { check(parent, as: "parent") }
+    for index in document.entities.indices {
+      if let owner = document.entities[index].owner { check(owner, as: "owner") }
+      if let parent = document.entities[index].parent { check(parent, as: "parent") }
     }
     for index in document.relations.indices {
       let relation = document.relations[index]
@@ -36,13 +36,13 @@ extension Validation {
   }
 
   @inline(__always)
-  private func isDeclared(_ symbol: Symbol) -> Bool { meanings[symbol.position].position >= 0 }
+  private func isDeclared(_ symbol: Symbol) -> Bool { meanings[symbol.offset].index >= 0 }
 
   /// Returns whether a reference leads to an entity, which it may have made.
   @discardableResult
   mutating func check(_ reference: Reference, as role: String) -> Bool {
-    let known = meanings[reference.id.position]
-    if known.position >= 0 { return true }
+    let known = meanings[reference.id.offset]
+    if known.index >= 0 { return true }
     if known.isBroken { return false }
     guard document.undeclaredIDs != .faults || options.allowUndeclared else {
       report(

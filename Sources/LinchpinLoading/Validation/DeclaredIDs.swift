@@ -4,14 +4,14 @@ extension Validation {
   /// Checks the text of every declared id.
   mutating func checkIDs() {
     var lookAlikes: [ByteString: Symbol] = [:]
-    for position in document.entities.indices {
-      let symbol = document.entities[position].id
+    for index in document.entities.indices {
+      let symbol = document.entities[index].id
       if let fault = document.symbols.faultOfID(symbol) {
-        report(.invalidID, fault, at: document.entities[position].location)
+        report(.invalidID, fault, at: document.entities[index].location)
         continue
       }
       guard !document.symbols.isPlainASCII(symbol) else { continue }
-      let entry = document.entities[position]
+      let entry = document.entities[index]
       let id = text(entry.id)
       if let hidden = id.unicodeScalars.firstInvisible {
         report(
@@ -48,14 +48,14 @@ extension Validation {
   /// Finds the entity of every id, and reports ids that are declared twice.
   mutating func declareEntities() {
     meanings = [Meaning](repeating: .nothing, count: document.symbols.count)
-    for symbol in document.brokenDeclarations { meanings[symbol.position] = .broken }
-    for position in document.entities.indices {
-      let id = document.entities[position].id
-      guard let known = self.position(of: id) else {
-        declare(id, at: position)
+    for symbol in document.brokenDeclarations { meanings[symbol.offset] = .broken }
+    for index in document.entities.indices {
+      let id = document.entities[index].id
+      guard let known = self.index(of: id) else {
+        declare(id, at: index)
         continue
       }
-      let entry = document.entities[position]
+      let entry = document.entities[index]
       let first = document.entities[known]
       let isSameFile = first.location.file == entry.location.file
       let kind = first.attributes.kind.rawValue

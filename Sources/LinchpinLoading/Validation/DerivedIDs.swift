@@ -19,15 +19,15 @@ extension Validation {
     guard document.symbols.withBytes({ $0.contains(UInt8(ascii: "/")) }) else { return [:] }
     var pairs: [ByteString: (Symbol, Symbol)] = [:]
     var named: [Symbol: DerivedID] = [:]
-    for (position, relation) in document.relations.enumerated()
-    where verdicts[position] == .sound {
+    for (index, relation) in document.relations.enumerated()
+    where verdicts[index] == .sound {
       guard let supplier = relation.supplier else { continue }
       for (first, second, derived) in derivedIDs(of: relation, supplier.id) {
         let id = text(first) + "/" + text(second)
         if let symbol = document.symbols.knownSymbol(for: id) {
           named[symbol, default: []].formUnion(derived)
-          if let position = self.position(of: symbol) {
-            reportClash(document.entities[position], derived, first, second)
+          if let index = self.index(of: symbol) {
+            reportClash(document.entities[index], derived, first, second)
           }
         }
         // Two pairs can make one id only if there is a slash in one of their names.
@@ -61,7 +61,7 @@ extension Validation {
     }
     // What a siloed supplier holds or produces lies in the silo of the lab that owns it.
     guard relation.kind == .holds || relation.kind == .produces, isSiloed(relation.dependent),
-      let position = position(of: supplier), let owner = document.entities[position].owner,
+      let index = self.index(of: supplier), let owner = document.entities[index].owner,
       self.kind(of: owner.id) == .lab
     else { return [] }
     return [(relation.dependent, owner.id, .silo)]

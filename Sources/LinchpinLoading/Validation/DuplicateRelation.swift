@@ -5,15 +5,15 @@ extension SupplyChain {
   func reportDuplicateRelations(to findings: inout FindingList) {
     var isMember = [Bool](repeating: false, count: groups.isEmpty ? 0 : relations.count)
     for group in groups {
-      for case .relation(let position) in group.members { isMember[position] = true }
+      for case .relation(let index) in group.members { isMember[index] = true }
     }
-    for position in relations.indices.dropFirst() {
-      guard relations[position - 1].supplier == relations[position].supplier,
-        relations[position - 1] == relations[position]
+    for index in relations.indices.dropFirst() {
+      guard relations[index - 1].supplier == relations[index].supplier,
+        relations[index - 1] == relations[index]
       else { continue }
-      let before = relations[position - 1]
-      let relation = relations[position]
-      if !groups.isEmpty, isMember[position] || isMember[position - 1] { continue }
+      let before = relations[index - 1]
+      let relation = relations[index]
+      if !groups.isEmpty, isMember[index] || isMember[index - 1] { continue }
       let second = max(before.location, relation.location)
       let first = min(before.location, relation.location)
       let supplier = relation.supplier.map { Excerpt.quoted(self[$0].id) } ?? "'!missing'"

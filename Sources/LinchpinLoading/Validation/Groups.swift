@@ -1,6 +1,6 @@
 import LinchpinCore
 
-/// The members of every group, as positions of relations and of nested groups.
+/// The members of every group, as indices of relations and of nested groups.
 struct GroupMembers {
   private(set) var relations: [[Int]]
   private(set) var groups: [[Int]]
@@ -10,12 +10,12 @@ struct GroupMembers {
     relations = [[Int]](repeating: [], count: document.groups.count)
     groups = relations
     guard !document.groups.isEmpty else { return }
-    for (position, relation) in document.relations.enumerated()
-    where relation.group >= 0 && verdicts[position] != .redundant {
-      relations[Int(relation.group)].append(position)
+    for (index, relation) in document.relations.enumerated()
+    where relation.group >= 0 && verdicts[index] != .redundant {
+      relations[Int(relation.group)].append(index)
     }
-    for (position, group) in document.groups.enumerated() where group.parent >= 0 {
-      groups[Int(group.parent)].append(position)
+    for (index, group) in document.groups.enumerated() where group.parent >= 0 {
+      groups[Int(group.parent)].append(index)
     }
   }
 
@@ -31,9 +31,9 @@ extension Validation {
   mutating func checkGroups() {
     guard !document.groups.isEmpty else { return }
     let members = GroupMembers(of: document, verdicts)
-    for (position, group) in document.groups.enumerated() where !group.isBroken {
-      reportDuplicates(among: members.relations[position])
-      checkNeed(of: group, count: members.count(of: position, in: document))
+    for (index, group) in document.groups.enumerated() where !group.isBroken {
+      reportDuplicates(among: members.relations[index])
+      checkNeed(of: group, count: members.count(of: index, in: document))
     }
   }
 
@@ -41,8 +41,8 @@ extension Validation {
   /// dates decide which of them is in force.
   private mutating func reportDuplicates(among members: [Int]) {
     var known: Set<Symbol> = []
-    for position in members {
-      guard let supplier = document.relations[position].supplier,
+    for index in members {
+      guard let supplier = document.relations[index].supplier,
         !known.insert(supplier.id).inserted
       else { continue }
       report(

@@ -7,7 +7,7 @@ extension Validation {
   mutating func checkEvents(_ derived: [Symbol: DerivedID]) {
     for event in document.incident?.events ?? [] {
       let symbol = event.entity.id
-      if position(of: symbol) == nil, let derived = derived[symbol] {
+      if index(of: symbol) == nil, let derived = derived[symbol] {
         if !derived.contains(.work), event.kind == .leak || event.kind == .tamper {
           report(event, "a silo")
         }

@@ -6,20 +6,20 @@ extension Validation {
   /// A parent is declared, or holds more than half of the party with votes.
   mutating func checkParents() {
     var parents = [Int32](repeating: -1, count: document.entities.count)
-    for (position, entry) in document.entities.enumerated() {
-      if let parent = entry.parent { parents[position] = meanings[parent.id.position].position }
+    for (index, entry) in document.entities.enumerated() {
+      if let parent = entry.parent { parents[index] = meanings[parent.id.offset].index }
     }
     for index in relations(saying: .stake) where verdicts[index] == .sound {
       let relation = document.relations[index]
       let entry = document.terms[Int(relation.terms)]
       let terms = entry.values
       guard let stake = terms.stake, stake > 50, terms.hasVotes,
-        let child = position(of: relation.dependent),
+        let child = self.index(of: relation.dependent),
         document.entities[child].parent == nil,
         relation.status(on: document.asOf, entry) == .active,
         let supplier = relation.supplierSymbol
       else { continue }
-      parents[child] = meanings[supplier.position].position
+      parents[child] = meanings[supplier.offset].index
     }
     reportCycles(of: parents)
   }
@@ -30,23 +30,23 @@ extension Validation {
     var number: Int32 = 0
     for start in parents.indices where walk[start] == 0 && parents[start] >= 0 {
       number += 1
-      var position = start
-      while walk[position] == 0 {
-        walk[position] = number
-        guard parents[position] >= 0 else { break }
-        position = Int(parents[position])
+      var index = start
+      while walk[index] == 0 {
+        walk[index] = number
+        guard parents[index] >= 0 else { break }
+        index = Int(parents[index])
       }
-      guard walk[position] == number, parents[position] >= 0 else { continue }
-      reportCycle(from: position, parents)
+      guard walk[index] == number, parents[index] >= 0 else { continue }
+      reportCycle(from: index, parents)
     }
   }
 
   private mutating func reportCycle(from start: Int, _ parents: [Int32]) {
     var cycle = [start]
-    var position = Int(parents[start])
-    while position != start {
-      cycle.append(position)
-      position = Int(parents[position])
+    var index = Int(parents[start])
+    while index != start {
+      cycle.append(index)
+      index = Int(parents[index])
     }
     // Named from the member that comes first in the description.
     guard let first = cycle.indices.min(by: { cycle[$0] < cycle[$1] }) else { return }

@@ -17,7 +17,7 @@ extension Validation {
   /// So many ids before one are told to be like it, at most.
   private static let mostAlike = 10
 
-  /// Pairs of entities whose ids may be alike, by position, each once.
+  /// Pairs of entities whose ids may be alike, by index, each once.
   private func similarPairs() -> [(first: Int, second: Int)] {
     document.symbols.withBytes { bytes in
       var first: [UInt64: Int] = [:]
@@ -25,19 +25,19 @@ extension Validation {
       // Few ids are like another: only those have a list.
       var others: [UInt64: [Int]] = [:]
       var pairs: [(first: Int, second: Int)] = []
-      for (position, entry) in document.entities.enumerated() {
+      for (index, entry) in document.entities.enumerated() {
         var alike: Set<Int> = []
         IDSkeleton.forEachHash(of: bytes, in: document.symbols.range(of: entry.id)) { hash in
           guard let known = first[hash] else {
-            first[hash] = position
+            first[hash] = index
             return
           }
-          guard known != position else { return }
+          guard known != index else { return }
           alike.formUnion([known] + (others[hash] ?? []))
-          others[hash, default: []].append(position)
+          others[hash, default: []].append(index)
         }
-        alike.remove(position)
-        pairs += alike.sorted().prefix(Self.mostAlike).map { ($0, position) }
+        alike.remove(index)
+        pairs += alike.sorted().prefix(Self.mostAlike).map { ($0, index) }
       }
       return pairs
     }
@@ -99,8 +99,8 @@ private enum IDSkeleton {
   ) {
     var isAfterDigit = false
     var isAfterGap = false
-    for position in range {
-      let byte = lowered(bytes[position])
+    for index in range {
+      let byte = lowered(bytes[index])
       if isGap(byte) {
         isAfterGap = true
         continue

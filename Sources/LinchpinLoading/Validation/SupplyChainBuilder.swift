@@ -5,7 +5,7 @@ struct SupplyChainBuilder {
   private let validation: Validation
   /// For each symbol the index of its entity in the supply chain.
   private var indices: [Entity.Index]
-  /// The positions of the document's entities in order of their ids.
+  /// The indices of the document's entities in order of their ids.
   private let entityOrder: [Int]
 
   private var document: SupplyChainDocument { validation.document }
@@ -16,7 +16,7 @@ struct SupplyChainBuilder {
     entityOrder = validation.document.entitiesByID()
     indices = [Entity.Index](repeating: Entity.Index(-1), count: validation.document.symbols.count)
     for (newIndex, index) in entityOrder.enumerated() {
-      indices[validation.document.entities[index].id.position] = Entity.Index(newIndex)
+      indices[validation.document.entities[index].id.offset] = Entity.Index(newIndex)
     }
   }
 
@@ -51,37 +51,37 @@ struct SupplyChainBuilder {
       groups: groups(order), incident: incident())
   }
 
-  private func index(of symbol: Symbol) -> Entity.Index { indices[symbol.position] }
+  private func index(of symbol: Symbol) -> Entity.Index { indices[symbol.offset] }
 }
 
 // MARK: - Order
 
 extension SupplyChainDocument {
-  /// Returns the positions of all entities in order of the bytes of their ids.
+  /// Returns the indices of all entities in order of the bytes of their ids.
   fileprivate func entitiesByID() -> [Int] {
     symbols.withBytes { bytes in
-      let keyed = entities.enumerated().map { position, entry in
+      let keyed = entities.enumerated().map { index, entry in
         let id = symbols.range(of: entry.id)
         // The first eight bytes, which decide nearly always, as one number.
         var head: UInt64 = 0
         for offset in 0..<8 {
           head = head << 8 | (offset < id.count ? UInt64(bytes[id.lowerBound + offset]) : 0)
         }
-        return (head: head, id: id, position: position)
+        return (head: head, id: id, index: index)
       }
       return keyed.sorted { a, b in
         a.head != b.head ? a.head < b.head : bytes[a.id].lexicographicallyPrecedes(bytes[b.id])
-      }.map(\.position)
+      }.map(\.index)
     }
   }
 }
 
 extension SupplyChainBuilder {
   private func entities() -> [Entity] {
-    entityOrder.map { position in
-      var entity = document.entities[position].attributes
-      entity.owner = document.entities[position].owner.map { index(of: $0.id) }
-      entity.parent = document.entities[position].parent.map { index(of: $0.id) }
+    entityOrder.map { entry in
+      var entity = document.entities[entry].attributes
+      entity.owner = document.entities[entry].owner.map { index(of: $0.id) }
+      entity.parent = document.entities[entry].parent.map { index(of: $0.id) }
       return entity
     }
   }
@@ -97,7 +97,7 @@ extension SupplyChainBuilder {
   private func order(of entries: [RelationEntry], _ details: [Relation.Details?]) -> Permutation {
     Permutation(
       sorting: entries.count, rows: document.entities.count,
-      row: { index(of: entries[$0].dependent).position },
+      row: { index(of: entries[$0].dependent).offset },
       key: {
         let entry = entries[$0]
         return Relation.orderKey(

@@ -57,34 +57,34 @@ struct Validation {
 
   /// What an id stands for: what most rules ask about an entity, in little memory.
   struct Meaning {
-    /// The position of the entity; negative if there is none.
-    var position: Int32
+    /// The index of the entity; negative if there is none.
+    var index: Int32
     var kind: EntityKind?
     var isSiloed: Bool
 
-    static let nothing = Meaning(position: -1, kind: nil, isSiloed: false)
+    static let nothing = Meaning(index: -1, kind: nil, isSiloed: false)
     /// An id whose declaration is wrong, which is reported already.
-    static let broken = Meaning(position: -2, kind: nil, isSiloed: false)
+    static let broken = Meaning(index: -2, kind: nil, isSiloed: false)
 
-    var isBroken: Bool { position == Self.broken.position }
+    var isBroken: Bool { index == Self.broken.index }
   }
 
   /// Makes a symbol stand for an entity of the document.
-  mutating func declare(_ symbol: Symbol, at position: Int) {
-    let kind = document.entities[position].attributes.kind
-    let isSiloed = document.entities[position].attributes.isSiloed
-    meanings[symbol.position] = Meaning(position: Int32(position), kind: kind, isSiloed: isSiloed)
+  mutating func declare(_ symbol: Symbol, at index: Int) {
+    let kind = document.entities[index].attributes.kind
+    let isSiloed = document.entities[index].attributes.isSiloed
+    meanings[symbol.offset] = Meaning(index: Int32(index), kind: kind, isSiloed: isSiloed)
   }
 
-  /// The position of the entity that a symbol stands for, if it is declared.
-  func position(of symbol: Symbol) -> Int? {
-    let position = Int(meanings[symbol.position].position)
-    return position < 0 ? nil : position
+  /// The index of the entity that a symbol stands for, if it is declared.
+  func index(of symbol: Symbol) -> Int? {
+    let index = Int(meanings[symbol.offset].index)
+    return index < 0 ? nil : index
   }
 
-  func kind(of symbol: Symbol) -> EntityKind? { meanings[symbol.position].kind }
+  func kind(of symbol: Symbol) -> EntityKind? { meanings[symbol.offset].kind }
 
-  func isSiloed(_ symbol: Symbol) -> Bool { meanings[symbol.position].isSiloed }
+  func isSiloed(_ symbol: Symbol) -> Bool { meanings[symbol.offset].isSiloed }
 
   func text(_ symbol: Symbol) -> String { document.symbols.text(of: symbol) }
 

@@ -5,28 +5,28 @@ struct RelationLists {
   private let chain: SupplyChain
   /// Whether relations say their evidence that only have it from the description.
   private let spellsOutEvidence: Bool
-  /// By entity: the positions of its relations that are in no group.
+  /// By entity: the indices of its relations that are in no group.
   private var relations: [Int: [Int]] = [:]
-  /// By entity: the positions of its outermost groups.
+  /// By entity: the indices of its outermost groups.
   private var groups: [Int: [Int]] = [:]
 
   init(of chain: SupplyChain, spellsOutEvidence: Bool) {
     self.chain = chain
     self.spellsOutEvidence = spellsOutEvidence
     var isMember = [Bool](repeating: false, count: chain.relations.count)
-    for (position, group) in chain.groups.enumerated() {
+    for (index, group) in chain.groups.enumerated() {
       for case .relation(let member) in group.members { isMember[member] = true }
-      if group.parent == nil { groups[group.dependent.position, default: []].append(position) }
+      if group.parent == nil { groups[group.dependent.offset, default: []].append(index) }
     }
-    for position in chain.relations.indices where !isMember[position] {
-      relations[chain.relations[position].dependent.position, default: []].append(position)
+    for index in chain.relations.indices where !isMember[index] {
+      relations[chain.relations[index].dependent.offset, default: []].append(index)
     }
   }
 
   /// Every list of an entity: bare items first, then groups.
   func entries(of index: Entity.Index) -> [SourceEntry] {
-    let bare = relations[index.position] ?? []
-    let grouped = groups[index.position] ?? []
+    let bare = relations[index.offset] ?? []
+    let grouped = groups[index.offset] ?? []
     return RelationKind.allCases.compactMap { kind in
       let items =
         bare.filter { chain.relations[$0].kind == kind }.map(item)
@@ -38,8 +38,8 @@ struct RelationLists {
     }
   }
 
-  private func group(_ position: Int) -> SourceNode {
-    let group = chain.groups[position]
+  private func group(_ index: Int) -> SourceNode {
+    let group = chain.groups[index]
     let members = group.members.map { member in
       switch member {
       case .relation(let relation): item(relation)
@@ -54,8 +54,8 @@ struct RelationLists {
     return .mapping(values.compactMap { $0 }, at: group.location)
   }
 
-  private func item(_ position: Int) -> SourceNode {
-    let relation = chain.relations[position]
+  private func item(_ index: Int) -> SourceNode {
+    let relation = chain.relations[index]
     var target = relation.supplier.map(chain.idNode) ?? .text("!missing")
     target.location = relation.location
     let said = RelationAttribute.allCases.compactMap { attribute -> SourceEntry? in

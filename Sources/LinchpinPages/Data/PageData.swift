@@ -53,7 +53,7 @@ struct PageData {
   private mutating func text(_ text: String) -> Int { texts.number(of: Escape.terminal(text)) }
 
   private mutating func node(_ subject: Subject) -> Int {
-    subject.entity?.position ?? chain.entities.count + derived.number(of: subject)
+    subject.entity?.offset ?? chain.entities.count + derived.number(of: subject)
   }
 
   /// What a step of a witness is about; -1 for a group, and for a supplier that is missing.
@@ -74,7 +74,7 @@ extension PageData {
       figures.focus.count == 1 && !figures.options.withSubsidiaries && figures.options.began == nil
     for event in candidates where !isAdded || event != figures.focus[0] {
       if isFull {
-        let entity = chain.index(of: event.entity)?.position ?? -1
+        let entity = chain.index(of: event.entity)?.offset ?? -1
         left.append(.array([.string(event.kind.rawValue), .integer(entity)]))
         continue
       }
@@ -182,7 +182,7 @@ extension PageData {
         JSONValue.array([
           .string(figures.wording.id(subject)), .integer(text(figures.wording.name(subject))),
           .string(figures.wording.kind(subject)),
-          .integer(figures.wording.owner(subject)?.position ?? -1),
+          .integer(figures.wording.owner(subject)?.offset ?? -1),
         ])
       }
       let claimList = claims.values.flatMap { [JSONValue.integer($0.node), .integer($0.text)] }
@@ -199,7 +199,7 @@ extension PageData {
         "countedTotal": .integer(figures.ranking.countedTotal),
         "evidence": .integer(Int(figures.settings.evidence.rawValue)),
         "entities": entities, "derived": .array(derivedEntities), "relations": relations,
-        "rank": .array(figures.ranked.map { .integer($0.entity.position) }),
+        "rank": .array(figures.ranked.map { .integer($0.entity.offset) }),
         "alternatives": alternatives, "claims": .array(claimList),
         "reasons": .array(reasonList), "events": .array(events), "left": .array(left),
         "focus": focus, "maps": mapList, "texts": .strings(texts.values),
@@ -225,7 +225,7 @@ extension PageData {
         chain.entities.enumerated().map { index, entity in
           var cells: [JSONValue] = [
             .string(entity.id), .integer(text(entity.displayName)),
-            .string(entity.kind.rawValue), .integer(entity.owner?.position ?? -1),
+            .string(entity.kind.rawValue), .integer(entity.owner?.offset ?? -1),
             .string(maps.tiers[index]), .string(Escape.terminal(entity.country ?? "")),
             .integer(isCounted[index] ? 1 : 0),
           ]
@@ -247,8 +247,8 @@ extension PageData {
           return .array(
             [
               .integer(RelationKind.allCases.firstIndex(of: relation.kind) ?? 0),
-              .integer(relation.dependent.position),
-              .integer(relation.supplier?.position ?? -1),
+              .integer(relation.dependent.offset),
+              .integer(relation.supplier?.offset ?? -1),
               .integer(Int(relation.evidence.rawValue)),
               .string(relation.status(on: figures.analysis.day).rawValue),
               .integer(text(figures.wording.sentence(relation))),
@@ -264,14 +264,14 @@ extension PageData {
       return .object(
         all.keys.sorted().map { supplier in
           JSONValue.Member(
-            String(supplier.position),
+            String(supplier.offset),
             .array(
               (all[supplier] ?? []).map { entry in
                 .array(
                   [
-                    .integer(entry.dependent.position),
+                    .integer(entry.dependent.offset),
                     .integer(entry.service.map { text($0) } ?? -1),
-                  ] + entry.suppliers.map { .integer($0.position) })
+                  ] + entry.suppliers.map { .integer($0.offset) })
               }))
         })
     }
@@ -287,7 +287,7 @@ extension PageData {
       ])
     }
     let focus = maps.focus.map { part in
-      drawing(part, part.nodes.map { chain.index(of: $0.id).map { [$0.position] } ?? [] })
+      drawing(part, part.nodes.map { chain.index(of: $0.id).map { [$0.offset] } ?? [] })
     }
     return .object(
       [JSONValue.Member("whole", drawing(maps.whole, maps.members))]

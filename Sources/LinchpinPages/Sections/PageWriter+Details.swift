@@ -74,7 +74,7 @@ extension PageWriter {
         + "it has no contract of its own.")
     for threat in threats {
       let report = ThreatReport(threat, of: figures.chain)
-      let name = "threats-\(threat.party.position)"
+      let name = "threats-\(threat.party.offset)"
       section.element("details", ["class": "records"]) { details in
         details.element("summary", figures.wording.name(threat.party))
         details.write(report.document, name: name)

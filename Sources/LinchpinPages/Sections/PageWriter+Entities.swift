@@ -11,8 +11,8 @@ extension PageWriter {
     var uses = [Int](repeating: 0, count: chain.entities.count)
     var usedBy = uses
     for relation in chain.relations {
-      uses[relation.dependent.position] += 1
-      if let supplier = relation.supplier { usedBy[supplier.position] += 1 }
+      uses[relation.dependent.offset] += 1
+      if let supplier = relation.supplier { usedBy[supplier.offset] += 1 }
     }
     section.element("h3", "Entities (\(grouped(chain.entities.count)))")
     section.table(

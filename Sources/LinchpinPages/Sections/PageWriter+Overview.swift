@@ -173,7 +173,7 @@ extension PageWriter {
 
   private func rankedRow(_ row: SupplierRanking.Row, to body: inout MarkupWriter) {
     let entity = figures.chain[row.entity]
-    body.element("tr", ["data-entity": String(row.entity.position)]) { cells in
+    body.element("tr", ["data-entity": String(row.entity.offset)]) { cells in
       cells.element("th", ["scope": "row"]) { cell in
         cell.link(toEntity: entity)
         let kind = entity.kind.noun

@@ -8,14 +8,14 @@ struct Folding {
   private(set) var nodes: [MapNode]
   private(set) var edges: [MapEdge]
   /// By the index of the nodes given: where they are now.
-  private(set) var newPosition: [Int]
+  private(set) var newIndex: [Int]
   /// Whether anything but labs out of an event's reach was folded.
   private(set) var hasFolded = false
 
   init(nodes: [MapNode], edges: [MapEdge]) {
     self.nodes = nodes
     self.edges = edges
-    newPosition = Array(nodes.indices)
+    newIndex = Array(nodes.indices)
   }
 
   /// Folds as far as the options ask, or as far as it takes to stay readable: first what the event
@@ -64,8 +64,8 @@ struct Folding {
       members[key, default: []].append(index)
     }
     join(
-      members.filter { $0.value.count > 1 }.map { key, positions in
-        (positions, folded(positions, key: key))
+      members.filter { $0.value.count > 1 }.map { key, indices in
+        (indices, folded(indices, key: key))
       })
   }
 
@@ -82,17 +82,17 @@ struct Folding {
     let byGroup = Dictionary(grouping: idle) { nodes[$0].group.map(ByteString.init) }
     let groups = byGroup.values.filter { $0.count > MapOptions.idleLabs }
     join(
-      groups.map { positions in
-        let tier = positions.map { nodes[$0].tier }.min() ?? .labs
-        let first = nodes[positions[0]]
+      groups.map { indices in
+        let tier = indices.map { nodes[$0].tier }.min() ?? .labs
+        let first = nodes[indices[0]]
         let key = Key(
           tier: tier, kind: .lab, group: first.group.map(ByteString.init),
           mark: first.highlight.mark)
-        var box = folded(positions, key: key)
+        var box = folded(indices, key: key)
         box.name += first.highlight == .none ? " that stay the same" : " not reached on these facts"
-        let names = positions.map { nodes[$0].name }.sorted(by: utf8Precedes)
+        let names = indices.map { nodes[$0].name }.sorted(by: utf8Precedes)
         box.remarks = [Self.list(names)]
-        return (positions, box)
+        return (indices, box)
       })
   }
 
@@ -111,9 +111,9 @@ struct Folding {
 
   private static let longestList = 110
 
-  private func folded(_ positions: [Int], key: Key) -> MapNode {
-    let count = positions.reduce(0) { $0 + nodes[$1].entityCount }
-    let hits = positions.flatMap { index -> [MapHighlight.Hit] in
+  private func folded(_ indices: [Int], key: Key) -> MapNode {
+    let count = indices.reduce(0) { $0 + nodes[$1].entityCount }
+    let hits = indices.flatMap { index -> [MapHighlight.Hit] in
       if case .hit(let hits) = nodes[index].highlight { hits } else { [] }
     }
     // The outcome that all share, at its shallowest and best supported.
@@ -122,7 +122,7 @@ struct Folding {
       return hits.filter { $0.outcome == outcome }.strongest
     }
     let highlight: MapHighlight =
-      summary.isEmpty ? nodes[positions[0]].highlight : .hit(summary)
+      summary.isEmpty ? nodes[indices[0]].highlight : .hit(summary)
     let state = summary.first.map { ", \($0.outcome.rawValue)" } ?? ""
     let suffix = key.group.map { ", \($0)" } ?? ""
     var box = MapNode(
@@ -137,22 +137,22 @@ struct Folding {
   private mutating func join(_ groups: [(members: [Int], box: MapNode)]) {
     if groups.isEmpty { return }
     var isJoined = [Bool](repeating: false, count: nodes.count)
-    // Each box keeps the old positions that it stands for.
-    var boxes: [(node: MapNode, positions: [Int])] = []
-    for (positions, box) in groups {
-      for index in positions { isJoined[index] = true }
+    // Each box keeps the old indices that it stands for.
+    var boxes: [(node: MapNode, indices: [Int])] = []
+    for (indices, box) in groups {
+      for index in indices { isJoined[index] = true }
       var box = box
-      box.memberNames = positions.flatMap { index in
+      box.memberNames = indices.flatMap { index in
         nodes[index].memberNames.isEmpty ? [nodes[index].name] : nodes[index].memberNames
       }.sorted(by: utf8Precedes)
       // What all have in common, the box has.
-      if Set(positions.map { nodes[$0].badge }).count == 1 {
-        box.badge = nodes[positions[0]].badge
+      if Set(indices.map { nodes[$0].badge }).count == 1 {
+        box.badge = nodes[indices[0]].badge
       }
-      if Set(positions.map { nodes[$0].country }).count == 1 {
-        box.country = nodes[positions[0]].country
+      if Set(indices.map { nodes[$0].country }).count == 1 {
+        box.country = nodes[indices[0]].country
       }
-      boxes.append((box, positions))
+      boxes.append((box, indices))
     }
     for (index, node) in nodes.enumerated() where !isJoined[index] {
       boxes.append((node, [index]))
@@ -160,15 +160,15 @@ struct Folding {
     boxes.sort { a, b in
       utf8Precedes(a.node.id, b.node.id)
         || (haveSameBytes(a.node.id, b.node.id)
-          && a.positions.lexicographicallyPrecedes(b.positions))
+          && a.indices.lexicographicallyPrecedes(b.indices))
     }
     var moved = [Int](repeating: 0, count: nodes.count)
     for (new, box) in boxes.enumerated() {
-      for old in box.positions { moved[old] = new }
+      for old in box.indices { moved[old] = new }
     }
     nodes = boxes.map(\.node)
     edges = MapEdges.renumbered(edges, by: moved)
-    newPosition = newPosition.map { moved[$0] }
+    newIndex = newIndex.map { moved[$0] }
   }
 }
 
@@ -185,8 +185,8 @@ extension Folding {
         }
       }
       join(
-        members.filter { $0.value.count > 1 }.map { key, positions in
-          (positions, collapsed(positions, key: key))
+        members.filter { $0.value.count > 1 }.map { key, indices in
+          (indices, collapsed(indices, key: key))
         })
     }
   }
@@ -225,8 +225,8 @@ extension Folding {
     }
   }
 
-  private func collapsed(_ positions: [Int], key: CollapseKey) -> MapNode {
-    let members = positions.map { nodes[$0] }
+  private func collapsed(_ indices: [Int], key: CollapseKey) -> MapNode {
+    let members = indices.map { nodes[$0] }
     let tier = members.map(\.tier).min() ?? .others
     let highlight = MapHighlight.merged(members.map(\.highlight))
     let group = Set(members.map(\.group)).count == 1 ? members[0].group : nil
@@ -280,6 +280,6 @@ extension MapTier {
   /// A short name for ids.
   var word: String {
     if self == .others { return "others" }
-    return distance.map { "tier \($0)" } ?? "before tier \((position + 1) / 2)"
+    return distance.map { "tier \($0)" } ?? "before tier \((rank + 1) / 2)"
   }
 }

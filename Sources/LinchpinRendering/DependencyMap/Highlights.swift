@@ -17,21 +17,21 @@ struct Highlights {
     var hits: [Int: [MapHighlight.Hit]] = [:]
     for affected in blastRadius.affected {
       guard let entity = affected.subject.entity else { continue }
-      hits[entity.position, default: []].append(
+      hits[entity.offset, default: []].append(
         MapHighlight.Hit(affected.outcome, depth: affected.depth, evidence: affected.evidence))
     }
     for (index, list) in hits { highlights[index] = MapHighlight(worstOf: list) }
     for (event, subject) in zip(blastRadius.events, blastRadius.struck) {
-      highlights[Self.box(of: subject).position] = .seed(event.kind)
+      highlights[Self.box(of: subject).offset] = .seed(event.kind)
     }
     return highlights
   }
 
   /// The box that a single event strikes, and how many rivals it exposes together; `nil` where
   /// there are several events, or no two rivals.
-  var rivals: (position: Int, count: Int)? {
+  var rivals: (index: Int, count: Int)? {
     guard blastRadius.rivalsCoExposed > 1, blastRadius.struck.count == 1 else { return nil }
-    return (Self.box(of: blastRadius.struck[0]).position, blastRadius.rivalsCoExposed)
+    return (Self.box(of: blastRadius.struck[0]).offset, blastRadius.rivalsCoExposed)
   }
 
   /// Returns the lines, marked with the way harm goes along those on the main line of a witness.
@@ -39,7 +39,7 @@ struct Highlights {
     var steps: Set<Step> = []
     for affected in blastRadius.affected {
       // A silo or an implicit artefact has no box: the harm passes to the next that has one.
-      let path = affected.path.compactMap { $0.entity?.position }
+      let path = affected.path.compactMap { $0.entity?.offset }
       for (source, target) in zip(path, path.dropFirst()) {
         steps.insert(Step(source: source, target: target))
       }

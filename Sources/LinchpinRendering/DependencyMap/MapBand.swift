@@ -25,20 +25,20 @@ struct BandAssignment {
     bandOf = [Int](repeating: 0, count: nodes.count)
     let isGrouped = nodes.contains { $0.group != nil }
     var members: [Key: [Int]] = [:]
-    for (position, node) in nodes.enumerated() {
+    for (index, node) in nodes.enumerated() {
       let key = Key(
         isLab: isGrouped && node.kind == .lab, group: node.group.map(ByteString.init),
         tier: node.group == nil ? node.tier : nil)
-      members[key, default: []].append(position)
+      members[key, default: []].append(index)
     }
     let ordered = members.sorted { a, b in
       let (first, second) = (Self.rank(a, nodes), Self.rank(b, nodes))
       return first == second
         ? utf8Precedes(a.key.group?.text ?? "", b.key.group?.text ?? "") : first.precedes(second)
     }
-    for (key, positions) in ordered {
-      for position in positions { bandOf[position] = bands.count }
-      let here = positions.map { nodes[$0] }
+    for (key, indices) in ordered {
+      for index in indices { bandOf[index] = bands.count }
+      let here = indices.map { nodes[$0] }
       let heading = key.tier.map { Self.heading(of: $0, here) } ?? key.group?.text ?? ""
       let isBoth =
         key.isLab && key.group != nil && key.group?.text != capitalized(EntityKind.lab.nouns)
@@ -60,7 +60,7 @@ struct BandAssignment {
     if group.key.isLab { return Rank(side: 0, distance: 0) }
     let tiers = group.value.map { nodes[$0].tier }.filter { $0 != .others }
     if tiers.isEmpty { return Rank(side: 2, distance: 0) }
-    let sum = tiers.reduce(0) { $0 + $1.position }
+    let sum = tiers.reduce(0) { $0 + $1.rank }
     return Rank(side: 1, distance: Double(sum) / Double(tiers.count))
   }
 
@@ -99,26 +99,26 @@ enum GroupNaming {
     _ grouping: MapOptions.Grouping, to nodes: inout [MapNode], in chain: SupplyChain
   ) {
     let names = nodes.map(\.name)
-    func owner(_ position: Int) -> Int { chain.entities[position].owner?.position ?? position }
+    func owner(_ index: Int) -> Int { chain.entities[index].owner?.offset ?? index }
     let tops = nodes.map { $0.parents.last ?? $0.id }
     let sizes = Dictionary(grouping: tops.map { Array($0.utf8) }, by: { $0 }).mapValues(\.count)
-    for position in nodes.indices {
-      let node = nodes[position]
-      let party = owner(position)
+    for index in nodes.indices {
+      let node = nodes[index]
+      let party = owner(index)
       switch grouping {
       case .tier: break
-      case .kind: nodes[position].group = capitalized(node.kind.nouns)
+      case .kind: nodes[index].group = capitalized(node.kind.nouns)
       case .country:
         let country = Escape.cleaned(node.country ?? nodes[party].country ?? "", limit: 100)
-        nodes[position].group = country.isEmpty ? "Country not given" : country
+        nodes[index].group = country.isEmpty ? "Country not given" : country
       case .parent:
         let top = tops[party]
-        guard sizes[Array(top.utf8)] ?? 0 > 1, let index = chain.index(of: top) else { continue }
-        nodes[position].group = names[index.position]
+        guard sizes[Array(top.utf8)] ?? 0 > 1, let parent = chain.index(of: top) else { continue }
+        nodes[index].group = names[parent.offset]
       case .peerGroup:
         guard node.kind == .lab else { continue }
         let group = Escape.cleaned(node.peerGroup ?? "", limit: 100)
-        nodes[position].group = group.isEmpty ? "no peer group given" : "peer group \(group)"
+        nodes[index].group = group.isEmpty ? "no peer group given" : "peer group \(group)"
       }
     }
   }

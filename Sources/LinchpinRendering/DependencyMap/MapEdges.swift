@@ -7,7 +7,7 @@ import LinchpinWording
 struct MapEdges {
   private var edges: [MapEdge.Identity: MapEdge] = [:]
 
-  /// Returns the lines in order of dependent, supplier and meaning; ends are positions of entities.
+  /// Returns the lines in order of dependent, supplier and meaning; ends are indices of entities.
   static func edges(
     of chain: SupplyChain, evidence level: Evidence, asOf: CalendarDay?
   ) -> [MapEdge] {
@@ -23,7 +23,7 @@ struct MapEdges {
       if let parent = chain[index].parent {
         let isDeclared =
           edges.edges[
-            .init(dependent: index.position, supplier: parent.position, link: .relation(.ownedBy))]
+            .init(dependent: index.offset, supplier: parent.offset, link: .relation(.ownedBy))]
           != nil
         if !isDeclared { edges.add(.controlledBy, dependent: index, supplier: parent) }
       }
@@ -77,7 +77,7 @@ struct MapEdges {
   ) {
     guard dependent != supplier else { return }
     var edge = MapEdge(
-      dependent: dependent.position, supplier: supplier.position, links: [link],
+      dependent: dependent.offset, supplier: supplier.offset, links: [link],
       evidence: evidence, status: status, relationCount: 1, details: details.sorted(), harm: nil)
     edge.share = share
     edge.sources = Set(sources.map(ByteString.init)).sorted().map(\.text)
@@ -92,11 +92,11 @@ struct MapEdges {
 
   /// Returns lines between other nodes, merging those that now have the same ends and meaning and
   /// dropping those that have become loops.
-  static func renumbered(_ list: [MapEdge], by newPosition: [Int]) -> [MapEdge] {
+  static func renumbered(_ list: [MapEdge], by newIndex: [Int]) -> [MapEdge] {
     var edges = MapEdges()
     for var edge in list {
-      edge.dependent = newPosition[edge.dependent]
-      edge.supplier = newPosition[edge.supplier]
+      edge.dependent = newIndex[edge.dependent]
+      edge.supplier = newIndex[edge.supplier]
       if edge.dependent != edge.supplier { edges.add(edge) }
     }
     return edges.edges.values.sorted(by: MapEdge.precedes)

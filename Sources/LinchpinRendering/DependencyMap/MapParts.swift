@@ -37,9 +37,9 @@ struct MapParts {
   }
 
   /// Says at the struck box how many rivals are exposed together.
-  private mutating func addRivals(_ rivals: (position: Int, count: Int)?) {
+  private mutating func addRivals(_ rivals: (index: Int, count: Int)?) {
     guard let rivals else { return }
-    nodes[rivals.position].remarks.append("exposes \(rivals.count) rivals at once")
+    nodes[rivals.index].remarks.append("exposes \(rivals.count) rivals at once")
   }
 
   /// Puts every box in its tier; `chain` has the same entities.
@@ -58,7 +58,7 @@ struct MapParts {
     var strongest = [Evidence?](repeating: nil, count: chain.entities.count)
     for relation in chain.relations where relation.evidence < level {
       for end in [relation.dependent, relation.supplier].compactMap(\.self) {
-        strongest[end.position] = max(strongest[end.position] ?? .assumed, relation.evidence)
+        strongest[end.offset] = max(strongest[end.offset] ?? .assumed, relation.evidence)
       }
     }
     return strongest

@@ -30,7 +30,7 @@ struct OverlayFacts {
 
   private static func addFigures(of ranking: SupplierRanking, to nodes: inout [MapNode]) {
     for row in ranking.suppliers {
-      nodes[row.entity.position].figures = MapFigures(row, at: ranking.evidence)
+      nodes[row.entity.offset].figures = MapFigures(row, at: ranking.evidence)
     }
   }
 }
@@ -71,7 +71,7 @@ extension OverlayFacts {
     }
     var counts = [Support](repeating: Support(), count: nodes.count)
     for relation in chain.relations where relation.evidence >= evidence {
-      let ends = [relation.dependent, relation.supplier].compactMap { $0?.position }
+      let ends = [relation.dependent, relation.supplier].compactMap { $0?.offset }
       for index in Set(ends) { counts[index].add(relation) }
     }
     for (index, support) in counts.enumerated() {

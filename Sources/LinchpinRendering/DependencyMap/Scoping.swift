@@ -5,12 +5,12 @@ struct Scoping {
   private(set) var nodes: [MapNode]
   private(set) var edges: [MapEdge]
   /// By index of the nodes given: where they are now; `nil` for those left out.
-  private(set) var newPosition: [Int?]
+  private(set) var newIndex: [Int?]
 
   init(nodes: [MapNode], edges: [MapEdge]) {
     self.nodes = nodes
     self.edges = edges
-    newPosition = nodes.indices.map { $0 }
+    newIndex = nodes.indices.map { $0 }
   }
 
   mutating func restrict(to scope: MapOptions.Scope) {
@@ -104,11 +104,11 @@ struct Scoping {
     let isKept = zip(isWanted, nearChanges()).map { $0 || $1 }
     var kept: [MapNode] = []
     for index in nodes.indices {
-      newPosition[index] = isKept[index] ? kept.count : nil
+      newIndex[index] = isKept[index] ? kept.count : nil
       if isKept[index] { kept.append(nodes[index]) }
     }
     nodes = kept
-    edges = edges.compactMap { $0.moved(by: newPosition) }
+    edges = edges.compactMap { $0.moved(by: newIndex) }
   }
 }
 
@@ -118,9 +118,9 @@ extension EntityKind {
 }
 
 extension MapEdge {
-  /// The line between the new positions of its ends; `nil` where one is left out.
-  func moved(by newPosition: [Int?]) -> MapEdge? {
-    guard let dependent = newPosition[dependent], let supplier = newPosition[supplier] else {
+  /// The line between the new indices of its ends; `nil` where one is left out.
+  func moved(by newIndex: [Int?]) -> MapEdge? {
+    guard let dependent = newIndex[dependent], let supplier = newIndex[supplier] else {
       return nil
     }
     var edge = self

@@ -20,7 +20,7 @@ struct TierAssignment {
   private var affiliates: [[Int]]
   private var distance: [Int?]
 
-  /// Returns the tier of each entity; `edges` end at positions of entities.
+  /// Returns the tier of each entity; `edges` end at indices of entities.
   ///
   /// - Complexity: O(*n* + *m*) for *n* entities and *m* lines.
   static func tiers(of chain: SupplyChain, edges: [MapEdge]) -> [MapTier] {
@@ -118,7 +118,7 @@ extension TierAssignment {
         return nearest.map { .things(before: max(1, $0)) } ?? .others
       }
       // A function that is itself a supplier stays with the things of the party before it.
-      let owner = chain.entities[index].owner?.position
+      let owner = chain.entities[index].owner?.offset
       let party =
         owner.flatMap { distance[$0] } ?? parties[index].compactMap { distance[$0] }.min()
       return party.map { .things(before: max(1, $0)) }

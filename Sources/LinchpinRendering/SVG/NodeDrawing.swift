@@ -174,6 +174,6 @@ extension MapNode {
 extension MapTier {
   var className: String {
     if self == .others { return "others" }
-    return distance.map { "\($0)" } ?? "before-\((position + 1) / 2)"
+    return distance.map { "\($0)" } ?? "before-\((rank + 1) / 2)"
   }
 }

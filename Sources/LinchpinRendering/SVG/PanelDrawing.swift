@@ -90,7 +90,7 @@ struct PanelDrawing {
 }
 
 extension DependencyMap {
-  /// The positions of the lines in the order in which they are drawn: those that harm travels on,
+  /// The indices of the lines in the order in which they are drawn: those that harm travels on,
   /// and those that changed, last, above the others.
   var drawingOrder: [Int] {
     func isOnTop(_ edge: MapEdge) -> Bool {

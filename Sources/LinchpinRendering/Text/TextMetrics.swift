@@ -2,7 +2,7 @@
 ///
 /// Maps are laid out once and read with whatever font the reader has. The widths are those of
 /// DejaVu Sans, the widest of the usual sans-serif fonts, so that Arial, Helvetica and their kin
-/// always fit; and no font is ever opened, so that positions are the same on every machine.
+/// always fit; and no font is ever opened, so that indices are the same on every machine.
 enum TextMetrics {
   /// Returns the width of a line of text in pixels.
   static func width(of text: String, size: Double, isBold: Bool = false) -> Double {

@@ -35,7 +35,7 @@ extension BlastReport {
   /// Who is struck by the event itself, and therefore not counted.
   var seedRemark: String? {
     let isCounted = radius.counted.members(of: wording.chain)
-    let struck = radius.struck.compactMap(\.entity).filter { isCounted[$0.position] }
+    let struck = radius.struck.compactMap(\.entity).filter { isCounted[$0.offset] }
     guard !struck.isEmpty, radius.counted != .all else { return nil }
     let verb = struck.count == 1 ? "is struck itself and is" : "are struck themselves and are"
     return "\(listed(struck.map(wording.name))) \(verb) not counted among the victims."
@@ -107,8 +107,8 @@ extension BlastReport {
     let parents = wording.chain.parents(evidence: radius.evidence, asOf: radius.asOf)
     let isCounted = radius.counted.members(of: wording.chain)
     let below = wording.chain.indices.filter { entity in
-      isCounted[entity.position] && !struck.contains(entity)
-        && parents[entity.position].contains(where: struck.contains)
+      isCounted[entity.offset] && !struck.contains(entity)
+        && parents[entity.offset].contains(where: struck.contains)
     }
     guard !below.isEmpty else { return [] }
     let isOne = below.count == 1

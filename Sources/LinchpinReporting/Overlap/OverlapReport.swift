@@ -21,7 +21,7 @@ public struct OverlapReport: Report {
     let counted = answers.answer.counted
     nouns = PartyNouns(counted, in: chain)
     let isCounted = counted.members(of: chain)
-    parties = chain.indices.filter { isCounted[$0.position] }
+    parties = chain.indices.filter { isCounted[$0.offset] }
   }
 
   /// The pairs on the facts asked for.

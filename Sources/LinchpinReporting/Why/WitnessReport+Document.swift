@@ -54,11 +54,11 @@ extension WitnessReport {
         Grid.Column("service"), Grid.Column("reason"), Grid.Column("sentence"),
         Grid.Column("evidence"), Grid.Column("relations"), Grid.Column("sources"),
       ],
-      rows: steps.enumerated().map { position, step in
+      rows: steps.enumerated().map { index, step in
         let relations = relations(of: step.witness)
         let (entity, service) = wording.ids(of: step.witness.claim.topic)
         return [
-          String(position + 1), step.parent.map { String($0 + 1) } ?? "",
+          String(index + 1), step.parent.map { String($0 + 1) } ?? "",
           String(step.witness.depth), entity, step.witness.claim.state.name, service ?? "",
           step.witness.reason.name, sentence(of: step.witness),
           step.witness.reason.evidence?.name ?? "",

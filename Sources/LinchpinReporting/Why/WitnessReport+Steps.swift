@@ -7,10 +7,10 @@ extension WitnessReport {
     var witness: Witness
     /// How many steps above it lead to the root.
     var level: Int
-    /// The position of the step that it supports; `nil` for the root.
+    /// The index of the step that it supports; `nil` for the root.
     var parent: Int?
     var isLast: Bool
-    /// The position of an earlier step that already explains the same claim.
+    /// The index of an earlier step that already explains the same claim.
     var sameAs: Int?
   }
 
@@ -22,15 +22,15 @@ extension WitnessReport {
     var explained: [Witness.Claim: Int] = [:]
     var pending: [Step] = [Step(witness: witness, level: 0, parent: nil, isLast: true)]
     while var step = pending.popLast() {
-      let position = steps.count
+      let number = steps.count
       if let earlier = explained[step.witness.claim], !step.witness.because.isEmpty {
         step.sameAs = earlier
       } else {
-        explained[step.witness.claim] = position
+        explained[step.witness.claim] = number
         for (index, cause) in step.witness.because.enumerated().reversed() {
           pending.append(
             Step(
-              witness: cause, level: step.level + 1, parent: position,
+              witness: cause, level: step.level + 1, parent: number,
               isLast: index == step.witness.because.count - 1))
         }
       }

@@ -7,11 +7,11 @@ struct Activate {
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {
     let supplies = try SupplyRelations(of: consumer, with: supplier, in: draft)
-    let waiting = supplies.positions.filter { position in
-      let relation = draft.relations[position]
+    let waiting = supplies.indices.filter { index in
+      let relation = draft.relations[index]
       let isOver =
         draft.responseDay.flatMap { day in relation.until.map { day > $0.lastDay } } ?? false
-      return draft.status(of: position) != .active && !isOver
+      return draft.status(of: index) != .active && !isOver
     }
     guard !waiting.isEmpty else {
       throw Refusal(
@@ -19,8 +19,8 @@ struct Activate {
           + supplies.states(in: draft),
         hint: "what is active, or has an 'until' that is past, cannot be activated")
     }
-    for position in waiting {
-      draft.change(position) {
+    for index in waiting {
+      draft.change(index) {
         $0.statedStatus = .active
         $0.since = nil
         if !$0.hasPlainTerms { $0.terms.suspended = nil }

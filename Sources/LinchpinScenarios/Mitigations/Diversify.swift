@@ -98,8 +98,8 @@ private struct PatternFinder {
           "the change does not say what '\(change.supplier)' would stand in for",
           hint: "say like: ID, service: NAME or group: NAME")
       }
-    let isIncumbent = { [draft] (position: Int) in
-      draft.relations[position].supplier.map { incumbents.suppliers.contains($0) } == true
+    let isIncumbent = { [draft] (index: Int) in
+      draft.relations[index].supplier.map { incumbents.suppliers.contains($0) } == true
     }
     let pattern = Diversify.Pattern(
       suppliers: incumbents.suppliers.sorted(), contracts: incumbents.contracts,
@@ -159,8 +159,8 @@ private struct PatternFinder {
   /// The consumer's contracts with some of its suppliers, for the service of the change if it names
   /// one.
   private func contracts(with isWanted: (Relation) -> Bool) -> [Int] {
-    own.filter { position in
-      let relation = draft.relations[position]
+    own.filter { index in
+      let relation = draft.relations[index]
       return relation.kind.isContract && relation.supplier != added
         && (change.service.map { haveSameBytes(relation.service ?? "", $0) } ?? true)
         && isWanted(relation)
@@ -168,9 +168,9 @@ private struct PatternFinder {
   }
 
   /// The active ones; where there are none, the suspended, then the ended. A plan is nothing to copy.
-  private func mostActive(_ positions: [Int]) -> [Int] {
+  private func mostActive(_ indices: [Int]) -> [Int] {
     for status in [Relation.Status.active, .suspended, .ended] {
-      let found = positions.filter { draft.status(of: $0) == status }
+      let found = indices.filter { draft.status(of: $0) == status }
       if !found.isEmpty { return found }
     }
     return []

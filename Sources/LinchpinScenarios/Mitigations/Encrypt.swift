@@ -20,7 +20,7 @@ struct Encrypt {
     let holdsKey =
       (try? draft.copies(of: self.key, at: holder)) != nil
       || draft.sharesAll(of: key, with: holder) != nil
-    guard !holdsKey, draft.entities[key.position].owner != holder else {
+    guard !holdsKey, draft.entities[key.offset].owner != holder else {
       throw Refusal(
         "'\(self.holder)' has the key '\(self.key)' itself, and could open what is encrypted",
         hint: "name a key that is held elsewhere")

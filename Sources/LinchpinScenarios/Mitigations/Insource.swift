@@ -17,18 +17,18 @@ struct Insource {
     }
     let direct = draft.relations(of: consumer, with: supplier) { $0.isDependency && $0 != .needs }
     if let need = needs.first { keepSilent(on: direct, consumer, by: need, in: &draft) }
-    for position in needs { Self.satisfy(position, in: &draft) }
+    for index in needs { Self.satisfy(index, in: &draft) }
     var hasChanged = !needs.isEmpty
     let owner =
-      draft.kind(consumer) == .function ? draft.entities[consumer.position].owner : consumer
-    let held = draft.relations(of: supplier).filter { position in
-      let relation = draft.relations[position]
+      draft.kind(consumer) == .function ? draft.entities[consumer.offset].owner : consumer
+    let held = draft.relations(of: supplier).filter { index in
+      let relation = draft.relations[index]
       guard relation.kind == .holds || relation.kind == .produces, let artefact = relation.supplier
       else { return false }
-      return owner != nil && draft.entities[artefact.position].owner == owner
+      return owner != nil && draft.entities[artefact.offset].owner == owner
     }
-    for position in direct + held {
-      draft.remove(position)
+    for index in direct + held {
+      draft.remove(index)
       hasChanged = true
     }
     remarkOnRest(of: direct, consumer, in: &draft)
@@ -48,8 +48,8 @@ struct Insource {
     let mentioned = Set(
       draft.withFunctions(of: consumer).flatMap { draft.relations(of: $0) }
         .filter { draft.relations[$0].kind == .needs }.map { draft.relations[$0].supplier })
-    let others = draft.relations(of: consumer).filter { position in
-      let relation = draft.relations[position]
+    let others = draft.relations(of: consumer).filter { index in
+      let relation = draft.relations[index]
       guard relation.kind.isContract, !mentioned.contains(relation.supplier) else { return false }
       // Where only the other contract is known, nothing was said of the service.
       return contracts.contains {
@@ -92,23 +92,23 @@ struct Insource {
   }
 
   /// Takes a need out as if its supplier were always up.
-  private static func satisfy(_ position: Int, in draft: inout ChainDraft) {
-    guard let group = draft.group(of: position) else {
-      draft.remove(position)
+  private static func satisfy(_ index: Int, in draft: inout ChainDraft) {
+    guard let group = draft.group(of: index) else {
+      draft.remove(index)
       return
     }
-    let relation = draft.relations[position]
+    let relation = draft.relations[index]
     // A supplier counts once in a group, however often it is listed.
     let isRepeated = draft.members(of: group).contains {
-      $0 != position && draft.relations[$0].supplier == relation.supplier
+      $0 != index && draft.relations[$0].supplier == relation.supplier
     }
     if isRepeated {
-      draft.remove(position)
+      draft.remove(index)
       return
     }
     let need = draft.groups[group].need ?? draft.memberCount(of: group)
     if need > 1 {
-      draft.remove(position)
+      draft.remove(index)
       draft.setNeed(of: group, to: need - 1)
     } else {
       satisfy(group: group, without: relation.supplier, in: &draft)
@@ -140,11 +140,11 @@ struct Insource {
     let mentioned = draft.mentions(of: group)
     let contractors = draft.contractors(of: draft.groups[group].dependent)
     draft.remove(group: group)
-    for position in mentioned {
-      guard let supplier = draft.relations[position].supplier, supplier != gone,
+    for index in mentioned {
+      guard let supplier = draft.relations[index].supplier, supplier != gone,
         contractors.contains(supplier)
       else { continue }
-      mention(draft.relations[position], in: &draft)
+      mention(draft.relations[index], in: &draft)
     }
   }
 }

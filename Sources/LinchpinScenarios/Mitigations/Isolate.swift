@@ -18,14 +18,14 @@ struct Isolate {
         hint: "name what the entity runs, engages or is hosted on")
     }
     var hasChanged = false
-    for position in privileged {
-      let relation = draft.relations[position]
+    for index in privileged {
+      let relation = draft.relations[index]
       var terms = relation.terms
       if relation.kind == .runs { terms.isIsolated = true }
       terms.isPrivileged = false
       terms.hasControlPlane = false
       guard terms != relation.terms else { continue }
-      draft.changeTerms(position) { $0 = terms }
+      draft.changeTerms(index) { $0 = terms }
       hasChanged = true
     }
     guard hasChanged else {

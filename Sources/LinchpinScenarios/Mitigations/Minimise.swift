@@ -13,7 +13,7 @@ struct Minimise {
       var items: [Int: Set<Int>] = [:]
       for copy in try draft.copies(of: artefact, at: holder) {
         switch copy {
-        case .relation(let position): draft.remove(position)
+        case .relation(let index): draft.remove(index)
         case .unlistedWork(let contract): draft.changeTerms(contract) { $0.shares = .listed([]) }
         case .sharedItem(let contract, let index): items[contract, default: []].insert(index)
         }

@@ -10,7 +10,7 @@ struct Monitor {
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {
     let index = try draft.index(of: entity)
-    let entity = draft.entities[index.position]
+    let entity = draft.entities[index.offset]
     let before = event == .outage ? entity.outageProbability : entity.breachProbability
     guard event == .outage || event == .breach else {
       throw Refusal("only breaches and outages have probabilities", hint: "name one of them")
@@ -30,9 +30,9 @@ struct Monitor {
     }
     let after = before * (1 - min(1, effect))
     if event == .outage {
-      draft.entities[index.position].outageProbability = after
+      draft.entities[index.offset].outageProbability = after
     } else {
-      draft.entities[index.position].breachProbability = after
+      draft.entities[index.offset].breachProbability = after
     }
     draft.remark(
       "Monitoring \(draft.name(index)) changes probabilities only: what its \(event.rawValue) would "

@@ -13,7 +13,7 @@ struct RaiseQuorum {
         "'\(self.artefact)' is derived from nothing", hint: "name a dataset or model with sources")
     }
     let relations = draft.relations
-    let isVoting = { (position: Int) in !relations[position].terms.isGated }
+    let isVoting = { (index: Int) in !relations[index].terms.isGated }
     let groups = draft.groups(of: artefact, .derivedFrom).filter {
       draft.members(of: $0).contains(where: isVoting)
     }

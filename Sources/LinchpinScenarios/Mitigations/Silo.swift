@@ -11,7 +11,7 @@ struct Silo {
         "'\(self.supplier)' is \(withArticle(draft.kind(supplier).rawValue)), which has no silos",
         hint: "vendors, clouds and services do")
     }
-    guard !draft.entities[supplier.position].isSiloed else {
+    guard !draft.entities[supplier.offset].isSiloed else {
       throw Refusal(
         "'\(self.supplier)' keeps its clients apart already", hint: "remove the change")
     }
@@ -26,7 +26,7 @@ struct Silo {
           hint: "give that entity another id")
       }
     }
-    draft.entities[supplier.position].isSiloed = true
+    draft.entities[supplier.offset].isSiloed = true
     draft.remark(
       "The core of \(draft.name(supplier)) still reaches every silo: a breach of the whole "
         + "supplier exposes the same clients")

@@ -61,11 +61,11 @@ struct SupplierAddition {
       terms.isColdStandby = true
       terms.switchDays = days
     }
-    let position = draft.add(
+    let index = draft.add(
       Relation(
         kind: .needs, dependent: dependent, supplier: supplier, evidence: support.evidence,
         statesEvidence: support.isStated, terms: terms))
-    draft.add(position, to: group)
+    draft.add(index, to: group)
     hasChanged = true
   }
 
@@ -215,7 +215,7 @@ struct SupplierAddition {
     let silo = "\(draft.id(supplier))/\(draft.id(consumer))"
     let isOpen = terms.shares == .unstated || terms.delivers == .unstated
     let isSiloed =
-      draft.entities[supplier.position].isSiloed && draft.kind(consumer) == .lab
+      draft.entities[supplier.offset].isSiloed && draft.kind(consumer) == .lab
     for (id, isUsed, meaning) in [(work, isOpen, "unlisted work"), (silo, isSiloed, "silo")]
     where isUsed && draft.declares(id) {
       throw Refusal(
@@ -251,13 +251,13 @@ struct SupplierAddition {
   /// they do.
   private mutating func copyHoldings() throws(Refusal) {
     let owner =
-      draft.kind(consumer) == .function ? draft.entities[consumer.position].owner : consumer
+      draft.kind(consumer) == .function ? draft.entities[consumer.offset].owner : consumer
     for like in pattern.suppliers {
-      for position in draft.relations(of: like) {
-        let relation = draft.relations[position]
+      for index in draft.relations(of: like) {
+        let relation = draft.relations[index]
         guard relation.kind == .holds || relation.kind == .produces,
-          draft.status(of: position) == .active, let artefact = relation.supplier,
-          draft.entities[artefact.position].owner == owner, owner != nil
+          draft.status(of: index) == .active, let artefact = relation.supplier,
+          draft.entities[artefact.offset].owner == owner, owner != nil
         else { continue }
         guard relation.kind.accepts(dependent: draft.kind(supplier)) else {
           throw Refusal(

@@ -4,8 +4,8 @@ import LinchpinCore
 /// activated.
 struct SupplyRelations {
   /// The contracts, hostings and runs; without any, the consumer's (and its functions') needs; by
-  /// their positions in the draft, never empty.
-  let positions: [Int]
+  /// their indices in the draft, never empty.
+  let indices: [Int]
   let consumer: Entity.Index
   let supplier: Entity.Index
 
@@ -16,14 +16,14 @@ struct SupplyRelations {
     let direct = draft.relations(of: self.consumer, with: self.supplier) {
       $0.isDependency && $0 != .needs
     }
-    var positions = direct
+    var indices = direct
     if direct.isEmpty {
       for dependent in draft.withFunctions(of: self.consumer) {
-        positions += draft.relations(of: dependent, with: self.supplier) { $0 == .needs }
+        indices += draft.relations(of: dependent, with: self.supplier) { $0 == .needs }
       }
     }
-    self.positions = positions
-    guard !positions.isEmpty else {
+    self.indices = indices
+    guard !indices.isEmpty else {
       throw Refusal(
         "'\(consumer)' has nothing to do with '\(supplier)'",
         hint: Self.suggestion(for: self.consumer, in: draft))
@@ -42,7 +42,7 @@ struct SupplyRelations {
 
   /// The states that the relations are in on the day, for a refusal: *active and ended*.
   func states(in draft: ChainDraft) -> String {
-    let found = Set(positions.map { draft.status(of: $0) })
+    let found = Set(indices.map { draft.status(of: $0) })
     return Relation.Status.allCases.filter(found.contains).map { $0.rawValue }
       .joined(separator: " and ")
   }

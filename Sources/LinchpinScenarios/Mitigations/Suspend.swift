@@ -10,11 +10,11 @@ struct Suspend {
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {
     let supplies = try SupplyRelations(of: consumer, with: supplier, in: draft)
-    let changed = supplies.positions.filter { position in
-      switch draft.status(of: position) {
-      case .active: draft.hasBegun(position)
+    let changed = supplies.indices.filter { index in
+      switch draft.status(of: index) {
+      case .active: draft.hasBegun(index)
       // A day before the one that is stated, or where none is.
-      case .suspended: draft.hasBegun(position) && draft.isSuspendedLater(position)
+      case .suspended: draft.hasBegun(index) && draft.isSuspendedLater(index)
       case .ended, .planned: false
       }
     }
@@ -24,7 +24,7 @@ struct Suspend {
           + supplies.states(in: draft),
         hint: "remove the change")
     }
-    for position in changed { draft.suspend(position) }
+    for index in changed { draft.suspend(index) }
     draft.remark(
       "\(draft.name(supplies.supplier)) keeps what it was given: a suspension takes nothing back",
       whileSharing: changed)

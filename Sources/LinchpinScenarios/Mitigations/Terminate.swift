@@ -11,10 +11,10 @@ struct Terminate {
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {
     let supplies = try SupplyRelations(of: consumer, with: supplier, in: draft)
-    let changed = supplies.positions.filter { position in
-      switch draft.status(of: position) {
-      case .active, .suspended: draft.hasBegun(position)
-      case .ended: isDeleted != nil && draft.relations[position].terms.isDeleted != isDeleted
+    let changed = supplies.indices.filter { index in
+      switch draft.status(of: index) {
+      case .active, .suspended: draft.hasBegun(index)
+      case .ended: isDeleted != nil && draft.relations[index].terms.isDeleted != isDeleted
       case .planned: false
       }
     }
@@ -24,9 +24,9 @@ struct Terminate {
           + supplies.states(in: draft),
         hint: "remove the change")
     }
-    for position in changed {
-      if draft.status(of: position) != .ended { draft.end(position) }
-      if let isDeleted { draft.changeTerms(position) { $0.isDeleted = isDeleted } }
+    for index in changed {
+      if draft.status(of: index) != .ended { draft.end(index) }
+      if let isDeleted { draft.changeTerms(index) { $0.isDeleted = isDeleted } }
     }
     if isDeleted == nil {
       draft.remark(
@@ -45,12 +45,12 @@ struct Terminate {
       draft.relations(of: $0, with: supplies.supplier) { $0 == .needs }
     }
     guard needs.isEmpty else { return }
-    let left = draft.relations(of: supplies.consumer).filter { position in
-      draft.relations[position].kind.isContract
-        && [.active, .suspended].contains(draft.status(of: position))
+    let left = draft.relations(of: supplies.consumer).filter { index in
+      draft.relations[index].kind.isContract
+        && [.active, .suspended].contains(draft.status(of: index))
     }.map { draft.relations[$0].service }
-    for position in ended where draft.relations[position].kind.isContract {
-      let service = draft.relations[position].service
+    for index in ended where draft.relations[index].kind.isContract {
+      let service = draft.relations[index].service
       if left.contains(service) { continue }
       let what = service ?? "what it bought from \(draft.name(supplies.supplier))"
       draft.remark(

@@ -1,7 +1,7 @@
 import LinchpinCore
 
 /// A copy of an artefact in a holder's hands, by the relation that says so; relations by their
-/// positions in the draft.
+/// indices in the draft.
 ///
 ///     // vendors: {v: {holds: [d]}}                        .relation(0)
 ///     // labs: {l: {engages: [{supplier: v, shares: [c, d]}]}}   .sharedItem(contract: 0, index: 1)
@@ -38,10 +38,10 @@ extension ChainDraft {
     }
     var copies = relations(of: holder, with: artefact) { $0 == .holds }
       .map { HeldCopy.relation($0) }
-    for position in relationPositions where relations[position].supplier == holder {
-      guard case .listed(let items) = listedShares(of: position) else { continue }
+    for contract in relationIndices where relations[contract].supplier == holder {
+      guard case .listed(let items) = listedShares(of: contract) else { continue }
       for (index, item) in items.enumerated() where item.artefact == artefact {
-        copies.append(.sharedItem(contract: position, index: index))
+        copies.append(.sharedItem(contract: contract, index: index))
       }
     }
     if !copies.isEmpty { return copies }
@@ -64,17 +64,17 @@ extension ChainDraft {
 
   /// Who shares everything with a holder, and has an artefact: the first, if anybody does.
   func sharesAll(of artefact: Entity.Index, with holder: Entity.Index) -> Entity.Index? {
-    relationPositions.lazy.filter { position in
-      relations[position].supplier == holder && !relations[position].hasPlainTerms
-        && relations[position].terms.shares == .all && status(of: position) != .planned
+    relationIndices.lazy.filter { index in
+      relations[index].supplier == holder && !relations[index].hasPlainTerms
+        && relations[index].terms.shares == .all && status(of: index) != .planned
     }.map { relations[$0].dependent }.first { sharer in
-      entities[artefact.position].owner == sharer
+      entities[artefact.offset].owner == sharer
         || !relations(of: sharer, with: artefact) { $0 == .holds }.isEmpty
     }
   }
 
-  private func listedShares(of position: Int) -> Relation.Scope<Relation.Holding> {
-    let relation = relations[position]
+  private func listedShares(of index: Int) -> Relation.Scope<Relation.Holding> {
+    let relation = relations[index]
     guard !relation.hasPlainTerms, relation.kind.isContract else { return .unstated }
     return relation.terms.shares
   }
@@ -98,17 +98,17 @@ extension ChainDraft {
   /// What a holder has, as a hint.
   private func holdings(of holder: Entity.Index) -> String {
     var held: Set<Entity.Index> = []
-    for position in relations(of: holder) where relations[position].kind == .holds {
-      if let artefact = relations[position].supplier { held.insert(artefact) }
+    for index in relations(of: holder) where relations[index].kind == .holds {
+      if let artefact = relations[index].supplier { held.insert(artefact) }
     }
     var works: Set<ByteString> = []
-    for position in relationPositions where relations[position].supplier == holder {
-      if case .listed(let items) = listedShares(of: position) {
+    for index in relationIndices where relations[index].supplier == holder {
+      if case .listed(let items) = listedShares(of: index) {
         held.formUnion(items.map { $0.artefact })
-      } else if relations[position].kind.isContract,
-        relations[position].terms.shares == .unstated, kind(relations[position].dependent).isActor
+      } else if relations[index].kind.isContract,
+        relations[index].terms.shares == .unstated, kind(relations[index].dependent).isActor
       {
-        works.insert(ByteString(id(relations[position].dependent) + "/" + id(holder)))
+        works.insert(ByteString(id(relations[index].dependent) + "/" + id(holder)))
       }
     }
     let known = held.sorted().map(id) + works.sorted().map { $0.text }
@@ -123,8 +123,8 @@ extension ChainDraft {
     var made = Set(
       relations(of: holder).filter { relations[$0].kind == .produces }
         .compactMap { relations[$0].supplier })
-    for position in relationPositions where relations[position].supplier == holder {
-      let relation = relations[position]
+    for index in relationIndices where relations[index].supplier == holder {
+      let relation = relations[index]
       guard relation.kind.isContract, case .listed(let artefacts) = relation.terms.delivers
       else { continue }
       made.formUnion(artefacts)
@@ -170,11 +170,11 @@ extension ChainDraft {
     }
     for copy in copies {
       switch copy {
-      case .relation(let position):
-        guard isOpen(relations[position].terms.form, relations[position].terms.key) else {
+      case .relation(let index):
+        guard isOpen(relations[index].terms.form, relations[index].terms.key) else {
           continue
         }
-        changeTerms(position) {
+        changeTerms(index) {
           $0.form = form
           $0.key = key
         }

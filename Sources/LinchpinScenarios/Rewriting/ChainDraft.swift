@@ -3,7 +3,7 @@ import LinchpinCore
 /// A supply chain that is being rewritten by the changes of one scenario.
 ///
 /// What holds between two changes:
-/// - A position of a relation or a group stays what it is until ``chain()`` puts everything into
+/// - A index of a relation or a group stays what it is until ``chain()`` puts everything into
 ///   canonical order: what goes is marked as removed, what comes is appended. Nothing that is removed
 ///   is found again.
 /// - Entities neither come nor go, and keep their order: an ``Entity/Index`` is one of the original's.
@@ -52,13 +52,13 @@ struct ChainDraft {
 
   /// Notes something that a reader of the result should know.
   ///
-  /// - Parameter positions: Relations of which one has to share something in the end for it to be
+  /// - Parameter indices: Relations of which one has to share something in the end for it to be
   ///   true.
-  mutating func remark(_ text: String, whileSharing positions: [Int] = []) {
+  mutating func remark(_ text: String, whileSharing indices: [Int] = []) {
     if let known = notes.firstIndex(where: { $0.text == text }) {
-      notes[known].sharing += positions
+      notes[known].sharing += indices
     } else {
-      notes.append(Note(text: text, sharing: positions))
+      notes.append(Note(text: text, sharing: indices))
     }
   }
 
@@ -67,8 +67,8 @@ struct ChainDraft {
     notes.filter { $0.sharing.isEmpty || $0.sharing.contains(where: shares) }.map { $0.text }
   }
 
-  private func shares(_ position: Int) -> Bool {
-    !removedRelations.contains(position) && relations[position].terms.shares != .listed([])
+  private func shares(_ index: Int) -> Bool {
+    !removedRelations.contains(index) && relations[index].terms.shares != .listed([])
   }
 
   // MARK: Reading
@@ -85,35 +85,35 @@ struct ChainDraft {
   /// Whether there is an entity with an id.
   func declares(_ id: String) -> Bool { original.index(of: id) != nil }
 
-  func id(_ index: Entity.Index) -> String { entities[index.position].id }
-  func name(_ index: Entity.Index) -> String { entities[index.position].displayName }
-  func kind(_ index: Entity.Index) -> EntityKind { entities[index.position].kind }
+  func id(_ index: Entity.Index) -> String { entities[index.offset].id }
+  func name(_ index: Entity.Index) -> String { entities[index.offset].displayName }
+  func kind(_ index: Entity.Index) -> EntityKind { entities[index.offset].kind }
 
-  /// The positions of an entity's relations, in order.
+  /// The indices of an entity's relations, in order.
   ///
   /// - Complexity: O(log *n* + what is found + what was added).
   func relations(of dependent: Entity.Index) -> [Int] {
     let start = firstRelation(from: dependent)
     var found: [Int] = []
-    for position in start..<original.relations.count {
-      guard original.relations[position].dependent == dependent else { break }
-      if !removedRelations.contains(position) { found.append(position) }
+    for index in start..<original.relations.count {
+      guard original.relations[index].dependent == dependent else { break }
+      if !removedRelations.contains(index) { found.append(index) }
     }
-    for position in original.relations.count..<relations.count
-    where relations[position].dependent == dependent && !removedRelations.contains(position) {
-      found.append(position)
+    for index in original.relations.count..<relations.count
+    where relations[index].dependent == dependent && !removedRelations.contains(index) {
+      found.append(index)
     }
     return found
   }
 
-  /// Every position at which there is a relation.
-  var relationPositions: some Sequence<Int> {
+  /// Every index at which there is a relation.
+  var relationIndices: some Sequence<Int> {
     relations.indices.lazy.filter { !removedRelations.contains($0) }
   }
 
-  func status(of position: Int) -> Relation.Status { relations[position].status(on: day) }
+  func status(of index: Int) -> Relation.Status { relations[index].status(on: day) }
 
-  /// The positions of the relations of some kinds between two entities.
+  /// The indices of the relations of some kinds between two entities.
   func relations(
     of dependent: Entity.Index, with supplier: Entity.Index, _ isWanted: (RelationKind) -> Bool
   ) -> [Int] {
@@ -126,19 +126,19 @@ struct ChainDraft {
   func withFunctions(of entity: Entity.Index) -> [Entity.Index] {
     [entity]
       + entities.indices.lazy.map { Entity.Index($0) }.filter {
-        kind($0) == .function && entities[$0.position].owner == entity
+        kind($0) == .function && entities[$0.offset].owner == entity
       }
   }
 
   /// Whom an entity, or a function's owner, has contracts with.
   func contractors(of entity: Entity.Index) -> Set<Entity.Index> {
-    let party = kind(entity) == .function ? entities[entity.position].owner ?? entity : entity
+    let party = kind(entity) == .function ? entities[entity.offset].owner ?? entity : entity
     return Set(
       relations(of: party).filter { relations[$0].kind.isContract }
         .compactMap { relations[$0].supplier })
   }
 
-  /// The positions of an entity's groups of one kind, nested ones among them.
+  /// The indices of an entity's groups of one kind, nested ones among them.
   func groups(of dependent: Entity.Index, _ kind: RelationKind) -> [Int] {
     groups.indices.filter {
       groups[$0].dependent == dependent && groups[$0].kind == kind && !removedGroups.contains($0)
@@ -152,18 +152,18 @@ struct ChainDraft {
     }
   }
 
-  /// The positions of the relations that are members of a group.
+  /// The indices of the relations that are members of a group.
   func members(of group: Int) -> [Int] {
     groups[group].members.compactMap { member in
-      if case .relation(let position) = member { position } else { nil }
+      if case .relation(let index) = member { index } else { nil }
     }
   }
 
-  /// The positions of the relations that name a supplier in a group, at any depth.
+  /// The indices of the relations that name a supplier in a group, at any depth.
   func mentions(of group: Int) -> [Int] {
     groups[group].members.flatMap { member in
       switch member {
-      case .relation(let position): relations[position].supplier == nil ? [] : [position]
+      case .relation(let index): relations[index].supplier == nil ? [] : [index]
       case .group(let nested): mentions(of: nested)
       }
     }
@@ -191,7 +191,7 @@ struct ChainDraft {
 
   // MARK: Changing
 
-  /// Adds a relation and returns its position.
+  /// Adds a relation and returns its index.
   @discardableResult
   mutating func add(_ relation: Relation) -> Int {
     relations.append(relation)
@@ -199,30 +199,30 @@ struct ChainDraft {
   }
 
   /// Changes a relation in place; its ends stay.
-  mutating func change(_ position: Int, _ body: (inout Relation) -> Void) {
-    body(&relations[position])
+  mutating func change(_ index: Int, _ body: (inout Relation) -> Void) {
+    body(&relations[index])
   }
 
-  mutating func changeTerms(_ position: Int, _ body: (inout Relation.Terms) -> Void) {
-    var terms = relations[position].terms
+  mutating func changeTerms(_ index: Int, _ body: (inout Relation.Terms) -> Void) {
+    var terms = relations[index].terms
     body(&terms)
-    relations[position].terms = terms
+    relations[index].terms = terms
   }
 
   /// Removes a relation, also from the group that it is a member of; an empty group goes too.
-  mutating func remove(_ position: Int) {
-    if let group = group(of: position) {
-      groups[group].members.removeAll { $0 == .relation(position) }
+  mutating func remove(_ index: Int) {
+    if let group = group(of: index) {
+      groups[group].members.removeAll { $0 == .relation(index) }
       if groups[group].members.isEmpty { remove(group: group) }
     }
-    removedRelations.insert(position)
+    removedRelations.insert(index)
   }
 
   /// Removes a group with everything in it, also from the group that it is a member of.
   mutating func remove(group: Int) {
     for member in groups[group].members {
       switch member {
-      case .relation(let position): removedRelations.insert(position)
+      case .relation(let index): removedRelations.insert(index)
       case .group(let nested): remove(group: nested)
       }
     }
@@ -232,7 +232,7 @@ struct ChainDraft {
     removedGroups.insert(group)
   }
 
-  /// Adds a group of relations that are there already, and returns its position.
+  /// Adds a group of relations that are there already, and returns its index.
   @discardableResult
   mutating func add(_ group: SupplyGroup) -> Int {
     groups.append(group)
@@ -253,20 +253,20 @@ struct ChainDraft {
     var newRelation = [Int](repeating: -1, count: relations.count)
     var keptRelations: [Relation] = []
     keptRelations.reserveCapacity(relations.count)
-    for position in relations.indices where !removedRelations.contains(position) {
-      newRelation[position] = keptRelations.count
-      keptRelations.append(relations[position])
+    for index in relations.indices where !removedRelations.contains(index) {
+      newRelation[index] = keptRelations.count
+      keptRelations.append(relations[index])
     }
     let keptGroups = groups.indices.filter { !removedGroups.contains($0) }
     var newGroup = [Int](repeating: -1, count: groups.count)
     for (new, old) in keptGroups.enumerated() { newGroup[old] = new }
-    let groups = keptGroups.map { position in
-      var group = self.groups[position]
+    let groups = keptGroups.map { index in
+      var group = self.groups[index]
       group.parent = group.parent.map { newGroup[$0] }
       group.members = group.members.map { member in
         switch member {
-        case .relation(let position): .relation(newRelation[position])
-        case .group(let position): .group(newGroup[position])
+        case .relation(let index): .relation(newRelation[index])
+        case .group(let index): .group(newGroup[index])
         }
       }
       return group
@@ -303,26 +303,26 @@ extension ChainDraft {
   }
 
   /// Pauses a relation from the day of the change on: without one from the as-of date.
-  mutating func suspend(_ position: Int) {
-    relations[position].suspend(from: responseDay, keeping: &past)
+  mutating func suspend(_ index: Int) {
+    relations[index].suspend(from: responseDay, keeping: &past)
   }
 
   /// Ends a relation: its last day is the one before the day of the change.
-  mutating func end(_ position: Int) {
-    relations[position].end(before: responseDay, appliesDates: day != nil, keeping: &past)
+  mutating func end(_ index: Int) {
+    relations[index].end(before: responseDay, appliesDates: day != nil, keeping: &past)
   }
 
   /// Whether a relation was there on the day that the change says; so it was if it says none.
-  func hasBegun(_ position: Int) -> Bool {
-    guard let since, let first = relations[position].since else { return true }
+  func hasBegun(_ index: Int) -> Bool {
+    guard let since, let first = relations[index].since else { return true }
     return first.firstDay <= since.firstDay
   }
 
   /// Whether a relation is suspended since a day after the one that the change says, or since nobody
   /// knows when.
-  func isSuspendedLater(_ position: Int) -> Bool {
+  func isSuspendedLater(_ index: Int) -> Bool {
     guard let since else { return false }
-    return relations[position].suspendedDay.map { $0.firstDay > since.firstDay } ?? true
+    return relations[index].suspendedDay.map { $0.firstDay > since.firstDay } ?? true
   }
 
   /// * on 2026-03*, if the change says a day.
@@ -333,12 +333,12 @@ extension ChainDraft {
 
   /// Keeps what relations said before a change, until a day.
   private mutating func keepPast(of before: ChainDraft, until day: CalendarDay) {
-    for position in before.relationPositions where differs(position, from: before) {
-      keepPast(before.relations[position], until: day)
+    for index in before.relationIndices where differs(index, from: before) {
+      keepPast(before.relations[index], until: day)
     }
-    for (position, group) in groups.enumerated() where group.kind == .derivedFrom {
-      let isNew = position >= before.groups.count
-      guard isNew || before.groups[position].need != group.need else { continue }
+    for (index, group) in groups.enumerated() where group.kind == .derivedFrom {
+      let isNew = index >= before.groups.count
+      guard isNew || before.groups[index].need != group.need else { continue }
       let members = group.members.compactMap { member in
         if case .relation(let relation) = member { before.relations[relation] } else { nil }
       }
@@ -347,7 +347,7 @@ extension ChainDraft {
         for member in members { keepPast(member, until: day) }
         continue
       }
-      var old = before.groups[position]
+      var old = before.groups[index]
       old.members = members.map { member in
         keepPast(member, until: day)
         return .relation(past.relations.count - 1)
@@ -356,9 +356,9 @@ extension ChainDraft {
     }
   }
 
-  private func differs(_ position: Int, from before: ChainDraft) -> Bool {
-    let isKept = !removedRelations.contains(position)
-    return !isKept || relations[position] != before.relations[position]
+  private func differs(_ index: Int, from before: ChainDraft) -> Bool {
+    let isKept = !removedRelations.contains(index)
+    return !isKept || relations[index] != before.relations[index]
   }
 
   private mutating func keepPast(_ relation: Relation, until day: CalendarDay) {

@@ -100,8 +100,8 @@ public struct Document: Sendable, Equatable {
         fact.text.split(separator: "\n").flatMap {
           wrapped(Escape.terminal(String($0)), width: width - indent)
         } + (fact.address.map { [Escape.terminal($0)] } ?? [])
-      return lines.enumerated().map { position, line in
-        let lead = position == 0 ? "  " + label : ""
+      return lines.enumerated().map { index, line in
+        let lead = index == 0 ? "  " + label : ""
         let padding = String(repeating: " ", count: indent - displayWidth(lead))
         return lead + padding + line + "\n"
       }.joined()

@@ -17,10 +17,10 @@ extension Grid {
     var out = ""
     for height in 0..<(cells.map(\.count).max() ?? 0) {
       var line = Self.indent
-      for (position, lines) in cells.enumerated() {
+      for (index, lines) in cells.enumerated() {
         let text = height < lines.count ? lines[height] : ""
-        let padding = String(repeating: " ", count: max(0, widths[position] - displayWidth(text)))
-        line += columns[position].isNumber ? padding + text : text + padding
+        let padding = String(repeating: " ", count: max(0, widths[index] - displayWidth(text)))
+        line += columns[index].isNumber ? padding + text : text + padding
         line += Self.gap
       }
       while line.last == " " { line.removeLast() }

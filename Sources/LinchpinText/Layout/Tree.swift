@@ -43,13 +43,13 @@ public struct Tree: Sendable, Equatable {
     var out = ""
     // Whether the line on each level goes on past the current step.
     var goesOn = [Bool](repeating: false, count: Self.deepestLevel + 1)
-    for (position, step) in steps.enumerated() {
+    for (index, step) in steps.enumerated() {
       let level = min(step.level, Self.deepestLevel)
       goesOn[level] = !step.isLast && step.level == level
       let stem = (1..<max(level, 1)).map { goesOn[$0] ? "│  " : "   " }.joined()
       let branch = level == 0 ? "" : step.isLast ? "└─ " : "├─ "
       let below = level == 0 ? "" : goesOn[level] ? "│  " : "   "
-      let hasBranches = position + 1 < steps.count && steps[position + 1].level > step.level
+      let hasBranches = index + 1 < steps.count && steps[index + 1].level > step.level
       let number = step.level > level ? "[\(step.level)] " : ""
 
       let margin = stem + below + (hasBranches && level < Self.deepestLevel ? "│  " : "   ")

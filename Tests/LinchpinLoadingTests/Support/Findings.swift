@@ -55,8 +55,8 @@ extension SupplyChain {
   var withoutLocations: SupplyChain {
     var chain = self
     chain.files = []
-    for position in chain.entities.indices { chain.entities[position].location = .unknown }
-    for position in chain.groups.indices { chain.groups[position].location = .unknown }
+    for index in chain.entities.indices { chain.entities[index].location = .unknown }
+    for index in chain.groups.indices { chain.groups[index].location = .unknown }
     return chain
   }
 }

@@ -55,7 +55,7 @@ struct Description {
     let order = entities.indices.shuffled(using: &random)
     var newPosition = [Int](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { newPosition[old] = new }
-    func moved(_ index: Entity.Index) -> Entity.Index { .init(newPosition[index.position]) }
+    func moved(_ index: Entity.Index) -> Entity.Index { .init(newPosition[index.offset]) }
     let newEntities = order.map { old in
       var entity = entities[old]
       entity.owner = entity.owner.map(moved)

@@ -27,13 +27,13 @@ enum Fixture {
     _ status: Relation.Status, of client: String, with supplier: String,
     in chain: inout SupplyChain
   ) {
-    for position in chain.relations.indices {
-      let relation = chain.relations[position]
+    for index in chain.relations.indices {
+      let relation = chain.relations[index]
       guard relation.kind == .engages, chain[relation.dependent].id == client,
         relation.supplier.map({ chain[$0].id }) == supplier
       else { continue }
-      chain.relations[position].statedStatus = status
-      chain.relations[position].terms.isDeleted = status == .ended ? true : nil
+      chain.relations[index].statedStatus = status
+      chain.relations[index].terms.isDeleted = status == .ended ? true : nil
     }
   }
 }

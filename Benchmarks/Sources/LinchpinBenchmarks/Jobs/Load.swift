@@ -50,7 +50,7 @@ func blast(_ path: String) throws {
 private func candidates(in chain: SupplyChain) -> [Entity] {
   var uses = [Int](repeating: 0, count: chain.entities.count)
   for relation in chain.relations {
-    if let supplier = relation.supplier { uses[supplier.position] += 1 }
+    if let supplier = relation.supplier { uses[supplier.offset] += 1 }
   }
   let actors = chain.entities.indices.filter { chain.entities[$0].kind.canBeCompromised }
   let popular = actors.sorted { uses[$0] > uses[$1] }.prefix(300)

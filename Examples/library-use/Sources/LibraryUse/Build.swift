@@ -6,7 +6,7 @@ import Linchpin
 ///            ├─ engages ─▶ labeller ── runs ─▶ gateway
 ///     lab-b ─┘
 ///
-/// A relation refers to entities by their position in the list; `canonical` sorts both and renumbers
+/// A relation refers to entities by their index in the list; `canonical` sorts both and renumbers
 /// the references. What a program builds is not validated; see `checked`.
 func builtChain() -> SupplyChain {
   let entities = [

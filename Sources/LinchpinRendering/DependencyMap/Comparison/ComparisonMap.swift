@@ -127,8 +127,8 @@ extension ComparisonMap {
   ) throws(RenderingError) -> MapPicture {
     var variants = [[MapNode]](repeating: [], count: overlay.nodes.count)
     if style == .sideBySide {
-      for (position, node) in zip(beforeBoxes, before.nodes) { variants[position].append(node) }
-      for (position, node) in zip(afterBoxes, after.nodes) { variants[position].append(node) }
+      for (index, node) in zip(beforeBoxes, before.nodes) { variants[index].append(node) }
+      for (index, node) in zip(afterBoxes, after.nodes) { variants[index].append(node) }
     }
     let layout = try MapLayout(overlay, variants: variants, within: limit, by: program)
     guard style == .sideBySide else { return MapPicture(overlay, layout: layout) }

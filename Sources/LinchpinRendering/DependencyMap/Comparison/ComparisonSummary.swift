@@ -66,8 +66,8 @@ struct ComparisonSummary {
     guard let beforeRadius, let afterRadius else { return [] }
     var sentences: [String] = []
     for outcome in Outcome.allCases {
-      let old = beforeRadius.parties[outcome].map { union.alignment.beforeRank[$0.position] }
-      let new = afterRadius.parties[outcome].map { union.alignment.afterRank[$0.position] }
+      let old = beforeRadius.parties[outcome].map { union.alignment.beforeRank[$0.offset] }
+      let new = afterRadius.parties[outcome].map { union.alignment.afterRank[$0.offset] }
       let (began, ended) = (new.filter { !old.contains($0) }, old.filter { !new.contains($0) })
       if !began.isEmpty { sentences.append("Newly \(outcome.rawValue): \(names(began)).") }
       if !ended.isEmpty { sentences.append("No longer \(outcome.rawValue): \(names(ended)).") }
@@ -75,8 +75,8 @@ struct ComparisonSummary {
     return sentences.isEmpty ? ["The event hits the same parties."] : sentences
   }
 
-  /// Who stands at some positions of the union.
-  private func names(_ positions: [Int]) -> String {
-    listed(positions.map { DependencyMap.label(of: union.chain.entities[$0]) }, atMost: 12)
+  /// Who stands at some indices of the union.
+  private func names(_ indices: [Int]) -> String {
+    listed(indices.map { DependencyMap.label(of: union.chain.entities[$0]) }, atMost: 12)
   }
 }

@@ -27,12 +27,12 @@ struct StatePair {
     difference: SupplyChainDifference, options: MapOptions
   ) {
     self.difference = difference
-    // Positions of both states become those of the union.
+    // Indices of both states become those of the union.
     let oldEdges = MapEdges.renumbered(old.edges, by: chain.alignment.beforeRank)
     let newEdges = MapEdges.renumbered(new.edges, by: chain.alignment.afterRank)
     let pairs = chain.alignment.pairs
-    let oldNodes = pairs.map { $0.before.map { old.nodes[$0.position] } }
-    let newNodes = pairs.map { $0.after.map { new.nodes[$0.position] } }
+    let oldNodes = pairs.map { $0.before.map { old.nodes[$0.offset] } }
+    let newNodes = pairs.map { $0.after.map { new.nodes[$0.offset] } }
     let changes = difference.mapChanges(in: chain.chain)
     let lines = difference.lines
 
@@ -47,16 +47,16 @@ struct StatePair {
     var folding = Folding(nodes: scoping.nodes, edges: scoping.edges)
     folding.collapse(options.collapse)
     folding.fold(options.folding)
-    let position = scoping.newPosition.map { $0.map { folding.newPosition[$0] } }
+    let index = scoping.newIndex.map { $0.map { folding.newIndex[$0] } }
 
     // What the union became, each state becomes.
     let moved = { (edges: [MapEdge]) in
       MapEdges.renumbered(
-        edges.compactMap { $0.moved(by: position) }, by: Array(folding.nodes.indices))
+        edges.compactMap { $0.moved(by: index) }, by: Array(folding.nodes.indices))
     }
     let touched = Set(
       lines.compactMap { line -> MapEdge.Identity? in
-        guard let dependent = position[line.dependent], let supplier = position[line.supplier]
+        guard let dependent = index[line.dependent], let supplier = index[line.supplier]
         else { return nil }
         return MapEdge.Identity(
           dependent: dependent, supplier: supplier, link: line.link ?? .needs)
@@ -71,10 +71,10 @@ struct StatePair {
       }
     }
     before = Self.state(
-      boxes: union.nodes, members: oldNodes, position: position, edges: moved(oldEdges),
+      boxes: union.nodes, members: oldNodes, index: index, edges: moved(oldEdges),
       union: union.edges, isLater: false)
     after = Self.state(
-      boxes: union.nodes, members: newNodes, position: position, edges: moved(newEdges),
+      boxes: union.nodes, members: newNodes, index: index, edges: moved(newEdges),
       union: union.edges, isLater: true)
   }
 }
@@ -131,19 +131,19 @@ extension StatePair {
   ///
   /// - Parameters:
   ///   - members: By entity of the union: its box in the state, if it is there.
-  ///   - position: By entity of the union: its box, if it is shown.
+  ///   - index: By entity of the union: its box, if it is shown.
   private static func state(
-    boxes: [MapNode], members: [MapNode?], position: [Int?], edges: [MapEdge], union: [MapEdge],
+    boxes: [MapNode], members: [MapNode?], index: [Int?], edges: [MapEdge], union: [MapEdge],
     isLater: Bool
   ) -> State {
     var here = [[MapNode]](repeating: [], count: boxes.count)
     for (entity, member) in members.enumerated() {
-      if let member, let box = position[entity] { here[box].append(member) }
+      if let member, let box = index[entity] { here[box].append(member) }
     }
     var state = State()
-    var newPosition = [Int?](repeating: nil, count: boxes.count)
+    var newIndex = [Int?](repeating: nil, count: boxes.count)
     for (box, list) in here.enumerated() where !list.isEmpty {
-      newPosition[box] = state.nodes.count
+      newIndex[box] = state.nodes.count
       state.nodes.append(boxes[box].seen(as: list, isLater: isLater))
       state.boxes.append(box)
     }
@@ -154,7 +154,7 @@ extension StatePair {
       edge.change = union[line].change
       edge.number = union[line].number
       edge.formerHarm = isLater ? union[line].formerHarm : nil
-      guard let moved = edge.moved(by: newPosition) else { continue }
+      guard let moved = edge.moved(by: newIndex) else { continue }
       state.edges.append(moved)
       state.lines.append(line)
     }

@@ -5,7 +5,7 @@ import LinchpinCore
 struct UnionChain {
   /// All entities, as they are in the later state where they are in both; no relations.
   let chain: SupplyChain
-  /// Where the entities of a state are here: by rank, which is the position here.
+  /// Where the entities of a state are here: by rank, which is the index here.
   let alignment: EntityAlignment
 
   /// - Complexity: O(*n*) for *n* entities.
