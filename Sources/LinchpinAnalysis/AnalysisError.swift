@@ -26,20 +26,20 @@ public struct AnalysisErrorCode: FailureCode {
 
 extension AnalysisError {
   /// An id that a chain does not have, with the nearest one that it has.
-  package static func unknownEntity(_ id: String, in chain: SupplyChain) -> AnalysisError {
+  package static func unknownEntity(_ id: EntityID, in chain: SupplyChain) -> AnalysisError {
     unknownEntity(id, among: chain.entities.lazy.map { $0.id })
   }
 
   /// The same, where silos and works may be meant too.
   static func unknownEntity(
-    _ id: String, in chain: SupplyChain, _ table: AtomTable
+    _ id: EntityID, in chain: SupplyChain, _ table: AtomTable
   ) -> AnalysisError {
     let derived = table.derivedNodes.lazy.map { chain.id(of: table.subjects[$0]) }
     return unknownEntity(id, among: chain.entities.map { $0.id } + derived)
   }
 
   private static func unknownEntity(
-    _ id: String, among known: some Sequence<String>
+    _ id: EntityID, among known: some Sequence<EntityID>
   ) -> AnalysisError {
     let (message, hint) = Suggestion.unknownEntity(id, among: known)
     return AnalysisError(.unknownEntity, message, hint: hint)

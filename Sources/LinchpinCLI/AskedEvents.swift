@@ -4,20 +4,20 @@ import Linchpin
 /// What happens to whom, as the command line says it.
 struct EventOptions: ParsableArguments {
   @Option(help: ArgumentHelp("An attacker acts as this entity. Repeatable.", valueName: "id"))
-  var breach: [String] = []
+  var breach: [EntityID] = []
 
   @Option(help: ArgumentHelp("This entity cannot deliver. Repeatable.", valueName: "id"))
-  var outage: [String] = []
+  var outage: [EntityID] = []
 
   @Option(help: ArgumentHelp("A breach and an outage at once. Repeatable.", valueName: "id"))
-  var ransomware: [String] = []
+  var ransomware: [EntityID] = []
 
   @Option(help: ArgumentHelp("This artefact is disclosed. Repeatable.", valueName: "id"))
-  var leak: [String] = []
+  var leak: [EntityID] = []
 
   @Option(
     help: ArgumentHelp("This artefact or software is corrupted. Repeatable.", valueName: "id"))
-  var tamper: [String] = []
+  var tamper: [EntityID] = []
 
   @Flag(
     inversion: .prefixedNo,
@@ -38,11 +38,11 @@ struct EventOptions: ParsableArguments {
 
   /// The events given, by kind.
   private var given: [Event] {
-    let lists: [(Event.Kind, [String])] = [
+    let lists: [(Event.Kind, [EntityID])] = [
       (.breach, breach), (.outage, outage), (.ransomware, ransomware), (.leak, leak),
       (.tamper, tamper),
     ]
-    return lists.flatMap { kind, ids in ids.map { Event(kind, $0.normalized) } }
+    return lists.flatMap { kind, ids in ids.map { Event(kind, $0) } }
   }
 }
 

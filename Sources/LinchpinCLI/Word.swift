@@ -173,3 +173,8 @@ extension Substring {
     return String(text)
   }
 }
+
+extension EntityID: ExpressibleByArgument {
+  /// Ids are normalized as in descriptions.
+  public init?(argument: String) { self.init(argument.normalized) }
+}

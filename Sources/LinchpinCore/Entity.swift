@@ -1,8 +1,7 @@
 /// A party or a thing in a supply chain.
 public struct Entity: Sendable, Equatable {
-  /// The name by which relations refer to this entity: two ids are the same when their
-  /// UTF-8 bytes are.
-  public var id: String
+  /// The name by which relations refer to this entity.
+  public var id: EntityID
   /// What people call it; the id where nothing is given.
   public var name: String?
   /// What sort of party or thing it is.
@@ -19,7 +18,7 @@ public struct Entity: Sendable, Equatable {
   /// Whatever most entities leave out, kept apart so that many entities take little room.
   private var details: Details?
 
-  public init(id: String, kind: EntityKind) {
+  public init(id: EntityID, kind: EntityKind) {
     self.id = id
     self.kind = kind
   }
@@ -91,7 +90,7 @@ public struct Entity: Sendable, Equatable {
   }
 
   /// What to call the entity in front of people.
-  public var displayName: String { name ?? id }
+  public var displayName: String { name ?? id.text }
 }
 
 extension Entity {
@@ -121,7 +120,7 @@ extension Entity {
   }
 
   public static func == (a: Entity, b: Entity) -> Bool {
-    haveSameBytes(a.id, b.id) && a.name == b.name && a.kind == b.kind
+    a.id == b.id && a.name == b.name && a.kind == b.kind
       && a.isCritical == b.isCritical
       && a.isSiloed == b.isSiloed && a.ownerIndex == b.ownerIndex && a.parentIndex == b.parentIndex
       && a.location == b.location && a.details?.values == b.details?.values

@@ -18,22 +18,10 @@ public struct Event: Sendable, Hashable {
   public var kind: Kind
   /// The id of what is hit: an entity, a silo `supplier/client`, or a lab's implicit artefact
   /// `lab/supplier`.
-  public var entity: String
+  public var entity: EntityID
 
-  public init(_ kind: Kind, _ entity: String) {
+  public init(_ kind: Kind, _ entity: EntityID) {
     self.kind = kind
     self.entity = entity
-  }
-}
-
-// Ids are the same only if their bytes are.
-extension Event {
-  public static func == (a: Event, b: Event) -> Bool {
-    a.kind == b.kind && haveSameBytes(a.entity, b.entity)
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(kind)
-    hasher.combine(Array(entity.utf8))
   }
 }

@@ -83,11 +83,11 @@ public struct Incident: Sendable, Equatable {
   /// What one party did about an incident.
   public struct Response: Sendable, Equatable {
     /// The id of the party that responded.
-    public var party: String
+    public var party: EntityID
     /// What the party did, as the description calls it, such as `suspend`.
     public var action: String
     /// The id of the supplier that the action is about; `nil` if none is named.
-    public var supplier: String?
+    public var supplier: EntityID?
     /// The day, month or year in which the response began; `nil` if it is not known.
     public var since: PartialDate?
     /// How well it is supported that the party responded so.
@@ -96,7 +96,7 @@ public struct Incident: Sendable, Equatable {
     public var sources: [String]
 
     public init(
-      party: String, action: String, supplier: String?, since: PartialDate?, evidence: Evidence,
+      party: EntityID, action: String, supplier: EntityID?, since: PartialDate?, evidence: Evidence,
       sources: [String]
     ) {
       self.party = party

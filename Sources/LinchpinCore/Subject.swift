@@ -14,11 +14,11 @@ public enum Subject: Sendable, Hashable {
 
 extension SupplyChain {
   /// Returns the id of a subject: that of an entity, `party/supplier` or `supplier/client`.
-  public func id(of subject: Subject) -> String {
+  public func id(of subject: Subject) -> EntityID {
     switch subject {
     case .entity(let entity): entities[entity.offset].id
     case .work(let first, let second), .silo(let first, let second):
-      entities[first.offset].id + "/" + entities[second.offset].id
+      EntityID(entities[first.offset].id.text + "/" + entities[second.offset].id.text)
     }
   }
 

@@ -13,9 +13,9 @@ package enum Suggestion {
   ///
   /// - Parameter otherwise: The hint where nothing is near.
   package static func unknownEntity(
-    _ id: String, among ids: some Sequence<String>,
+    _ id: EntityID, among ids: some Sequence<EntityID>,
     otherwise: String = "the description declares no such id"
   ) -> (message: String, hint: String) {
-    ("unknown entity '\(id)'", near(id, among: ids) ?? otherwise)
+    ("unknown entity '\(id)'", near(id.text, among: ids.lazy.map { $0.text }) ?? otherwise)
   }
 }

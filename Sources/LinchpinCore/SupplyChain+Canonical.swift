@@ -13,7 +13,7 @@ extension SupplyChain {
     groups: [SupplyGroup] = [], incident: Incident? = nil, files: [String] = []
   ) -> SupplyChain {
     let entityOrder = Permutation(
-      sorting: entities.count, by: { utf8Precedes(entities[$0].id, entities[$1].id) })
+      sorting: entities.count, by: { entities[$0].id < entities[$1].id })
     var chain = SupplyChain(
       title: title, asOf: asOf, entities: entityOrder.apply(to: entities), relations: relations,
       groups: groups, incident: incident, files: files)

@@ -3,7 +3,7 @@ extension SupplyChain {
   /// supplier, `party/supplier`; `nil` for an id that stands for nothing.
   ///
   /// Where a silo and a work have one id, breaches, outages and ransomware mean the silo, leaks and
-  /// tampering the work. This is the only code where an id is taken apart: users write such ids, and
+  /// tampering the work. This file is the only one where an id is taken apart: users write such ids, and
   /// everything behind it passes subjects on.
   ///
   /// - Parameter isImplied: Whether contracts imply a silo or a work.
@@ -37,15 +37,30 @@ extension SupplyChain {
   }
 
   /// Everything that an id may stand for: an entity; else, for each slash in it, a silo and a work.
-  package func subjects(named id: String) -> [Subject] {
+  package func subjects(named id: EntityID) -> [Subject] {
     if let entity = index(of: id) { return [.entity(entity)] }
     var found: [Subject] = []
-    for slash in id.utf8.indices where id.utf8[slash] == UInt8(ascii: "/") {
-      let rest = id.utf8.index(after: slash)
-      guard let first = index(of: String(id[..<slash])), let second = index(of: String(id[rest...]))
+    let text = id.text
+    for slash in text.utf8.indices where text.utf8[slash] == UInt8(ascii: "/") {
+      let rest = text.utf8.index(after: slash)
+      guard let first = index(of: EntityID(String(text[..<slash]))),
+        let second = index(of: EntityID(String(text[rest...])))
       else { continue }
       found += [.silo(supplier: first, client: second), .work(party: first, supplier: second)]
     }
     return found
+  }
+}
+
+extension EntityID {
+  /// The party in the id `party/supplier` of its work at a supplier; `nil` where another supplier, or
+  /// none, is named last.
+  package func party(withWorkAt supplier: EntityID) -> EntityID? {
+    let suffix = "/" + supplier.text
+    guard text.utf8.count > suffix.utf8.count,
+      text.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    else { return nil }
+    return EntityID(
+      String(decoding: Array(text.utf8.dropLast(suffix.utf8.count)), as: UTF8.self))
   }
 }

@@ -68,17 +68,17 @@ public struct SupplyChain: Sendable, Equatable {
     return relations[first(after: dependent.rawValue)..<first(after: dependent.rawValue + 1)]
   }
 
-  /// Returns the index of the entity with an id, compared byte by byte.
+  /// Returns the index of the entity with an id.
   ///
   /// - Complexity: O(log *n*).
-  public func index(of id: String) -> Entity.Index? {
+  public func index(of id: EntityID) -> Entity.Index? {
     var low = 0
     var high = entities.count
     while low < high {
       let middle = (low + high) / 2
-      if utf8Precedes(entities[middle].id, id) { low = middle + 1 } else { high = middle }
+      if entities[middle].id < id { low = middle + 1 } else { high = middle }
     }
-    guard low < entities.count, haveSameBytes(entities[low].id, id) else { return nil }
+    guard low < entities.count, entities[low].id == id else { return nil }
     return Entity.Index(low)
   }
 
@@ -95,7 +95,7 @@ public struct SupplyChain: Sendable, Equatable {
   public var hasRivals: Bool { entities.contains { $0.kind == .lab || $0.peerGroup != nil } }
 
   /// Returns the entity with an id.
-  public func entity(_ id: String) -> Entity? { index(of: id).map { self[$0] } }
+  public func entity(_ id: EntityID) -> Entity? { index(of: id).map { self[$0] } }
 }
 
 extension SupplyChain {

@@ -35,7 +35,9 @@ struct PageMaps {
     let unfolded = DependencyMap(chain, options: options.with(scope: .whole)).nodes
     tiers = unfolded.map { Self.word(for: $0.tier) }
     members = whole.nodes.map { box in
-      guard box.entityCount > 1 else { return chain.index(of: box.id).map { [$0.offset] } ?? [] }
+      guard box.entityCount > 1 else {
+        return chain.index(of: EntityID(box.id)).map { [$0.offset] } ?? []
+      }
       let kept = Set(whole.nodes.lazy.filter { $0.entityCount == 1 }.map { ByteString($0.id) })
       return unfolded.indices.filter { index in
         unfolded[index].kind == box.kind && unfolded[index].tier == box.tier

@@ -8,23 +8,23 @@ package struct Wording: Sendable {
   /// Whether the description says of any relation how well it is supported: looked up once.
   package let statesEvidence: Bool
   /// What to call entities that the chain does not have, by id: those that a scenario adds.
-  private let addedNames: [ByteString: String]
+  private let addedNames: [EntityID: String]
 
-  package init(chain: SupplyChain, addedNames: [ByteString: String] = [:]) {
+  package init(chain: SupplyChain, addedNames: [EntityID: String] = [:]) {
     self.chain = chain
     statesEvidence = chain.statesEvidence
     self.addedNames = addedNames
   }
 
-  package func id(_ entity: Entity.Index) -> String { chain[entity].id }
-  package func id(_ subject: Subject) -> String { chain.id(of: subject) }
+  package func id(_ entity: Entity.Index) -> String { chain[entity].id.text }
+  package func id(_ subject: Subject) -> String { chain.id(of: subject).text }
 
   package func name(_ entity: Entity.Index) -> String { chain[entity].displayName }
   package func name(_ subject: Subject) -> String { chain.name(of: subject) }
 
   /// What people call the entity with an id, whichever state of the chain it is in.
-  package func name(id: String) -> String {
-    chain.entity(id)?.displayName ?? addedNames[ByteString(id)] ?? id
+  package func name(id: EntityID) -> String {
+    chain.entity(id)?.displayName ?? addedNames[id] ?? id.text
   }
 
   /// The word for what a subject is.

@@ -34,7 +34,7 @@ import Testing
         step = now.because.last
       }
       path.reverse()
-      let id = chain.id(of: hit.subject)
+      let id = chain.id(of: hit.subject).text
       if path.last != id { path.append(id) }
       #expect(path == chain.ids(hit.path))
     }
@@ -100,12 +100,13 @@ import Testing
     var suppliers: [String]
   }
 
-  private func alternatives(to supplier: String, in yaml: String) throws -> [Named] {
+  private func alternatives(to supplier: EntityID, in yaml: String) throws -> [Named] {
     let chain = try chain(yaml)
     let index = try #require(chain.index(of: supplier))
     return (SupplyChainAnalysis(chain).alternatives()[index] ?? []).map {
       Named(
-        dependent: chain[$0.dependent].id, service: $0.service, suppliers: chain.ids($0.suppliers))
+        dependent: chain[$0.dependent].id.text, service: $0.service,
+        suppliers: chain.ids($0.suppliers))
     }
   }
 

@@ -28,7 +28,7 @@ import Testing
       try Fixture.expected("respond-by-suspending") as? [String: [String: Any]])
     #expect(expected.count == 8)
     for (name, object) in expected.sorted(by: { $0.key < $1.key }) {
-      let supplier = String(name.dropFirst("breach ".count))
+      let supplier = EntityID(String(name.dropFirst("breach ".count)))
       let radius = try analysis.blastRadius(
         of: [Event(.breach, supplier)], respondBySuspending: true)
       let response = try #require(radius.response)
@@ -46,7 +46,9 @@ import Testing
     siloed[supplier].isSiloed = true
     let expected = try #require(try Fixture.expected("siloedV1") as? [String: [String: Any]])
     for (name, object) in expected.sorted(by: { $0.key < $1.key }) {
-      let found = try SupplyChainAnalysis(siloed).doubtedBlastRadius(of: [Event(.breach, name)])
+      let found = try SupplyChainAnalysis(siloed).doubtedBlastRadius(of: [
+        Event(.breach, EntityID(name))
+      ])
       #expect(difference(asJSON(found), object) == nil, "\(name)")
     }
   }
@@ -55,7 +57,7 @@ import Testing
     let list = try #require(object["events"] as? [[String: String]])
     return try list.map { item in
       let kind = try #require(Event.Kind(rawValue: item["event"] ?? ""))
-      return Event(kind, item["entity"] ?? "")
+      return Event(kind, EntityID(item["entity"] ?? ""))
     }
   }
 

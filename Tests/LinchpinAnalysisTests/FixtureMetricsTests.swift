@@ -35,7 +35,7 @@ import Testing
 
   @Test func `a ranking by impact has the expected order`() throws {
     let expected = try #require(try Fixture.expected("rankByImpact") as? [String])
-    #expect(analysis.ranking(by: [.impact]).suppliers.map { chain[$0.entity].id } == expected)
+    #expect(analysis.ranking(by: [.impact]).suppliers.map { chain[$0.entity].id.text } == expected)
   }
 
   @Test func `what stops each lab is as expected`() throws {

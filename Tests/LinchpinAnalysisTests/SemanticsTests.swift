@@ -265,10 +265,14 @@ import Testing
       """
     for event in [Event.Kind.breach, .outage] {
       for old in ["T", "K", "V", "W"] {
-        let before = try SupplyChainAnalysis(try chain(yaml)).namedRadius(of: [Event(event, old)])
+        let before = try SupplyChainAnalysis(try chain(yaml)).namedRadius(of: [
+          Event(event, EntityID(old))
+        ])
         let renamed = yaml.replacing("K", with: "Z9").replacing("T", with: "A0")
         let new = old.replacing("K", with: "Z9").replacing("T", with: "A0")
-        let after = try SupplyChainAnalysis(try chain(renamed)).namedRadius(of: [Event(event, new)])
+        let after = try SupplyChainAnalysis(try chain(renamed)).namedRadius(of: [
+          Event(event, EntityID(new))
+        ])
         #expect(before.exposed == after.exposed && before.stopped == after.stopped)
         #expect(before.affected.map(\.depth).sorted() == after.affected.map(\.depth).sorted())
       }

@@ -5,12 +5,12 @@ import Testing
   @Test func `entities are sorted by the bytes of their ids, and found by them`() {
     let ids = ["b", "B", "é", "e\u{301}", "a/b", "a", "10", "9", "👩‍🔬"]
     let chain = SupplyChain.canonical(
-      entities: ids.map { Entity(id: $0, kind: .vendor) }, relations: [])
+      entities: ids.map { Entity(id: EntityID($0), kind: .vendor) }, relations: [])
     let sorted = ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    #expect(zip(chain.entities, sorted).allSatisfy { $0.id.utf8.elementsEqual($1.utf8) })
+    #expect(zip(chain.entities, sorted).allSatisfy { $0.id.text.utf8.elementsEqual($1.utf8) })
     for id in ids {
-      let found = chain.entity(id)
-      #expect(found?.id.utf8.elementsEqual(id.utf8) == true, "\(id)")
+      let found = chain.entity(EntityID(id))
+      #expect(found?.id.text.utf8.elementsEqual(id.utf8) == true, "\(id)")
     }
     #expect(chain.index(of: "missing") == nil)
     #expect(SupplyChain().index(of: "a") == nil)
@@ -41,7 +41,7 @@ import Testing
     let group = try #require(chain.groups.first)
     let members = group.members.compactMap { member -> String? in
       guard case .relation(let index) = member else { return nil }
-      return chain.relations[index].supplier.map { chain[$0].id }
+      return chain.relations[index].supplier.map { chain[$0].id.text }
     }
     #expect(members == ["a", "c"])
     let contract = try #require(chain.relations.first { $0.kind == .engages })

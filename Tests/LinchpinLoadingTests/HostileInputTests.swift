@@ -11,7 +11,7 @@ import struct LinchpinTestSupport.SplitMix64
   func `harmless ids with a meaning elsewhere are ids`(id: String) throws {
     let quoted = id.replacing("'", with: "''")
     let chain = try chain("linchpin: 1\nvendors: {'\(quoted)': {}}\n")
-    #expect(chain.entities.map(\.id) == [id])
+    #expect(chain.entities.map(\.id.text) == [id])
   }
 
   @Test func `a mutated description never ends the process`() throws {

@@ -11,7 +11,9 @@ import Testing
   // e with an accent ──▶ v;  é ──▶ v
   private func chain(status: Relation.Status = .active) -> SupplyChain {
     SupplyChain.canonical(
-      entities: Self.ids.map { Entity(id: $0, kind: .lab) } + [Entity(id: "v", kind: .vendor)],
+      entities: Self.ids.map { Entity(id: EntityID($0), kind: .lab) } + [
+        Entity(id: "v", kind: .vendor)
+      ],
       relations: [0, 1].map {
         Relation(
           kind: .engages, dependent: Entity.Index($0), supplier: Entity.Index(2), status: status)
@@ -25,7 +27,7 @@ import Testing
   @Test func `a blast radius and an incident report name both`() throws {
     let analysis = SupplyChainAnalysis(chain())
     let radius = try analysis.blastRadius(of: [Event(.breach, "v")])
-    #expect(bytes(radius.exposed.map { analysis.chain[$0].id }) == both)
+    #expect(bytes(radius.exposed.map { analysis.chain[$0].id.text }) == both)
     let incident = try analysis.incidentReport(of: [Event(.breach, "v")]).markdown()
     #expect(incident.contains("## Affected parties (2)"))
     for id in Self.ids {
@@ -49,8 +51,8 @@ import Testing
       of: [Comparison.Candidate(name: "new", title: nil, chain: chain(status: .planned))],
       with: old, ComparisonQuestion(events: [Event(.breach, "v")]))
     let row = try #require(comparison.scenarios.first)
-    #expect(bytes(row.hits.noLonger.exposed) == both)
-    #expect(bytes(row.changes.relations.map(\.dependent)) == both)
+    #expect(bytes(row.hits.noLonger.exposed.map(\.text)) == both)
+    #expect(bytes(row.changes.relations.map(\.dependent.text)) == both)
     let report = ComparisonReport(comparison, of: old, isOfDescriptions: true)
     let told = report.records.rows.filter { $0[2] == "no-longer-exposed" }
     #expect(bytes(told.map { $0[3] }) == both)

@@ -102,10 +102,10 @@ import Testing
 
   /// A change of each verb that may or may not apply to a random chain.
   private func changes(_ random: inout SplitMix64) -> [Mitigation] {
-    func lab() -> String { "L\(random.below(3))" }
-    func vendor() -> String { "V\(random.below(4))" }
-    func supplier() -> String { random.below(3) == 0 ? "K\(random.below(2))" : vendor() }
-    func dataset() -> String { "D\(random.below(4))" }
+    func lab() -> EntityID { "L\(random.below(3))" }
+    func vendor() -> EntityID { "V\(random.below(4))" }
+    func supplier() -> EntityID { random.below(3) == 0 ? "K\(random.below(2))" : vendor() }
+    func dataset() -> EntityID { "D\(random.below(4))" }
     return [
       .diversify(consumer: lab(), with: vendor(), like: supplier()),
       .standby(
@@ -275,9 +275,9 @@ import Testing
 
   private func effects(
     _ chain: SupplyChain
-  ) -> [String: (exposed: Set<String>, stopped: Set<String>)]? {
+  ) -> [EntityID: (exposed: Set<EntityID>, stopped: Set<EntityID>)]? {
     let effects = SupplyChainAnalysis(chain).supplierEffects()
-    var found: [String: (exposed: Set<String>, stopped: Set<String>)] = [:]
+    var found: [EntityID: (exposed: Set<EntityID>, stopped: Set<EntityID>)] = [:]
     for (place, supplier) in effects.suppliers.enumerated() {
       found[chain[supplier].id] = (
         Set(effects.hits[place].exposed.map { chain[$0].id }),

@@ -43,6 +43,7 @@ package enum Fixture {
 package func difference(_ found: Any?, _ expected: Any?, at path: String = "") -> String? {
   switch (found, expected) {
   case (nil, nil), (nil, is NSNull), (is NSNull, is NSNull), (is NSNull, nil): return nil
+  case (let a as EntityID, _): return difference(a.text, expected, at: path)
   case (let a as String, let b as String):
     return a.utf8.elementsEqual(b.utf8) ? nil : "\(path): '\(a)' is not '\(b)'"
   case (let a as [Any], let b as [Any]):

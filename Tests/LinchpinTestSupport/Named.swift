@@ -4,8 +4,8 @@ import LinchpinCore
 // Answers with ids for entities, as people write them in tests.
 
 extension SupplyChain {
-  package func ids(_ entities: [Entity.Index]) -> [String] { entities.map { self[$0].id } }
-  package func ids(_ subjects: [Subject]) -> [String] { subjects.map { id(of: $0) } }
+  package func ids(_ entities: [Entity.Index]) -> [String] { entities.map { self[$0].id.text } }
+  package func ids(_ subjects: [Subject]) -> [String] { subjects.map { id(of: $0).text } }
 }
 
 /// A blast radius with ids.
@@ -70,12 +70,12 @@ package struct NamedRadius: Equatable {
     entitiesStopped = chain.ids(radius.entitiesStopped)
     alreadyStopped = chain.ids(radius.alreadyStopped)
     alreadyInterrupted = chain.ids(radius.alreadyInterrupted)
-    lostServices = radius.lostServices.map { [chain[$0.party].id, $0.service ?? ""] }
-    worstSilo = radius.worstSilo.map { chain.id(of: $0.subject) }
+    lostServices = radius.lostServices.map { [chain[$0.party].id.text, $0.service ?? ""] }
+    worstSilo = radius.worstSilo.map { chain.id(of: $0.subject).text }
     worstSiloExposed = radius.worstSilo.map { chain.ids($0.exposed) } ?? []
     affected = radius.affected.map {
       Affected(
-        chain.id(of: $0.subject), $0.outcome, depth: $0.depth, $0.evidence,
+        chain.id(of: $0.subject).text, $0.outcome, depth: $0.depth, $0.evidence,
         path: chain.ids($0.path))
     }
     response = radius.response.map { response in
@@ -112,11 +112,12 @@ extension SupplyChainAnalysis {
     for id: String, outcome: Outcome, of events: [Event], withSubsidiaries: Bool = false
   ) throws(AnalysisError) -> Witness? {
     try witness(
-      for: try subject(named: id), outcome: outcome, of: events, withSubsidiaries: withSubsidiaries)
+      for: try subject(named: EntityID(id)), outcome: outcome, of: events,
+      withSubsidiaries: withSubsidiaries)
   }
 }
 
 extension Witness.Claim {
   /// The id of what the claim is about; empty for groups and what is missing.
-  package func id(in chain: SupplyChain) -> String { topic.subject.map(chain.id) ?? "" }
+  package func id(in chain: SupplyChain) -> String { topic.subject.map(chain.id)?.text ?? "" }
 }

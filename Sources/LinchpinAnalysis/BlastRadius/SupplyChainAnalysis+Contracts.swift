@@ -19,7 +19,7 @@ extension SupplyChainAnalysis {
   ///   after everything.
   /// - Throws: ``AnalysisError`` for an unknown id, an event that cannot happen, or no event.
   public func effect(
-    of response: ContractResponse, onContractsOf party: String, with supplier: String,
+    of response: ContractResponse, onContractsOf party: EntityID, with supplier: EntityID,
     since: PartialDate? = nil, in events: [Event]
   ) throws(AnalysisError) -> ContractChange? {
     guard let party = chain.index(of: party), let supplier = chain.index(of: supplier) else {

@@ -73,7 +73,7 @@ extension SupplyChainAnalysis {
   /// Returns what an id stands for: an entity, a silo or a work.
   ///
   /// - Throws: ``AnalysisError`` for an id that stands for nothing.
-  public func subject(named id: String) throws(AnalysisError) -> Subject {
+  public func subject(named id: EntityID) throws(AnalysisError) -> Subject {
     let found = chain.subjects(named: id).first { rules.atoms.node(of: $0) != nil }
     guard let found else { throw AnalysisError.unknownEntity(id, in: chain, rules.atoms) }
     return found

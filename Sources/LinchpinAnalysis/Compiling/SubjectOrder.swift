@@ -15,7 +15,7 @@ struct SubjectOrder {
   func merged(_ derived: [Subject]) -> [Subject] {
     if derived.isEmpty { return chain.indices.map { .entity($0) } }
     let slash = UInt8(ascii: "/")
-    return chain.entities.indices.contains { chain.entities[$0].id.utf8.contains(slash) }
+    return chain.entities.indices.contains { chain.entities[$0].id.text.utf8.contains(slash) }
       ? mergedByText(derived) : mergedByEntity(derived)
   }
 
@@ -23,7 +23,7 @@ struct SubjectOrder {
     let all = chain.indices.map { Subject.entity($0) } + derived
     let ids = all.map { chain.id(of: $0) }
     return all.indices.sorted { a, b in
-      haveSameBytes(ids[a], ids[b]) ? a < b : utf8Precedes(ids[a], ids[b])
+      ids[a] == ids[b] ? a < b : ids[a] < ids[b]
     }.map { all[$0] }
   }
 
@@ -78,11 +78,11 @@ struct SubjectOrder {
   }
 }
 
-extension String {
-  /// Whether the text begins with a prefix and goes on with less than a slash.
-  fileprivate func precedesSlash(behind prefix: String) -> Bool {
-    var rest = utf8[...]
-    for byte in prefix.utf8 {
+extension EntityID {
+  /// Whether the id begins with another and goes on with less than a slash.
+  fileprivate func precedesSlash(behind prefix: EntityID) -> Bool {
+    var rest = text.utf8[...]
+    for byte in prefix.text.utf8 {
       guard rest.first == byte else { return false }
       rest.removeFirst()
     }

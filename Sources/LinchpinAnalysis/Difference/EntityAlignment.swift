@@ -21,8 +21,8 @@ package struct EntityAlignment: Sendable {
       let (i, j) = (beforeRank.count, afterRank.count)
       let old = i < before.entities.count ? before.entities[i].id : nil
       let new = j < after.entities.count ? after.entities[j].id : nil
-      let isOnlyOld = new.map { new in old.map { utf8Precedes($0, new) } ?? false } ?? true
-      let isOnlyNew = old.map { old in new.map { utf8Precedes($0, old) } ?? false } ?? true
+      let isOnlyOld = new.map { new in old.map { $0 < new } ?? false } ?? true
+      let isOnlyNew = old.map { old in new.map { $0 < old } ?? false } ?? true
       if !isOnlyNew { beforeRank.append(pairs.count) }
       if !isOnlyOld { afterRank.append(pairs.count) }
       pairs.append((isOnlyNew ? nil : Entity.Index(i), isOnlyOld ? nil : Entity.Index(j)))

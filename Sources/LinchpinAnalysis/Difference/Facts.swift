@@ -83,16 +83,16 @@ extension SupplyChain {
     case .count(let count): "\(count)"
     case .number(let number): "\(number)"
     case .date(let date): date.description
-    case .reference(let entity): self[entity].id
+    case .reference(let entity): self[entity].id.text
     case .holdings(let scope): words(scope, holding)
-    case .artefacts(let scope): words(scope) { self[$0].id }
+    case .artefacts(let scope): words(scope) { self[$0].id.text }
     }
   }
 
   private func holding(_ holding: Relation.Holding) -> String {
     let form = holding.form == .plaintext ? "" : " (\(holding.form.rawValue))"
-    let key = holding.key.map { " under " + self[$0].id } ?? ""
-    return self[holding.artefact].id + form + key + (holding.canWrite ? " (write)" : "")
+    let key = holding.key.map { " under " + self[$0].id.text } ?? ""
+    return self[holding.artefact].id.text + form + key + (holding.canWrite ? " (write)" : "")
   }
 
   /// What is not said is told apart from *nothing*: it leaves a doubt.

@@ -4,11 +4,11 @@ import LinchpinCore
 struct GroupText: Equatable {
   let text: ByteString
   /// The ids of its suppliers, in the order of their bytes.
-  let suppliers: [ByteString]
+  let suppliers: [EntityID]
 
   /// Whose groups, and of which kind of relation.
   fileprivate struct Key: Hashable, Comparable {
-    let dependent: ByteString
+    let dependent: EntityID
     let kind: RelationKind
 
     static func < (a: Self, b: Self) -> Bool {
@@ -35,9 +35,9 @@ struct GroupText: Equatable {
         let new = index < other.count ? other[index] : nil
         return SupplyChainDifference.GroupChange(
           kind: old == nil ? .added : new == nil ? .removed : .changed,
-          dependent: key.dependent.text, relation: key.kind, before: old?.text.text,
+          dependent: key.dependent, relation: key.kind, before: old?.text.text,
           after: new?.text.text,
-          suppliers: Set((old?.suppliers ?? []) + (new?.suppliers ?? [])).sorted().map { $0.text })
+          suppliers: Set((old?.suppliers ?? []) + (new?.suppliers ?? [])).sorted())
       }
     }
   }
@@ -48,11 +48,11 @@ extension SupplyChain {
   fileprivate func groupTexts() -> [GroupText.Key: [GroupText]] {
     var texts: [GroupText.Key: [GroupText]] = [:]
     for (index, group) in groups.enumerated() where group.parent == nil {
-      let key = GroupText.Key(dependent: ByteString(self[group.dependent].id), kind: group.kind)
+      let key = GroupText.Key(dependent: self[group.dependent].id, kind: group.kind)
       texts[key, default: []].append(
         GroupText(
           text: ByteString(text(ofGroup: index)),
-          suppliers: suppliers(inGroup: index).sorted().map { ByteString(self[$0].id) }))
+          suppliers: suppliers(inGroup: index).sorted().map { self[$0].id }))
     }
     return texts.mapValues { $0.sorted { $0.text < $1.text } }
   }
@@ -72,7 +72,7 @@ extension SupplyChain {
     let members = group.members.map { member in
       switch member {
       case .relation(let relation):
-        relations[relation].supplier.map { self[$0].id } ?? "!missing"
+        relations[relation].supplier.map { self[$0].id.text } ?? "!missing"
       case .group(let nested): "(\(text(ofGroup: nested)))"
       }
     }

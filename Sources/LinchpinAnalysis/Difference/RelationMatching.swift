@@ -37,7 +37,7 @@ struct RelationMatching {
       let relation = chain.relations[index]
       return Key(
         dependent: rank[relation.dependent.offset], kind: relation.kind,
-        supplier: ByteString(relation.supplier.map { chain[$0].id } ?? "!missing"),
+        supplier: relation.supplier.map { chain[$0].id },
         supplierRank: relation.supplier.map { rank[$0.offset] },
         service: relation.service.map { ByteString($0) })
     }
@@ -52,15 +52,16 @@ struct RelationMatching {
   private struct Key: Hashable, Comparable {
     let dependent: Int
     let kind: RelationKind
-    let supplier: ByteString
+    /// `nil` for a member that is missing, which is told as `!missing` and stands there.
+    let supplier: EntityID?
     let supplierRank: Int?
     /// `nil` where none is named.
     let service: ByteString?
 
     static func < (a: Self, b: Self) -> Bool {
-      let unnamed = ByteString("")
-      return (a.dependent, a.kind.rank, a.supplier, a.service ?? unnamed)
-        < (b.dependent, b.kind.rank, b.supplier, b.service ?? unnamed)
+      let (unnamed, missing) = (ByteString(""), EntityID("!missing"))
+      return (a.dependent, a.kind.rank, a.supplier ?? missing, a.service ?? unnamed)
+        < (b.dependent, b.kind.rank, b.supplier ?? missing, b.service ?? unnamed)
     }
   }
 
@@ -155,7 +156,7 @@ struct RelationMatching {
     let dependent = pair.after.map { new.chain[$0].id } ?? pair.before.map { old.chain[$0].id }
     return .init(
       kind: kind, dependent: dependent ?? "", relation: key.kind,
-      supplier: key.supplier.text, service: key.service?.text, attributes: attributes,
+      supplier: key.supplier, service: key.service?.text, attributes: attributes,
       dependentRank: key.dependent, supplierRank: key.supplierRank)
   }
 }

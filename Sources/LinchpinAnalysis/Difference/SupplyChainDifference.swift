@@ -25,7 +25,7 @@ public struct SupplyChainDifference: Sendable, Equatable {
     /// Whether the entity was added, removed or changed.
     public var kind: ChangeKind
     /// The id of the entity.
-    public var entity: String
+    public var entity: EntityID
     /// The kind of the entity: the later one if it changed.
     public var entityKind: EntityKind
     /// What is different; empty unless changed.
@@ -42,11 +42,11 @@ public struct SupplyChainDifference: Sendable, Equatable {
     /// Whether the relation was added, removed or changed.
     public var kind: ChangeKind
     /// The id of the entity that the relation is written under.
-    public var dependent: String
+    public var dependent: EntityID
     /// The kind of the relation.
     public var relation: RelationKind
-    /// `!missing` for a member that is always down.
-    public var supplier: String
+    /// The id of the supplier; `nil` for a member that is always missing.
+    public var supplier: EntityID?
     /// The service that the relation is for; `nil` where it names none.
     public var service: String?
     /// What is different; empty unless changed.
@@ -57,6 +57,9 @@ public struct SupplyChainDifference: Sendable, Equatable {
 
     /// What is different, in words such as `status: active → suspended`.
     public var details: [String] { attributes.map { $0.description } }
+
+    /// The supplier as descriptions write it: `!missing` for a member that is always missing.
+    package var writtenSupplier: String { supplier?.text ?? "!missing" }
   }
 
   /// What became of one group of an entity, such as `any 1 of mercor, surge-ai`.
@@ -64,7 +67,7 @@ public struct SupplyChainDifference: Sendable, Equatable {
     /// Whether the group was added, removed or changed.
     public var kind: ChangeKind
     /// The id of the entity that has the group.
-    public var dependent: String
+    public var dependent: EntityID
     /// The kind of the relations in the group.
     public var relation: RelationKind
     /// What the earlier group says, such as `any 1 of mercor, surge-ai`; `nil` where there is none.
@@ -72,11 +75,11 @@ public struct SupplyChainDifference: Sendable, Equatable {
     /// What the later group says, in the same form; `nil` where there is none.
     public var after: String?
     /// The ids of the suppliers that either says something of, sorted.
-    public var suppliers: [String]
+    public var suppliers: [EntityID]
 
     /// Whether the groups say something of a supplier.
-    package func tells(of supplier: String) -> Bool {
-      suppliers.contains { haveSameBytes($0, supplier) }
+    package func tells(of supplier: EntityID) -> Bool {
+      suppliers.contains(supplier)
     }
   }
 

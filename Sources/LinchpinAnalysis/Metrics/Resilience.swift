@@ -84,12 +84,12 @@ extension SupplyChainAnalysis {
   ///
   /// - Parameter ids: The parties to look at; all counted ones without it.
   /// - Throws: ``AnalysisError`` for an unknown id, and if a party has too many cuts to list.
-  public func resilience(of ids: [String]? = nil) throws(AnalysisError) -> Resilience {
+  public func resilience(of ids: [EntityID]? = nil) throws(AnalysisError) -> Resilience {
     try ResilienceSearch(self, parties: try parties(named: ids)).resilience()
   }
 
   /// Parties by their ids, ascending; all counted ones without any.
-  private func parties(named ids: [String]?) throws(AnalysisError) -> [Entity.Index] {
+  private func parties(named ids: [EntityID]?) throws(AnalysisError) -> [Entity.Index] {
     guard let ids else { return countedParties }
     var found: [Entity.Index] = []
     for id in ids {

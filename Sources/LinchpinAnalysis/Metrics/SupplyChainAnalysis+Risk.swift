@@ -105,7 +105,7 @@ extension SupplyChainAnalysis {
   private func draws(of events: [BasicEvent], seed: UInt64) -> [BernoulliDraws] {
     events.map { event in
       BernoulliDraws(
-        seed: seed, name: event.kind.rawValue + " " + chain[event.entity].id,
+        seed: seed, name: event.kind.rawValue + " " + chain[event.entity].id.text,
         probability: event.probability)
     }
   }

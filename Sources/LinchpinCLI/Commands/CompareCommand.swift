@@ -36,7 +36,7 @@ struct CompareCommand: ParsableCommand {
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp("Also show what changes for this party; may be repeated.", valueName: "id"))
-  var parties: [String] = []
+  var parties: [EntityID] = []
 
   @Option(
     help: ArgumentHelp(
@@ -111,7 +111,7 @@ struct CompareCommand: ParsableCommand {
     }
     return ComparisonQuestion(
       settings: analysis.settings(), events: asked.events, began: asked.began,
-      withSubsidiaries: asked.withSubsidiaries, parties: parties.map(\.normalized),
+      withSubsidiaries: asked.withSubsidiaries, parties: parties,
       samples: sampling.samples, seed: sampling.seed)
   }
 }

@@ -38,7 +38,7 @@ struct MapCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Draw what is near this entity; may be repeated.", valueName: "id"))
-  var focus: [String] = []
+  var focus: [EntityID] = []
 
   @Option(
     help: ArgumentHelp("How many lines away from --focus (default: 1).", valueName: "number"),
@@ -192,7 +192,7 @@ struct MapCommand: ParsableCommand {
     options.folding = fold.map { $0 ? .always : .never } ?? .automatic
     options.scope =
       !focus.isEmpty
-      ? .around(focus.map(\.normalized), hops: hops) : whole ? .whole : .automatic
+      ? .around(focus, hops: hops) : whole ? .whole : .automatic
     return options
   }
 
@@ -204,7 +204,7 @@ struct MapCommand: ParsableCommand {
   }
 
   private func checkFocus(in chains: [SupplyChain]) throws {
-    for id in focus.map(\.normalized) where chains.allSatisfy({ $0.index(of: id) == nil }) {
+    for id in focus where chains.allSatisfy({ $0.index(of: id) == nil }) {
       throw AnalysisError.unknownEntity(id, in: chains[0])
     }
   }

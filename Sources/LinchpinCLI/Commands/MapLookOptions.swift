@@ -72,9 +72,11 @@ struct MapLookOptions: ParsableArguments {
     ]
     if let rule = words[word] { return rule }
     if let kind = EntityKind(rawValue: word) { return .entities(kind) }
-    if chain.index(of: word.normalized) != nil { return .below(word.normalized) }
+    if let entity = EntityID(argument: word), chain.index(of: entity) != nil {
+      return .below(entity)
+    }
     let known =
-      words.keys.sorted() + EntityKind.allCases.map(\.rawValue) + chain.entities.map(\.id)
+      words.keys.sorted() + EntityKind.allCases.map(\.rawValue) + chain.entities.map(\.id.text)
     throw CommandFailure(
       .invalidDescription, "nothing to collapse is called '\(word)'",
       hint: Suggestion.near(word, among: known)

@@ -58,7 +58,7 @@ struct RankCommand: ParsableCommand {
     help: ArgumentHelp(
       "Say who can hit this party, of any kind, instead of ranking by whom all suppliers hit.",
       valueName: "party"))
-  var party: String?
+  var party: EntityID?
 
   @Flag(help: "Also name the uncertain relations that decide who ranks among the first ten.")
   var sensitivity = false
@@ -69,7 +69,7 @@ struct RankCommand: ParsableCommand {
   func run() throws {
     let loaded = try description.loadForAnalysis()
     let analysis = SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
-    if let party { return try writeThreats(to: party.normalized, analysis, loaded) }
+    if let party { return try writeThreats(to: party, analysis, loaded) }
     let by = self.by.isEmpty ? SupplierMetric.usualOrder(in: loaded.chain) : self.by
     let ranking = analysis.ranking(metrics: Set(metrics), by: by, byParent: byParent)
     let sensitivity = by.first.flatMap {
@@ -83,7 +83,7 @@ struct RankCommand: ParsableCommand {
   }
 
   private func writeThreats(
-    to party: String, _ analysis: SupplyChainAnalysis, _ loaded: Description
+    to party: EntityID, _ analysis: SupplyChainAnalysis, _ loaded: Description
   ) throws {
     guard let index = loaded.chain.index(of: party) else {
       throw AnalysisError.unknownEntity(party, in: loaded.chain)

@@ -21,16 +21,14 @@ struct ResilienceCommand: ParsableCommand {
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp("Only this party, of any kind. Repeatable.", valueName: "party"))
-  var parties: [String] = []
+  var parties: [EntityID] = []
 
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let loaded = try description.loadForAnalysis()
-    let wanted =
-      parties.isEmpty
-      ? nil : Set(parties.map { ByteString($0.normalized) }).map(\.text).sorted(by: utf8Precedes)
+    let wanted = parties.isEmpty ? nil : Set(parties).sorted()
     let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
       .answers { analysis throws(AnalysisError) in try analysis.resilience(of: wanted) }
     try output.write(ResilienceReport(answers, of: loaded.chain), inputs: loaded.inputs)

@@ -22,7 +22,7 @@ struct WhyCommand: ParsableCommand {
   @OptionGroup var description: DescriptionOptions
 
   @Argument(help: ArgumentHelp("The id of the party that is hit.", valueName: "party"))
-  var party: String
+  var party: EntityID
 
   @OptionGroup var events: EventOptions
 
@@ -42,7 +42,7 @@ struct WhyCommand: ParsableCommand {
     let analysis = SupplyChainAnalysis(
       loaded.chain, settings: analysis.settings(began: asked.began))
     let report = try analysis.whyReport(
-      for: party.normalized, outcome: outcome, of: asked.events,
+      for: party, outcome: outcome, of: asked.events,
       withSubsidiaries: asked.withSubsidiaries)
     try output.write(report, inputs: loaded.inputs)
   }

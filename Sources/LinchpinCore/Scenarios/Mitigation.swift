@@ -12,37 +12,37 @@ public enum Mitigation: Sendable {
   /// Adds a supplier that works beside others from the first day. At least one of `like` (the
   /// supplier that it stands in for), `service` and `group` (their names) says beside whom.
   case diversify(
-    consumer: String, with: String, like: String? = nil, service: String? = nil,
+    consumer: EntityID, with: EntityID, like: EntityID? = nil, service: String? = nil,
     group: String? = nil)
   /// Adds a supplier that could take over in so many days, and holds nothing until then.
   case standby(
-    consumer: String, with: String, like: String? = nil, service: String? = nil,
+    consumer: EntityID, with: EntityID, like: EntityID? = nil, service: String? = nil,
     group: String? = nil, switchDays: Double? = nil)
   /// Pauses the contracts: the supplier counts as lost, and keeps what it was given.
-  case suspend(consumer: String, supplier: String)
+  case suspend(consumer: EntityID, supplier: EntityID)
   /// Ends the contracts; whether what was given is deleted is `nil` where nobody says.
-  case terminate(consumer: String, supplier: String, isDeleted: Bool? = nil)
+  case terminate(consumer: EntityID, supplier: EntityID, isDeleted: Bool? = nil)
   /// Replaces a supplier by the consumer itself.
-  case insource(consumer: String, supplier: String)
+  case insource(consumer: EntityID, supplier: EntityID)
   /// Takes artefacts out of a holder's hands.
-  case minimise(holder: String, artefacts: [String])
+  case minimise(holder: EntityID, artefacts: [EntityID])
   /// Leaves a holder only the encrypted form; `key` is the credential that opens it, held elsewhere.
-  case encrypt(holder: String, artefacts: [String], key: String)
+  case encrypt(holder: EntityID, artefacts: [EntityID], key: EntityID)
   /// Leaves a holder only a masked form.
-  case mask(holder: String, artefacts: [String])
+  case mask(holder: EntityID, artefacts: [EntityID])
   /// Leaves a holder only synthetic data made from the artefacts.
-  case synthetic(holder: String, artefacts: [String])
+  case synthetic(holder: EntityID, artefacts: [EntityID])
   /// Keeps a supplier's clients apart.
-  case silo(supplier: String)
+  case silo(supplier: EntityID)
   /// Takes away what a supplier could do with the privileges that an entity gives it.
-  case isolate(entity: String, from: String)
+  case isolate(entity: EntityID, from: EntityID)
   /// Raises how many sources of a derived artefact must be corrupted to corrupt it, to `need`.
-  case quorum(artefact: String, need: Int)
+  case quorum(artefact: EntityID, need: Int)
   /// Lowers the probability of a breach or an outage by the factor 1 − `effect`; `effect` is from 0
   /// to 1.
-  case monitor(entity: String, event: Event.Kind, effect: Double)
+  case monitor(entity: EntityID, event: Event.Kind, effect: Double)
   /// Puts a planned, suspended or ended relation into force.
-  case activate(consumer: String, supplier: String)
+  case activate(consumer: EntityID, supplier: EntityID)
 
   /// What a file of scenarios calls the mitigation.
   public enum Verb: String, Sendable, CaseIterable {
@@ -100,10 +100,10 @@ extension Mitigation {
     }
   }
 
-  private static func purpose(_ like: String?, _ service: String?, _ group: String?) -> String {
+  private static func purpose(_ like: EntityID?, _ service: String?, _ group: String?) -> String {
     (like.map { " like \($0)" } ?? "") + (service.map { " for \($0)" } ?? "")
       + (group.map { " in group \($0)" } ?? "")
   }
 
-  private static func list(_ ids: [String]) -> String { ids.joined(separator: ", ") }
+  private static func list(_ ids: [EntityID]) -> String { ids.joined(separator: ", ") }
 }

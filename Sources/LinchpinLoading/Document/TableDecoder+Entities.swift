@@ -52,7 +52,7 @@ extension TableDecoder {
     var entity = withValue(of: idCell, in: row) { draft, value in
       let id = draft.document.symbols.symbol(for: value.bytes)
       return EntityEntry(
-        id: id, attributes: Entity(id: draft.document.symbols.text(of: id), kind: kind),
+        id: id, attributes: Entity(id: draft.document.symbols.id(of: id), kind: kind),
         location: value.location)
     }
     entity.attributes.location = entity.location

@@ -12,7 +12,7 @@ extension TreeDecoder {
   private mutating func entity(_ kind: EntityKind, _ declaration: SourceEntry) {
     let id = draft.document.symbols.symbol(for: declaration.key)
     var entity = EntityEntry(
-      id: id, attributes: Entity(id: draft.document.symbols.text(of: id), kind: kind),
+      id: id, attributes: Entity(id: draft.document.symbols.id(of: id), kind: kind),
       location: declaration.keyLocation)
     entity.attributes.location = declaration.keyLocation
     if !declaration.value.isNull, let entries = mapping(declaration.value, "an entity") {

@@ -69,8 +69,8 @@ extension TreeDecoder {
       if let supplier = fields.supplier { entry.references.append(supplier) }
       entry.incident.responses.append(
         .init(
-          party: draft.document.symbols.text(of: party.id), action: action,
-          supplier: fields.supplier.map { draft.document.symbols.text(of: $0.id) },
+          party: draft.document.symbols.id(of: party.id), action: action,
+          supplier: fields.supplier.map { draft.document.symbols.id(of: $0.id) },
           since: fields.since, evidence: fields.evidence, sources: fields.sources))
     }
   }

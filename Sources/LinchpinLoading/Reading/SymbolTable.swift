@@ -1,3 +1,5 @@
+import LinchpinCore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -143,6 +145,8 @@ struct SymbolTable {
   func text(of symbol: Symbol) -> String {
     String(decoding: bytes[range(of: symbol)], as: UTF8.self)
   }
+
+  func id(of symbol: Symbol) -> EntityID { EntityID(text(of: symbol)) }
 
   func range(of symbol: Symbol) -> Range<Int> {
     let start = symbol.number == 0 ? 0 : ends[symbol.offset - 1]

@@ -36,7 +36,7 @@ extension Mitigation.Verb {
         [.consumer, .with], optional: [.like, .service, .group]
       ) {
         .diversify(
-          consumer: $0.id(.consumer), with: $0.id(.with), like: $0.text(.like),
+          consumer: $0.id(.consumer), with: $0.id(.with), like: $0.text(.like).map { EntityID($0) },
           service: $0.text(.service), group: $0.text(.group))
       }
     case .standby:
@@ -45,7 +45,7 @@ extension Mitigation.Verb {
         [.consumer, .with], optional: [.like, .service, .group, .switchDays]
       ) {
         .standby(
-          consumer: $0.id(.consumer), with: $0.id(.with), like: $0.text(.like),
+          consumer: $0.id(.consumer), with: $0.id(.with), like: $0.text(.like).map { EntityID($0) },
           service: $0.text(.service), group: $0.text(.group), switchDays: $0.number(.switchDays))
       }
     case .suspend:
@@ -101,7 +101,7 @@ extension Mitigation.Verb {
         "lowers the probability of an event by a factor of 1 − effect", [.entity, .event, .effect]
       ) {
         .monitor(
-          entity: $0.id(.entity), event: Event.Kind(rawValue: $0.id(.event)) ?? .breach,
+          entity: $0.id(.entity), event: Event.Kind(rawValue: $0.text(.event) ?? "") ?? .breach,
           effect: $0.number(.effect) ?? 0)
       }
     case .activate:
@@ -130,11 +130,11 @@ struct ChangeArguments {
 
   var values: [ChangeParameter: Value] = [:]
 
-  /// An id or a word that the verb cannot do without: reading has seen to it that it is there.
-  func id(_ parameter: ChangeParameter) -> String { text(parameter) ?? "" }
+  /// An id that the verb cannot do without: reading has seen to it that it is there.
+  func id(_ parameter: ChangeParameter) -> EntityID { EntityID(text(parameter) ?? "") }
 
-  func ids(_ parameter: ChangeParameter) -> [String] {
-    if case .texts(let texts)? = values[parameter] { texts } else { [] }
+  func ids(_ parameter: ChangeParameter) -> [EntityID] {
+    if case .texts(let texts)? = values[parameter] { texts.map { EntityID($0) } } else { [] }
   }
 
   func text(_ parameter: ChangeParameter) -> String? {

@@ -61,7 +61,7 @@ extension SourceNode {
     for section in sections where EntityKind.sections[section.key] != nil {
       guard case .mapping(let entities) = section.value.content else { continue }
       for entity in entities
-      where entity.value.isNull && chain.index(of: entity.key.normalized) == nil {
+      where entity.value.isNull && chain.index(of: EntityID(entity.key.normalized)) == nil {
         throw .refused(
           "the overlay removes \(Excerpt.quoted(entity.key)), which is not there",
           hint: "to add it, write {} behind it", at: entity.keyLocation, in: source)

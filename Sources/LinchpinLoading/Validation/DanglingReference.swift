@@ -55,7 +55,7 @@ extension Validation {
       return false
     }
     reportStub(reference)
-    let id = text(reference.id)
+    let id = document.symbols.id(of: reference.id)
     var stub = EntityEntry(
       id: reference.id, attributes: Entity(id: id, kind: .organization),
       location: reference.location)

@@ -16,10 +16,10 @@ extension SupplyChain {
       if !groups.isEmpty, isMember[index] || isMember[index - 1] { continue }
       let second = max(before.location, relation.location)
       let first = min(before.location, relation.location)
-      let supplier = relation.supplier.map { Excerpt.quoted(self[$0].id) } ?? "'!missing'"
+      let supplier = relation.supplier.map { Excerpt.quoted(self[$0].id.text) } ?? "'!missing'"
       findings.report(
         .duplicateRelation,
-        "\(Excerpt.quoted(self[relation.dependent].id)) \(relation.kind.phrase) \(supplier) twice",
+        "\(Excerpt.quoted(self[relation.dependent].id.text)) \(relation.kind.phrase) \(supplier) twice",
         at: second, hint: "the first one is in line \(first.line); remove one")
     }
   }

@@ -200,7 +200,7 @@ extension SupplyChainBuilder {
     document.incident.map { entry in
       var incident = entry.incident
       incident.events = entry.events.map {
-        Event($0.kind, document.symbols.text(of: $0.entity.id))
+        Event($0.kind, document.symbols.id(of: $0.entity.id))
       }
       return incident
     }

@@ -78,7 +78,7 @@ struct RelationLists {
 // MARK: - Values
 
 extension SupplyChain {
-  fileprivate func idNode(_ index: Entity.Index) -> SourceNode { .text(self[index].id) }
+  fileprivate func idNode(_ index: Entity.Index) -> SourceNode { .text(self[index].id.text) }
 
   /// What an attribute says, as a description writes it.
   func node(_ value: AttributeValue) -> SourceNode {

@@ -22,7 +22,7 @@ extension SupplyChain {
       if members.isEmpty { continue }
       let section = members.map { index in
         SourceEntry(
-          self[index].id, .mapping(attributes(of: index) + lists.entries(of: index)),
+          self[index].id.text, .mapping(attributes(of: index) + lists.entries(of: index)),
           at: self[index].location)
       }
       top.append(SourceEntry(kind.section, .mapping(section)))
@@ -63,7 +63,7 @@ extension Incident {
       (.title, title.map { .text($0) }),
       (
         .events,
-        .list(events.map { .mapping([SourceEntry($0.kind.rawValue, .text($0.entity))]) })
+        .list(events.map { .mapping([SourceEntry($0.kind.rawValue, .text($0.entity.text))]) })
       ),
       (.occurred, occurred.node), (.discovered, discovered.node),
       (.vector, vector.map { .text($0) }),
@@ -92,8 +92,8 @@ extension Incident {
         .list(
           responses.map {
             .item([
-              (.party, .text($0.party)), (.action, .text($0.action)),
-              (.supplier, $0.supplier.map { .text($0) }),
+              (.party, .text($0.party.text)), (.action, .text($0.action)),
+              (.supplier, $0.supplier.map { .text($0.text) }),
               (.since, $0.since.map { .plain("\($0)") }),
               (.evidence, .text($0.evidence.name)), (.source, .texts($0.sources)),
             ])

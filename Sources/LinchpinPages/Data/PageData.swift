@@ -224,7 +224,7 @@ extension PageData {
       return .array(
         chain.entities.enumerated().map { index, entity in
           var cells: [JSONValue] = [
-            .string(entity.id), .integer(text(entity.displayName)),
+            .string(entity.id.text), .integer(text(entity.displayName)),
             .string(entity.kind.rawValue), .integer(entity.owner?.offset ?? -1),
             .string(maps.tiers[index]), .string(Escape.terminal(entity.country ?? "")),
             .integer(isCounted[index] ? 1 : 0),
@@ -287,7 +287,7 @@ extension PageData {
       ])
     }
     let focus = maps.focus.map { part in
-      drawing(part, part.nodes.map { chain.index(of: $0.id).map { [$0.offset] } ?? [] })
+      drawing(part, part.nodes.map { chain.index(of: EntityID($0.id)).map { [$0.offset] } ?? [] })
     }
     return .object(
       [JSONValue.Member("whole", drawing(maps.whole, maps.members))]

@@ -25,7 +25,7 @@ extension PageWriter {
       for (index, entity) in chain.entities.enumerated() {
         body.element("tr", ["data-entity": String(index)]) { row in
           row.element("th", ["scope": "row"]) { $0.link(toEntity: entity) }
-          row.element("td", entity.id)
+          row.element("td", entity.id.text)
           row.element("td", entity.kind.rawValue)
           row.element("td", maps.tiers[index])
           row.element("td", entity.owner.map { chain[$0].displayName } ?? "")

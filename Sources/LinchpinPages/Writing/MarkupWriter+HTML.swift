@@ -18,6 +18,6 @@ extension MarkupWriter {
   /// Writes an entity's name, which selects it on the page.
   mutating func link(toEntity entity: Entity) {
     element(
-      "a", ["class": "pick", "href": "#" + PageState.selecting(entity.id)], entity.displayName)
+      "a", ["class": "pick", "href": "#" + PageState.selecting(entity.id.text)], entity.displayName)
   }
 }

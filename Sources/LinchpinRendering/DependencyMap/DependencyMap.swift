@@ -100,7 +100,7 @@ public struct DependencyMap: Sendable, Equatable {
   static func label(of entity: Entity) -> String {
     let name = Escape.cleaned(entity.displayName)
     if !name.isEmpty { return name }
-    let id = Escape.cleaned(entity.id)
+    let id = Escape.cleaned(entity.id.text)
     return id.isEmpty ? "(no name)" : id
   }
 }

@@ -220,8 +220,8 @@ extension Folding {
         ? nil : CollapseKey(kind: node.kind, country: ByteString(country))
     case .entities(let kind): return node.kind == kind ? CollapseKey(kind: kind) : nil
     case .below(let id):
-      let isBelow = ([node.id] + node.parents).contains { haveSameBytes($0, id) }
-      return isBelow ? below(id) : nil
+      let isBelow = ([node.id] + node.parents).contains { haveSameBytes($0, id.text) }
+      return isBelow ? below(id.text) : nil
     }
   }
 

@@ -113,7 +113,9 @@ enum GroupNaming {
         nodes[index].group = country.isEmpty ? "Country not given" : country
       case .parent:
         let top = tops[party]
-        guard sizes[Array(top.utf8)] ?? 0 > 1, let parent = chain.index(of: top) else { continue }
+        guard sizes[Array(top.utf8)] ?? 0 > 1, let parent = chain.index(of: EntityID(top)) else {
+          continue
+        }
         nodes[index].group = names[parent.offset]
       case .peerGroup:
         guard node.kind == .lab else { continue }

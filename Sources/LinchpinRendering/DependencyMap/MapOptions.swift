@@ -39,7 +39,7 @@ public struct MapOptions: Sendable, Equatable {
     /// lab, but not suppliers that only the struck party has. Without an event, everything.
     case blastRadius
     /// What is at most `hops` lines away from any of the ids, whichever way the lines point.
-    case around([String], hops: Int)
+    case around([EntityID], hops: Int)
   }
 
   /// Whether entities of one kind and tier are drawn as one box.
@@ -63,7 +63,7 @@ public struct MapOptions: Sendable, Equatable {
     /// All of one kind.
     case entities(EntityKind)
     /// An entity, by id, and everything below it in the chain of parents.
-    case below(String)
+    case below(EntityID)
   }
 
   /// What boxes that stand together in a frame have in common. Labs always stand on one side.

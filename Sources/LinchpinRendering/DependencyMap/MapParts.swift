@@ -23,10 +23,10 @@ struct MapParts {
     let weaker = Self.weakerLinks(in: chain, than: evidence)
     nodes = chain.entities.enumerated().map { index, entity in
       var node = MapNode(
-        id: entity.id, name: DependencyMap.label(of: entity), kind: entity.kind, tier: .others,
+        id: entity.id.text, name: DependencyMap.label(of: entity), kind: entity.kind, tier: .others,
         owner: entity.owner.map { DependencyMap.label(of: chain[$0]) }, country: entity.country,
         highlight: marks?[index] ?? .none)
-      node.parents = parents[index].map { chain[$0].id }
+      node.parents = parents[index].map { chain[$0].id.text }
       node.peerGroup = entity.peerGroup
       node.notes = entity.notes
       node.linkedOnlyBy = weaker[index]

@@ -23,9 +23,9 @@ struct Scoping {
     case .automatic where isLarge, .blastRadius: if hasEvent || hasChange { keep(nearEvent()) }
     case .automatic: if hasEvent { keep(zip(nodes.indices, isIdleSupplier()).map { !$1 }) }
     case .around(let ids, let hops):
-      let centres = Set(ids.map(ByteString.init))
+      let centres = Set(ids)
       for index in nodes.indices {
-        nodes[index].isFocus = centres.contains(ByteString(nodes[index].id))
+        nodes[index].isFocus = centres.contains(EntityID(nodes[index].id))
       }
       keep(near(hops: hops))
     }

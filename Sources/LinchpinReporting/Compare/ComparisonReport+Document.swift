@@ -82,7 +82,7 @@ extension ComparisonReport {
 
 extension SupplyChainDifference {
   /// Each difference as a sign and a line.
-  func lines(named name: (String) -> String) -> [(sign: String, text: String)] {
+  func lines(named name: (EntityID) -> String) -> [(sign: String, text: String)] {
     let entities = entities.map { change in
       (
         change.kind.sign,
@@ -93,14 +93,14 @@ extension SupplyChainDifference {
     let told = relations.filter { relation in
       relation.kind == .changed
         || !self.groups.contains {
-          haveSameBytes($0.dependent, relation.dependent) && $0.relation == relation.relation
-            && $0.tells(of: relation.supplier)
+          $0.dependent == relation.dependent && $0.relation == relation.relation
+            && relation.supplier.map($0.tells) ?? false
         }
     }
     let relations = told.map { change in
       (
         change.kind.sign,
-        "\(name(change.dependent)) \(change.relation.phrase) \(name(change.supplier))"
+        "\(name(change.dependent)) \(change.relation.phrase) \(change.supplier.map(name) ?? change.writtenSupplier)"
           + (change.service.map { " for \($0)" } ?? "") + Self.text(change.details)
       )
     }

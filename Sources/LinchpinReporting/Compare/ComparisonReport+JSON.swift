@@ -138,7 +138,7 @@ extension ComparisonReport {
     Field("change", .word()) { $0.kind }
     Field("dependent", .id()) { $0.dependent }
     Field("relation", .word()) { $0.relation }
-    Field("supplier", .id()) { $0.supplier }
+    Field("supplier", .text()) { $0.writtenSupplier }
     Field("service", .orNull(.text())) { $0.service }
     Field("details", .list(.text())) { $0.details }
   }

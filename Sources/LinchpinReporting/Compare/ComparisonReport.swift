@@ -36,7 +36,7 @@ public struct ComparisonReport: Report {
   var evidence: Evidence { comparison.question.settings.evidence }
 
   /// What people call parties or suppliers.
-  func names(_ ids: [String], atMost limit: Int) -> String {
+  func names(_ ids: [EntityID], atMost limit: Int) -> String {
     listed(ids.map(wording.name(id:)), atMost: limit)
   }
 
@@ -90,14 +90,14 @@ public struct ComparisonReport: Report {
 
   private func memberRecords(_ row: Comparison.Row) -> [[String]] {
     row.memberships.flatMap { change in
-      change.parties.map { ["party", row.name, change.name, $0] }
+      change.parties.map { ["party", row.name, change.name, $0.text] }
     }
   }
 
   private func supplierRecords(_ row: Comparison.Row) -> [[String]] {
     row.suppliers.flatMap { supplier in
       supplier.memberships.flatMap { change in
-        change.parties.map { ["supplier", row.name, change.name, supplier.supplier, $0] }
+        change.parties.map { ["supplier", row.name, change.name, supplier.supplier.text, $0.text] }
       }
     }
   }
@@ -109,7 +109,7 @@ public struct ComparisonReport: Report {
         guard old != nil || new != nil else { return nil }
         let delta = new.flatMap { new in old.map { new - $0 } }
         return [
-          "for", row.name, measure.rawValue, after.party, "", inFull(old), inFull(new),
+          "for", row.name, measure.rawValue, after.party.text, "", inFull(old), inFull(new),
           inFull(delta), "", "", Verdict(delta).rawValue,
         ]
       }
@@ -118,17 +118,18 @@ public struct ComparisonReport: Report {
 
   private func changeRecords(_ row: Comparison.Row) -> [[String]] {
     row.changes.entities.map {
-      ["entity", row.name, $0.kind.rawValue, $0.entity, $0.details.joined(separator: "; ")]
+      ["entity", row.name, $0.kind.rawValue, $0.entity.text, $0.details.joined(separator: "; ")]
     }
       + row.changes.relations.map {
         [
-          "relation", row.name, "\($0.kind.rawValue) \($0.relation.rawValue)", $0.dependent,
-          $0.supplier + ($0.details.isEmpty ? "" : ": " + $0.details.joined(separator: "; ")),
+          "relation", row.name, "\($0.kind.rawValue) \($0.relation.rawValue)", $0.dependent.text,
+          $0.writtenSupplier
+            + ($0.details.isEmpty ? "" : ": " + $0.details.joined(separator: "; ")),
         ]
       }
       + row.changes.groups.map {
         [
-          "group", row.name, "\($0.kind.rawValue) \($0.relation.rawValue)", $0.dependent,
+          "group", row.name, "\($0.kind.rawValue) \($0.relation.rawValue)", $0.dependent.text,
           "\($0.before ?? "none") → \($0.after ?? "none")",
         ]
       }

@@ -1,4 +1,5 @@
 import LinchpinAnalysis
+import LinchpinCore
 import LinchpinScenarios
 import LinchpinWording
 
@@ -7,8 +8,7 @@ struct MembershipChange {
   let isNew: Bool
   /// *exposed*, or *exposes*.
   let word: String
-  /// Ids.
-  let parties: [String]
+  let parties: [EntityID]
 
   /// Such as `newly-exposed`.
   var name: String { (isNew ? "newly-" : "no-longer-") + word }

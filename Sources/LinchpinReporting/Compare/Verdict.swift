@@ -35,8 +35,8 @@ extension ComparisonReport {
   /// Whether a state stops parties that the base does not, in any case or by the event.
   func stopsMore(_ row: Comparison.Row) -> Bool {
     let known = comparison.base.already.stopped
-    let isNew = { (id: String) in !known.contains { haveSameBytes($0, id) } }
-    return row.state.already.stopped.contains(where: isNew) || !row.hits.newly.stopped.isEmpty
+    return row.state.already.stopped.contains { !known.contains($0) }
+      || !row.hits.newly.stopped.isEmpty
   }
 }
 

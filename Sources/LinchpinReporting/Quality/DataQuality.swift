@@ -64,7 +64,9 @@ public struct DataQuality: Sendable {
     ownableCount = ownable.count
     ownerless = Grid(
       columns: [Grid.Column("name"), Grid.Column("id"), Grid.Column("kind")],
-      rows: ownable.filter { $0.owner == nil }.map { [$0.displayName, $0.id, $0.kind.rawValue] })
+      rows: ownable.filter { $0.owner == nil }.map {
+        [$0.displayName, $0.id.text, $0.kind.rawValue]
+      })
   }
 
   /// *61 % of 367 claims name a source; 12 more relations are called assumed.*

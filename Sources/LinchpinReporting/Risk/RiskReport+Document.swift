@@ -153,7 +153,7 @@ extension RiskReport {
   }
 
   private func phrase(_ row: Risk.Importance) -> String {
-    wording.phrase(Event(row.event, wording.id(row.entity)))
+    wording.phrase(Event(row.event, wording.chain[row.entity].id))
   }
 
   private var formulas: String {

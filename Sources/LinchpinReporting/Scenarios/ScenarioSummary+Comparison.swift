@@ -69,7 +69,7 @@ extension ComparisonReport {
     let relations = row.changes.relations.map { change in
       let service = change.service.map { " for \($0)" } ?? ""
       let relation =
-        "\(name(change.dependent)) \(change.relation.phrase) \(name(change.supplier))\(service)"
+        "\(name(change.dependent)) \(change.relation.phrase) \(change.supplier.map(name) ?? "a supplier that is missing")\(service)"
       return sentence(change.kind, relation, change.details)
     }
     let groups = row.changes.groups.map { change in
@@ -93,9 +93,7 @@ extension ComparisonReport {
     return "\(sign): \(what)" + (details.isEmpty ? "" : " (\(details.joined(separator: "; ")))")
   }
 
-  private func name(_ id: String) -> String {
-    id == "!missing" ? "a supplier that is missing" : wording.name(id: id)
-  }
+  private func name(_ id: EntityID) -> String { wording.name(id: id) }
 }
 
 extension ScenarioSummary.Metric.Verdict {

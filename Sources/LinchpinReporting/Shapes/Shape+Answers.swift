@@ -42,7 +42,7 @@ extension Shape<Event> {
     .object {
       Field("event", .word()) { $0.kind }
       Field("entity", .text("an entity, a silo supplier/client or a party's work party/supplier")) {
-        $0.entity
+        $0.entity.text
       }
     }.named("event")
   }
@@ -59,8 +59,8 @@ extension Shape<Doubt> {
       ) { doubt, chain in
         let relation = chain.relation(at: doubt.relation)
         return [
-          chain[relation.dependent].id, relation.kind.rawValue,
-          relation.supplier.map { chain[$0].id },
+          chain[relation.dependent].id.text, relation.kind.rawValue,
+          relation.supplier.map { chain[$0].id.text },
         ]
       }
       Field("unstated", .word()) { $0.unstated }

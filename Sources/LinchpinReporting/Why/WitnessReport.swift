@@ -92,7 +92,7 @@ extension SupplyChainAnalysis {
   ///   - outcome: `nil` for the first that holds.
   /// - Throws: ``AnalysisError`` for an unknown id, or an event that cannot happen.
   public func whyReport(
-    for party: String, outcome: Outcome? = nil, of events: [Event], withSubsidiaries: Bool = false
+    for party: EntityID, outcome: Outcome? = nil, of events: [Event], withSubsidiaries: Bool = false
   ) throws(AnalysisError) -> WitnessReport {
     let subject = try subject(named: party)
     func witness(

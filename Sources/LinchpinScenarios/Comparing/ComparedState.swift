@@ -12,11 +12,11 @@ public struct ComparedState: Sendable {
   public var metricsByEvidence: ByEvidence<ComparisonMetrics>
   /// Counted parties that the events hit; stopped and interrupted are also those that are so without
   /// any event. Nobody is listed as compromised.
-  public var hits: PerOutcome<[String]>
+  public var hits: PerOutcome<[EntityID]>
   /// For one breach of a supplier that keeps its clients apart: what its worst silo alone would do.
   public var worstSilo: Silo?
   /// Counted parties that are stopped, or interrupted, without any event.
-  public var already: PerOutcome<[String]>
+  public var already: PerOutcome<[EntityID]>
   /// Whom each supplier can hit; suppliers that hit nobody are left out.
   public var effects: [Effect]
   /// The parties that are looked at one by one, in the order asked for.
@@ -29,27 +29,27 @@ public struct ComparedState: Sendable {
   /// The silo of a supplier whose breach alone exposes most counted parties.
   public struct Silo: Sendable, Equatable {
     /// The silo, as `supplier/client`.
-    public var id: String
+    public var id: EntityID
     /// The counted parties that a breach of this silo alone exposes.
-    public var exposed: [String]
+    public var exposed: [EntityID]
   }
 
   /// Whom one supplier can hit: by its outage or its breach.
   public struct Effect: Sendable, Equatable {
     /// The id of the supplier.
-    public var supplier: String
+    public var supplier: EntityID
     /// The counted parties that it can hit in each way; an empty list where it can hit none.
-    public var hits: PerOutcome<[String]>
+    public var hits: PerOutcome<[EntityID]>
   }
 
   /// One party and the suppliers that can hit it.
   public struct Party: Sendable, Equatable {
     /// The id of the party; a state need not have it.
-    public var party: String
+    public var party: EntityID
     /// Suppliers whose outage alone stops it.
-    public var singlePoints: [String]
+    public var singlePoints: [EntityID]
     /// Suppliers whose outage or breach hits it in each way.
-    public var hitters: PerOutcome<[String]>
+    public var hitters: PerOutcome<[EntityID]>
     /// How many suppliers it rests on, along any chain.
     public var trust: Int
     /// How the events hit it.
@@ -72,7 +72,7 @@ extension ComparedState {
     let analysis = SupplyChainAnalysis(chain, settings: question.settings)
     let level = question.settings.evidence
     let effects = analysis.supplierEffects()
-    func ids(_ list: [Entity.Index]) -> [String] { list.map { chain[$0].id } }
+    func ids(_ list: [Entity.Index]) -> [EntityID] { list.map { chain[$0].id } }
     metrics = ComparisonMetrics()
     metricsByEvidence = ByEvidence { _ in ComparisonMetrics() }
     hits = PerOutcome { _ in [] }
@@ -194,7 +194,7 @@ extension ComparedState {
   }
 
   private func party(
-    _ id: String, _ analysis: SupplyChainAnalysis, _ effects: SupplierEffects, _ risk: Risk?
+    _ id: EntityID, _ analysis: SupplyChainAnalysis, _ effects: SupplierEffects, _ risk: Risk?
   ) -> Party {
     let chain = analysis.chain
     guard let index = chain.index(of: id) else {
@@ -210,7 +210,7 @@ extension ComparedState {
           .map { chain[$0.0].id }
       },
       trust: analysis.transitiveSuppliers(of: index).count,
-      isHit: PerOutcome { outcome in hits[outcome].contains { haveSameBytes($0, id) } },
+      isHit: PerOutcome { outcome in hits[outcome].contains(id) },
       probability: risk?.parties.first { $0.party == index }?.probability)
   }
 }

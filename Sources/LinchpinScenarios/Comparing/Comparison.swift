@@ -24,7 +24,7 @@ public struct Comparison: Sendable {
   /// Whether expectations were sampled, so that differences have an interval.
   public var isSampled: Bool
   /// What to call the entities that only other states than the base have, by id.
-  package var addedNames: [ByteString: String] = [:]
+  package var addedNames: [EntityID: String] = [:]
 
   /// One state and what is different in it.
   public struct Row: Sendable {
@@ -61,7 +61,7 @@ public struct Comparison: Sendable {
   /// A supplier that can hit others than before.
   public struct SupplierChange: Sendable, Equatable {
     /// The id of the supplier.
-    public var supplier: String
+    public var supplier: EntityID
     /// Whom it alone can hit whom it could not, and the other way round.
     public var hits: HitChange
   }
@@ -156,7 +156,7 @@ extension Comparison {
           candidate, found[index + 1], base: found[0], baseChain: chain,
           isPareto: front.isOnFront[index], equalsBase: front.equalsBase[index]))
       for entity in candidate.chain.entities where chain.index(of: entity.id) == nil {
-        addedNames[ByteString(entity.id)] = entity.displayName
+        addedNames[entity.id] = entity.displayName
       }
     }
   }
@@ -219,7 +219,7 @@ extension Comparison.SupplierChange {
   static func changes(
     from old: [ComparedState.Effect], to new: [ComparedState.Effect]
   ) -> [Self] {
-    func none(_ supplier: String) -> ComparedState.Effect {
+    func none(_ supplier: EntityID) -> ComparedState.Effect {
       .init(supplier: supplier, hits: PerOutcome { _ in [] })
     }
     var changes: [Self] = []
@@ -227,10 +227,10 @@ extension Comparison.SupplierChange {
     while i < old.count || j < new.count {
       let isOldFirst =
         j == new.count
-        || (i < old.count && !utf8Precedes(new[j].supplier, old[i].supplier))
+        || (i < old.count && new[j].supplier >= old[i].supplier)
       let isNewFirst =
         i == old.count
-        || (j < new.count && !utf8Precedes(old[i].supplier, new[j].supplier))
+        || (j < new.count && old[i].supplier >= new[j].supplier)
       let supplier = isOldFirst ? old[i].supplier : new[j].supplier
       let before = isOldFirst ? old[i] : none(supplier)
       let after = isNewFirst ? new[j] : none(supplier)

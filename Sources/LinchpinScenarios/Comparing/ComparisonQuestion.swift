@@ -12,7 +12,7 @@ public struct ComparisonQuestion: Sendable {
   /// Whether each event also strikes everything below its entity in the chain of parents.
   public var withSubsidiaries: Bool
   /// The parties that are looked at one by one.
-  public var parties: [String]
+  public var parties: [EntityID]
   /// How many years to sample where there are too many events to try every combination, and where
   /// the draws start.
   public var samples: Int
@@ -23,7 +23,7 @@ public struct ComparisonQuestion: Sendable {
 
   public init(
     settings: AnalysisSettings = AnalysisSettings(), events: [Event] = [],
-    began: PartialDate? = nil, withSubsidiaries: Bool = false, parties: [String] = [],
+    began: PartialDate? = nil, withSubsidiaries: Bool = false, parties: [EntityID] = [],
     samples: Int = 100_000, seed: UInt64 = 1, exactLimit: Int = 20
   ) {
     self.settings = settings

@@ -36,7 +36,7 @@ struct ScenarioRemarks {
   }
 
   /// Members of a quorum that share an upstream vote as one.
-  private func remark(onQuorumOf artefact: String, need: Int) -> String? {
+  private func remark(onQuorumOf artefact: EntityID, need: Int) -> String? {
     guard let artefact = after.index(of: artefact) else { return nil }
     var settings = settings
     settings.counted = .kind(after[artefact].kind)
@@ -51,7 +51,7 @@ struct ScenarioRemarks {
 
   /// Suppliers that stand in for each other on paper, and fall together.
   private func remarks(
-    onAdding supplier: String, to consumer: String, _ analysis: SupplyChainAnalysis
+    onAdding supplier: EntityID, to consumer: EntityID, _ analysis: SupplyChainAnalysis
   ) -> [String] {
     guard let consumer = after.index(of: consumer), let added = after.index(of: supplier)
     else { return [] }
@@ -137,6 +137,6 @@ extension ScenarioSet.Result {
       .remarks(on: scenario)
     return Comparison.Candidate(
       name: scenario.name, title: scenario.title, cost: cost, chain: chain,
-      remarks: remarks + found.withoutRepeats)
+      remarks: remarks + found.map { ByteString($0) }.withoutRepeats.map { $0.text })
   }
 }

@@ -2,8 +2,8 @@ import LinchpinCore
 
 /// Puts planned, suspended or ended relations of a consumer with a supplier into force.
 struct Activate {
-  let consumer: String
-  let supplier: String
+  let consumer: EntityID
+  let supplier: EntityID
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {
     let supplies = try SupplyRelations(of: consumer, with: supplier, in: draft)

@@ -15,11 +15,11 @@ struct Diversify {
     case cold(switchDays: Double?)
   }
 
-  let consumer: String
+  let consumer: EntityID
   /// The supplier that is added.
-  let supplier: String
+  let supplier: EntityID
   /// The supplier that it stands in for.
-  let like: String?
+  let like: EntityID?
   let service: String?
   /// The name of a group.
   let group: String?
@@ -122,7 +122,7 @@ private struct PatternFinder {
   }
 
   /// The supplier that `like` names.
-  private func incumbent(_ id: String) throws(Refusal) -> Entity.Index {
+  private func incumbent(_ id: EntityID) throws(Refusal) -> Entity.Index {
     let like = try draft.index(of: id)
     guard like != added else {
       throw Refusal(
@@ -225,7 +225,7 @@ private struct PatternFinder {
     let like = change.like ?? ""
     let isPlanned = own.contains {
       draft.relations[$0].kind.isContract
-        && draft.relations[$0].supplier.map { haveSameBytes(draft.id($0), like) } == true
+        && draft.relations[$0].supplier.map { draft.id($0) == like } == true
     }
     return Refusal(
       isPlanned

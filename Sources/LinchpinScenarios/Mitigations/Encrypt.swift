@@ -4,10 +4,10 @@ import LinchpinCore
 ///
 /// Refused where the holder makes something out of an artefact: it must read it.
 struct Encrypt {
-  let holder: String
-  let artefacts: [String]
+  let holder: EntityID
+  let artefacts: [EntityID]
   /// The credential that opens them.
-  let key: String
+  let key: EntityID
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {
     let holder = try draft.index(of: holder)
@@ -39,7 +39,7 @@ struct Encrypt {
   }
 
   private func refuseIfRead(
-    _ artefact: String, by holder: Entity.Index, _ copies: [HeldCopy], in draft: ChainDraft
+    _ artefact: EntityID, by holder: Entity.Index, _ copies: [HeldCopy], in draft: ChainDraft
   ) throws(Refusal) {
     let isWork = copies.contains { if case .unlistedWork = $0 { true } else { false } }
     if isWork {

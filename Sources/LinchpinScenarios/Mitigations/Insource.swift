@@ -6,8 +6,8 @@ import LinchpinCore
 /// up: of *any k of n* remains any *k* − 1 of *n* − 1, and nothing where *k* was 1. The contracts go,
 /// and with them what the supplier holds and makes of the consumer's own artefacts.
 struct Insource {
-  let consumer: String
-  let supplier: String
+  let consumer: EntityID
+  let supplier: EntityID
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {
     let consumer = try draft.index(of: consumer)

@@ -3,8 +3,8 @@ import LinchpinCore
 /// Takes away what a supplier could do with an entity's privileges (zero trust, sandbox, pinning).
 struct Isolate {
   /// Whom the change protects.
-  let entity: String
-  let supplier: String
+  let entity: EntityID
+  let supplier: EntityID
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {
     let entity = try draft.index(of: entity)

@@ -2,9 +2,9 @@ import LinchpinCore
 
 /// Leaves a holder only a masked or a synthetic form of artefacts, which discloses nothing.
 struct Mask {
-  let holder: String
+  let holder: EntityID
   /// Ids of artefacts; `lab/holder` is what a lab's contract leaves open.
-  let artefacts: [String]
+  let artefacts: [EntityID]
   /// Masked, or synthetic data in the artefacts' stead.
   let form: Relation.Form
 

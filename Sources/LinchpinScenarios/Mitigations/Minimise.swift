@@ -2,9 +2,9 @@ import LinchpinCore
 
 /// Takes artefacts out of a holder's hands: out of what it holds, and out of what is shared with it.
 struct Minimise {
-  let holder: String
+  let holder: EntityID
   /// Ids of artefacts; `lab/holder` is what a lab's contract leaves open.
-  let artefacts: [String]
+  let artefacts: [EntityID]
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {
     let holder = try draft.index(of: holder)

@@ -58,10 +58,10 @@ extension Mitigation {
   }
 }
 
-extension [String] {
-  /// Each text once, in order; texts are the same if their bytes are.
-  var withoutRepeats: [String] {
-    var known: Set<ByteString> = []
-    return filter { known.insert(ByteString($0)).inserted }
+extension Array where Element: Hashable {
+  /// Each element once, in order.
+  var withoutRepeats: [Element] {
+    var known: Set<Element> = []
+    return filter { known.insert($0).inserted }
   }
 }

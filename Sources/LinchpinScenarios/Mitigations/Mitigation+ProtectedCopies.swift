@@ -36,7 +36,7 @@ extension Mitigation {
 
 extension SupplyChain {
   /// What the id of an artefact, or `party/holder`, stands for.
-  fileprivate func artefact(_ id: String) -> Subject? {
+  fileprivate func artefact(_ id: EntityID) -> Subject? {
     subjects(named: id).first { subject in
       if case .silo = subject { false } else { true }
     }

@@ -2,7 +2,7 @@ import LinchpinCore
 
 /// Lowers the probability of an event by finding it earlier, or keeping it from happening.
 struct Monitor {
-  let entity: String
+  let entity: EntityID
   /// ``Event/Kind/breach`` or ``Event/Kind/outage``.
   let event: Event.Kind
   /// The part of the probability that goes away, from 0 to 1.

@@ -2,7 +2,7 @@ import LinchpinCore
 
 /// Raises how many sources of a derived artefact must be corrupted to corrupt it.
 struct RaiseQuorum {
-  let artefact: String
+  let artefact: EntityID
   let need: Int
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {

@@ -2,7 +2,7 @@ import LinchpinCore
 
 /// Keeps a supplier's clients apart: an event at one client's silo strikes that client alone.
 struct Silo {
-  let supplier: String
+  let supplier: EntityID
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {
     let supplier = try draft.index(of: supplier)
@@ -16,13 +16,11 @@ struct Silo {
         "'\(self.supplier)' keeps its clients apart already", hint: "remove the change")
     }
     // The ids of silos are taken from those of entities.
-    let prefix = self.supplier + "/"
-    for entity in draft.entities where entity.id.utf8.starts(with: prefix.utf8) {
-      let client = String(
-        decoding: Array(entity.id.utf8.dropFirst(prefix.utf8.count)), as: UTF8.self)
-      if let lab = try? draft.index(of: client), draft.kind(lab) == .lab {
+    for client in draft.entities where client.kind == .lab {
+      let silo = EntityID("\(self.supplier)/\(client.id)")
+      if let taken = draft.original.entity(silo) {
         throw Refusal(
-          "'\(entity.id)' would be the id of a silo and is the id of \(withArticle(entity.kind.rawValue))",
+          "'\(silo)' would be the id of a silo and is the id of \(withArticle(taken.kind.rawValue))",
           hint: "give that entity another id")
       }
     }

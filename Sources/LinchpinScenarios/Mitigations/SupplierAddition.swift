@@ -211,8 +211,8 @@ struct SupplierAddition {
 
   /// A party's unlisted work at the supplier, and its silo there, have ids that nothing else may have.
   private func checkDerivedIDs(of terms: Relation.Terms) throws(Refusal) {
-    let work = "\(draft.id(consumer))/\(draft.id(supplier))"
-    let silo = "\(draft.id(supplier))/\(draft.id(consumer))"
+    let work = EntityID("\(draft.id(consumer))/\(draft.id(supplier))")
+    let silo = EntityID("\(draft.id(supplier))/\(draft.id(consumer))")
     let isOpen = terms.shares == .unstated || terms.delivers == .unstated
     let isSiloed =
       draft.entities[supplier.offset].isSiloed && draft.kind(consumer) == .lab

@@ -10,7 +10,7 @@ struct SupplyRelations {
   let supplier: Entity.Index
 
   /// - Throws: If nothing says that the supplier supplies the consumer.
-  init(of consumer: String, with supplier: String, in draft: ChainDraft) throws(Refusal) {
+  init(of consumer: EntityID, with supplier: EntityID, in draft: ChainDraft) throws(Refusal) {
     self.consumer = try draft.index(of: consumer)
     self.supplier = try draft.index(of: supplier)
     let direct = draft.relations(of: self.consumer, with: self.supplier) {

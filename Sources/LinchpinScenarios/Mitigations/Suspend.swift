@@ -5,8 +5,8 @@ import LinchpinCore
 /// The supplier counts as lost and delivers nothing new. What it was given it still holds: exposure
 /// stays what it was. A dated event that began before the day of the suspension has done its damage.
 struct Suspend {
-  let consumer: String
-  let supplier: String
+  let consumer: EntityID
+  let supplier: EntityID
 
   func apply(to draft: inout ChainDraft) throws(Refusal) {
     let supplies = try SupplyRelations(of: consumer, with: supplier, in: draft)

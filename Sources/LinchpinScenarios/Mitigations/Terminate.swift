@@ -4,8 +4,8 @@ import LinchpinCore
 ///
 /// What was given is disclosed still unless it is deleted; where nobody says, that is `assumed`.
 struct Terminate {
-  let consumer: String
-  let supplier: String
+  let consumer: EntityID
+  let supplier: EntityID
   /// Whether what was given is deleted; `nil` if nobody says.
   let isDeleted: Bool?
 

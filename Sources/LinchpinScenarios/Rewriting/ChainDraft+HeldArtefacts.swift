@@ -20,7 +20,7 @@ extension ChainDraft {
   ///
   /// - Parameter id: An artefact, or `party/holder` for what a party's contract does not list.
   /// - Throws: A refusal if there is no such artefact, or the holder does not have it.
-  func copies(of id: String, at holder: Entity.Index) throws(Refusal) -> [HeldCopy] {
+  func copies(of id: EntityID, at holder: Entity.Index) throws(Refusal) -> [HeldCopy] {
     if let party = try client(in: id, of: holder) {
       let works = relations(of: party, with: holder, { $0.isContract }).filter {
         relations[$0].terms.shares == .unstated && status(of: $0) != .planned
@@ -54,7 +54,7 @@ extension ChainDraft {
   }
 
   /// Says so if a holder still has an artefact as a part of everything that somebody shares.
-  mutating func remarkOnSharingAll(of id: String, with holder: Entity.Index) {
+  mutating func remarkOnSharingAll(of id: EntityID, with holder: Entity.Index) {
     guard let artefact = try? index(of: id), let sharer = sharesAll(of: artefact, with: holder)
     else { return }
     remark(
@@ -80,13 +80,9 @@ extension ChainDraft {
   }
 
   /// The party of `party/holder`; `nil` for ids that are declared.
-  private func client(in id: String, of holder: Entity.Index) throws(Refusal) -> Entity.Index? {
-    let suffix = "/" + self.id(holder)
-    guard !declares(id), id.utf8.count > suffix.utf8.count,
-      id.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
-    else { return nil }
-    let party = try index(
-      of: String(decoding: Array(id.utf8.dropLast(suffix.utf8.count)), as: UTF8.self))
+  private func client(in id: EntityID, of holder: Entity.Index) throws(Refusal) -> Entity.Index? {
+    guard !declares(id), let client = id.party(withWorkAt: self.id(holder)) else { return nil }
+    let party = try index(of: client)
     guard kind(party).isActor else {
       throw Refusal(
         "'\(self.id(party))' is \(withArticle(kind(party).rawValue)), and only a party has work at a supplier",
@@ -101,17 +97,17 @@ extension ChainDraft {
     for index in relations(of: holder) where relations[index].kind == .holds {
       if let artefact = relations[index].supplier { held.insert(artefact) }
     }
-    var works: Set<ByteString> = []
+    var works: Set<EntityID> = []
     for index in relationIndices where relations[index].supplier == holder {
       if case .listed(let items) = listedShares(of: index) {
         held.formUnion(items.map { $0.artefact })
       } else if relations[index].kind.isContract,
         relations[index].terms.shares == .unstated, kind(relations[index].dependent).isActor
       {
-        works.insert(ByteString(id(relations[index].dependent) + "/" + id(holder)))
+        works.insert(EntityID("\(id(relations[index].dependent))/\(id(holder))"))
       }
     }
-    let known = held.sorted().map(id) + works.sorted().map { $0.text }
+    let known = held.sorted().map(id) + works.sorted()
     guard !known.isEmpty else { return "it holds nothing" }
     return "it holds \(known.prefix(8).joined(separator: ", "))"
       + (known.count > 8 ? " and \(known.count - 8) more" : "")
@@ -139,7 +135,7 @@ extension ChainDraft {
   /// Says so if the contract that shares an artefact also delivers work: that the supplier never reads
   /// what it works on is assumed then.
   mutating func remarkOnWork(
-    on id: String, at holder: Entity.Index, _ copies: [HeldCopy]
+    on id: EntityID, at holder: Entity.Index, _ copies: [HeldCopy]
   ) {
     let delivers = copies.contains { copy in
       guard case .sharedItem(let contract, _) = copy else { return false }

@@ -21,7 +21,7 @@ import LinchpinCore
 ///     draft.remarks    // ["Mercor keeps what it was given: a suspension takes nothing back"]
 struct ChainDraft {
   /// The supply chain that the rewriting started from.
-  private let original: SupplyChain
+  let original: SupplyChain
   /// The day that the status of relations is asked for.
   let day: CalendarDay?
   var entities: [Entity]
@@ -74,7 +74,7 @@ struct ChainDraft {
   // MARK: Reading
 
   /// Returns the entity with an id.
-  func index(of id: String) throws(Refusal) -> Entity.Index {
+  func index(of id: EntityID) throws(Refusal) -> Entity.Index {
     if let index = original.index(of: id) { return index }
     let (message, hint) = Suggestion.unknownEntity(
       id, among: entities.lazy.map { $0.id },
@@ -83,9 +83,9 @@ struct ChainDraft {
   }
 
   /// Whether there is an entity with an id.
-  func declares(_ id: String) -> Bool { original.index(of: id) != nil }
+  func declares(_ id: EntityID) -> Bool { original.index(of: id) != nil }
 
-  func id(_ index: Entity.Index) -> String { entities[index.offset].id }
+  func id(_ index: Entity.Index) -> EntityID { entities[index.offset].id }
   func name(_ index: Entity.Index) -> String { entities[index.offset].displayName }
   func kind(_ index: Entity.Index) -> EntityKind { entities[index.offset].kind }
 

@@ -2,25 +2,25 @@ import LinchpinCore
 
 /// What JSON calls by an id.
 package protocol Identified: Sendable {
-  func id(in chain: SupplyChain) -> String
+  func id(in chain: SupplyChain) -> EntityID
 }
 
 extension Entity.Index: Identified {
-  package func id(in chain: SupplyChain) -> String { chain[self].id }
+  package func id(in chain: SupplyChain) -> EntityID { chain[self].id }
 }
 
 extension Subject: Identified {
-  package func id(in chain: SupplyChain) -> String { chain.id(of: self) }
+  package func id(in chain: SupplyChain) -> EntityID { chain.id(of: self) }
 }
 
-extension String: Identified {
-  package func id(in chain: SupplyChain) -> String { self }
+extension EntityID: Identified {
+  package func id(in chain: SupplyChain) -> EntityID { self }
 }
 
 extension Shape where Value: Identified {
   package static func id(_ description: String? = nil) -> Shape {
     Shape(schema: Shape<String>.text(description).schema) { value, chain in
-      .string(value.id(in: chain))
+      .string(value.id(in: chain).text)
     }
   }
 }

@@ -27,7 +27,7 @@ import Testing
       ])
     #expect(
       difference.relations.map {
-        "\($0.kind.rawValue) \($0.relation.rawValue) \($0.supplier) \($0.details)"
+        "\($0.kind.rawValue) \($0.relation.rawValue) \($0.writtenSupplier) \($0.details)"
       } == [
         "added needs c []",
         "changed engages a [\"amount: 3.0 → 4.0\", \"status: active → suspended\"]",
@@ -47,7 +47,7 @@ import Testing
 
   private func words(_ difference: SupplyChainDifference) -> [String] {
     difference.relations.map {
-      "\($0.kind.rawValue) \($0.supplier) \($0.service ?? "-") \($0.details.joined())"
+      "\($0.kind.rawValue) \($0.writtenSupplier) \($0.service ?? "-") \($0.details.joined())"
     }
   }
 

@@ -12,7 +12,7 @@ import Testing
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     #expect(data["schema"] as? String == "linchpin.page/1")
     let entities = try #require(data["entities"] as? [[Any]])
-    #expect(entities.compactMap { $0.first as? String } == chain.entities.map(\.id))
+    #expect(entities.compactMap { $0.first as? String } == chain.entities.map(\.id.text))
     let events = try #require(data["events"] as? [[String: Any]])
     let analysis = SupplyChainAnalysis(chain)
     for event in events {

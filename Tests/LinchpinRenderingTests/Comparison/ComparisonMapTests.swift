@@ -39,7 +39,7 @@ import Testing
   }
 
   private func breach(of id: String, in chain: SupplyChain) throws -> BlastRadius {
-    try SupplyChainAnalysis(chain).blastRadius(of: [Event(.breach, id)])
+    try SupplyChainAnalysis(chain).blastRadius(of: [Event(.breach, EntityID(id))])
   }
 
   private func lines(_ map: DependencyMap) -> [String] {

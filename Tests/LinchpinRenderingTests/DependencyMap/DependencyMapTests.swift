@@ -113,7 +113,7 @@ import Testing
       chain.relations[index].terms.shares = .unstated
     }
     for id in ["vendor-1/lab-1", "lab-1/vendor-1"] {
-      let map = DependencyMap(chain, blastRadius: try .of([Event(.leak, id)], in: chain))
+      let map = DependencyMap(chain, blastRadius: try .of([Event(.leak, EntityID(id))], in: chain))
       let seeds = map.nodes.filter { $0.highlight.mark == .seed }
       #expect(seeds.map(\.id) == ["vendor-1"])
     }

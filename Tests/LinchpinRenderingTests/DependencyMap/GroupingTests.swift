@@ -20,7 +20,7 @@ import Testing
     var chain = description.chain
     let countries = ["lab": "US", "shop": "US", "group": "US", "farm": "KE", "mill": "KE"]
     for position in chain.entities.indices {
-      chain.entities[position].country = countries[chain.entities[position].id]
+      chain.entities[position].country = countries[chain.entities[position].id.text]
     }
     return chain
   }

@@ -28,14 +28,14 @@ import Testing
     for node in map.nodes {
       guard let figures = node.figures else { continue }
       count += 1
-      let breach = try analysis.blastRadius(of: [Event(.breach, node.id)])
+      let breach = try analysis.blastRadius(of: [Event(.breach, EntityID(node.id))])
       let drawn = try #require(document.node(node.id))
       #expect(drawn.attributes["data-labs-exposed"] == "\(breach.exposed.count)")
       #expect(drawn.attributes["data-uses-any"] == figures.usesAny.map { "\($0)" })
       #expect(drawn.attributes["data-rivals-co-exposed"] == "\(breach.rivalsCoExposed)")
       #expect(node.badge?.text == "\(breach.exposed.count)")
       #expect(node.badge?.fill == .step(breach.exposed.count))
-      let outage = try analysis.blastRadius(of: [Event(.outage, node.id)])
+      let outage = try analysis.blastRadius(of: [Event(.outage, EntityID(node.id))])
       #expect(drawn.attributes["data-labs-stopped"] == "\(outage.stopped.count)")
     }
     #expect(count == 8)

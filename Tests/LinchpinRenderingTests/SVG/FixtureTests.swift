@@ -24,7 +24,7 @@ import Testing
       for node in document.elements(withClass: "node") {
         let id = node.attributes["data-id"] ?? ""
         let affected = named.affected.filter { $0.entity == id }
-        if id == entity.id {
+        if id == entity.id.text {
           #expect(node.attributes["data-outcome"] == "seed")
         } else if affected.isEmpty {
           #expect(node.attributes["data-outcome"] == "none")

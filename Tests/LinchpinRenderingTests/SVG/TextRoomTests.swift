@@ -57,7 +57,7 @@ import Testing
     for (path, seed) in zip(paths, ["gateway-lib", "mercor", "V1"]) {
       let chain = try fixture(path)
       let analysis = SupplyChainAnalysis(chain)
-      let radius = try analysis.blastRadius(of: [Event(.breach, seed)])
+      let radius = try analysis.blastRadius(of: [Event(.breach, EntityID(seed))])
       let ranking = analysis.ranking()
       for (round, overlay) in ([nil] + MapOptions.Overlay.allCases).enumerated() {
         var options = MapOptions()

@@ -12,8 +12,10 @@ extension BlastRadius {
     let analysis = SupplyChainAnalysis(chain)
     let hits = try affected.map { hit in
       Affected(
-        subject: try analysis.subject(named: hit.entity), outcome: hit.outcome, depth: hit.depth,
-        evidence: hit.evidence, path: try hit.path.map(analysis.subject(named:)))
+        subject: try analysis.subject(named: EntityID(hit.entity)), outcome: hit.outcome,
+        depth: hit.depth,
+        evidence: hit.evidence, path: try hit.path.map { try analysis.subject(named: EntityID($0)) }
+      )
     }
     let labs = PerOutcome { outcome in
       hits.compactMap { hit -> Entity.Index? in

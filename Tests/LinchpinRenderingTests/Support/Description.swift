@@ -11,7 +11,7 @@ struct Description {
     parent: String? = nil
   ) {
     for id in ids {
-      var entity = Entity(id: id, kind: kind)
+      var entity = Entity(id: EntityID(id), kind: kind)
       entity.name = name
       entity.owner = owner.map(index)
       entity.parent = parent.map(index)

@@ -101,7 +101,7 @@ import Testing
     let new = try chain(
       "labs: {l: {needs: [{any: 1, of: [mara, v, x]}, a]}}\n"
         + "vendors: {a: {}, mara: {}, v: {}, x: {}}")
-    let lines = SupplyChainDifference(from: old, to: new).lines { $0 }.map(\.text)
+    let lines = SupplyChainDifference(from: old, to: new).lines { $0.text }.map(\.text)
     #expect(lines.contains("l needs a"))
     #expect(!lines.contains("l needs x"))
   }

@@ -11,7 +11,7 @@ import Testing
     var random = SplitMix64(state: seed)
     var found: [Scenario] = []
     while found.count < count {
-      let (lab, vendor) = ("L\(random.below(3))", "V\(random.below(4))")
+      let (lab, vendor): (EntityID, EntityID) = ("L\(random.below(3))", "V\(random.below(4))")
       let change: Mitigation =
         switch random.below(6) {
         case 0: .diversify(consumer: lab, with: "V\(random.below(4))", like: vendor)

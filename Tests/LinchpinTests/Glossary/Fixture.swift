@@ -29,8 +29,8 @@ enum Fixture {
   ) {
     for index in chain.relations.indices {
       let relation = chain.relations[index]
-      guard relation.kind == .engages, chain[relation.dependent].id == client,
-        relation.supplier.map({ chain[$0].id }) == supplier
+      guard relation.kind == .engages, chain[relation.dependent].id.text == client,
+        relation.supplier.map({ chain[$0].id.text }) == supplier
       else { continue }
       chain.relations[index].statedStatus = status
       chain.relations[index].terms.isDeleted = status == .ended ? true : nil

@@ -8,7 +8,7 @@ extension LibraryAnswers {
     var shares: [Concentration.Share] = []
     let tier = question.arguments.dropFirst().first.flatMap(EntityKind.init(rawValue:))
     if let row = concentration.consumers.first(where: {
-      [chain[$0.consumer].id, $0.service] == question.arguments
+      [chain[$0.consumer].id.text, $0.service] == question.arguments
     }) {
       (indices, isKnown) = (row.indices, row.sharesKnown)
     } else if let row = concentration.markets.first(where: {
@@ -46,7 +46,9 @@ extension LibraryAnswers {
       default: return nil
       }
     }
-    if let party = risks.parties.first(where: { chain[$0.party].id == question.arguments.first }) {
+    if let party = risks.parties.first(where: {
+      chain[$0.party].id.text == question.arguments.first
+    }) {
       switch question.name {
       case "p-stopped": return .number(party.probability.stopped)
       case "p-interrupted": return .number(party.probability.interrupted)
@@ -57,7 +59,7 @@ extension LibraryAnswers {
     }
     let row = risks.importance.first {
       [Event($0.event, chain[$0.entity].id)] == question.events
-        && chain[$0.party].id == question.arguments.last
+        && chain[$0.party].id.text == question.arguments.last
         && $0.outcome == ($0.event == .outage ? .stopped : .exposed)
     }
     guard let row else { return nil }

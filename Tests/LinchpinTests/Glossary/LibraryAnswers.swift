@@ -32,7 +32,7 @@ struct LibraryAnswers {
   private func description(_ question: Question) throws -> Answer? {
     switch question.name {
     case "entities":
-      .set(chain.entities.filter { question.arguments == [$0.kind.rawValue] }.map(\.id))
+      .set(chain.entities.filter { question.arguments == [$0.kind.rawValue] }.map(\.id.text))
     case "counted-total": .count(ranking.countedTotal)
     case "evidence-flips":
       .count(try analysis.sensitivity(of: question.events).flips.count)
@@ -82,7 +82,7 @@ struct LibraryAnswers {
   }
 
   private func supplier(_ question: Question) throws -> Answer? {
-    let row = ranking.suppliers.first { chain[$0.entity].id == question.arguments.first }
+    let row = ranking.suppliers.first { chain[$0.entity].id.text == question.arguments.first }
     guard let row else { return nil }
     let level = question.arguments.dropFirst().first.flatMap { Evidence(name: $0) } ?? .reported
     return switch question.name {
@@ -94,7 +94,7 @@ struct LibraryAnswers {
 
   private func party(_ question: Question) throws -> Answer? {
     if question.name == "circular-backup" { return .set(chain.ids(resilience.circularBackup)) }
-    let party = resilience.parties.first { chain[$0.party].id == question.arguments.first }
+    let party = resilience.parties.first { chain[$0.party].id.text == question.arguments.first }
     guard let party else { return nil }
     switch question.name {
     case "single-points": return .set(chain.ids(party.stopping.singlePoints))

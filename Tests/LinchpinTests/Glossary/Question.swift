@@ -19,7 +19,7 @@ struct Question {
     arguments.compactMap { argument in
       let words = argument.split(separator: " ", maxSplits: 1).map(String.init)
       guard words.count == 2, let kind = Event.Kind(rawValue: words[0]) else { return nil }
-      return Event(kind, words[1])
+      return Event(kind, EntityID(words[1]))
     }
   }
 }

@@ -5,7 +5,7 @@ import Testing
 /// That a value's JSON and its schema follow from one shape.
 @Suite struct ShapeTests {
   private struct Contract {
-    var supplier: String
+    var supplier: EntityID
     var service: String?
     var share: Double?
   }

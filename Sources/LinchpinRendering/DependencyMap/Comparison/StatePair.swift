@@ -212,7 +212,7 @@ extension AttributeChange {
   /// What is different of an entity, in few words; numbers and long texts are only named.
   fileprivate func mapWords(in union: SupplyChain) -> String {
     func label(_ id: String?) -> String? {
-      id.map { id in union.entity(id).map { DependencyMap.label(of: $0) } ?? id }
+      id.map { id in union.entity(EntityID(id)).map { DependencyMap.label(of: $0) } ?? id }
     }
     func word(_ what: String, _ old: String?, _ new: String?) -> String {
       "\(what): \(old ?? "none") → \(new ?? "none")"
