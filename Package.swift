@@ -155,3 +155,15 @@ if Context.environment["LINCHPIN_DOCS"] != nil {
   package.dependencies.append(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
 }
+
+// Benchmarks measure parts that clients do not see; who only uses the package should not build them.
+if Context.environment["LINCHPIN_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "LinchpinBenchmarks",
+      dependencies: [
+        "Linchpin", "LinchpinAnalysis", "LinchpinCore", "LinchpinEngine", "LinchpinGlossary",
+        "LinchpinLoading", "LinchpinRendering", "LinchpinReporting", "LinchpinText",
+      ],
+      path: "Benchmarks/Sources/LinchpinBenchmarks"))
+}

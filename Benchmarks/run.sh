@@ -14,9 +14,9 @@ python=${PYTHON:-python3}
 all=(load contracts blast package-graph layered impact exposure one-event risk process map peers)
 read -ra jobs <<<"${*:-${all[*]}}"
 
-swift build -c release --package-path .. --product linchpin
-swift build -c release
-bench=.build/release/LinchpinBenchmarks
+LINCHPIN_BENCHMARKS=1 swift build -c release --package-path .. --product linchpin
+LINCHPIN_BENCHMARKS=1 swift build -c release --package-path .. --product LinchpinBenchmarks
+bench=../.build/release/LinchpinBenchmarks
 tool=../.build/release/linchpin
 mkdir -p "$work"
 

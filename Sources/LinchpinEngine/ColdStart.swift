@@ -11,7 +11,7 @@ extension RuleNetwork {
   ///
   /// - Parameter isWanted: Only rules with these heads count; other atoms are grounded.
   /// - Complexity: O(conditions).
-  public func ungrounded(layer: Layer, isWanted: (Atom) -> Bool) -> [Atom] {
+  package func ungrounded(layer: Layer, isWanted: (Atom) -> Bool) -> [Atom] {
     let base = Set(FixpointSolver(self, layer: layer).base.map { $0.atom })
     let rules = self.rules.filter { $0.layers.contains(layer) && $0.need > 0 && isWanted($0.head) }
     var waitingRules: [Atom: Int] = [:]

@@ -9,7 +9,7 @@
 ///   - blockSize: How many numbers in a row a thread takes.
 ///   - makeState: Makes the state of a thread.
 ///   - body: Works out one value.
-public func concurrentMap<State, Value: Sendable>(
+package func concurrentMap<State, Value: Sendable>(
   _ count: Int, threads: Int = 2, blockSize: Int = 64, makeState: @Sendable () -> State,
   _ body: @Sendable (inout State, Int) -> Value
 ) -> [Value] {

@@ -12,16 +12,16 @@
 ///
 /// W. F. Dowling, J. H. Gallier, *Linear-time algorithms for testing the satisfiability of
 /// propositional Horn formulae*, J. Logic Programming 1 (1984), doi 10.1016/0743-1066(84)90014-1.
-public struct FixpointSolver: Sendable {
+package struct FixpointSolver: Sendable {
   /// The number of an atom, as the rule network counts.
-  public typealias Atom = RuleNetwork.Atom
+  package typealias Atom = RuleNetwork.Atom
 
   /// The rules that the answers follow from.
-  public let network: RuleNetwork
+  package let network: RuleNetwork
   /// The layer whose rules are in force; all others are left out.
-  public let layer: Layer
+  package let layer: Layer
   /// What holds from nothing, in the order in which it was derived.
-  public private(set) var base: [Derivation] = []
+  package private(set) var base: [Derivation] = []
 
   /// 0 for an atom that does not hold, else 1 + its index among the derivations of the question;
   /// ``baseMark`` for the base state.
@@ -36,7 +36,7 @@ public struct FixpointSolver: Sendable {
   private static let baseMark = UInt32.max
 
   /// - Complexity: O(atoms + conditions).
-  public init(_ network: RuleNetwork, layer: Layer) {
+  package init(_ network: RuleNetwork, layer: Layer) {
     self.network = network
     self.layer = layer
     mark = [UInt32](repeating: 0, count: network.atomCount)
@@ -60,27 +60,27 @@ public struct FixpointSolver: Sendable {
   }
 
   /// Whether an atom holds from nothing.
-  public func isBase(_ atom: Atom) -> Bool { mark[Int(atom)] == Self.baseMark }
+  package func isBase(_ atom: Atom) -> Bool { mark[Int(atom)] == Self.baseMark }
 }
 
 // MARK: - With reasons
 
 extension FixpointSolver {
   /// Why an atom holds.
-  public struct Derivation: Sendable, Hashable {
+  package struct Derivation: Sendable, Hashable {
     /// No rule, or no condition.
-    public static let none = UInt32.max
+    package static let none = UInt32.max
 
     /// What holds.
-    public let atom: Atom
+    package let atom: Atom
     /// 0 for a seed or a fact, else as ``FixpointSolver/consequences(of:isExplained:)`` counts.
-    public internal(set) var depth: Int32 = 0
+    package internal(set) var depth: Int32 = 0
     /// The number of the rule that made it hold; ``none`` for a seed.
-    public internal(set) var rule = none
+    package internal(set) var rule = none
     /// The last needed condition of that rule; ``none`` for a seed or a fact.
-    public internal(set) var last: Atom = none
+    package internal(set) var last: Atom = none
     /// The index of that condition among the derivations of the same answer.
-    public internal(set) var lastIndex = none
+    package internal(set) var lastIndex = none
   }
 
   /// Returns the atoms that hold once the seeds do, beyond the base state.
@@ -98,7 +98,7 @@ extension FixpointSolver {
   /// - Returns: Seeds first, then in the order of depth.
   /// - Complexity: O(conditions of the rules that the answer touches), times the logarithm of the
   ///   answer if it is explained.
-  public mutating func consequences(of seeds: [Atom], isExplained: Bool = true) -> [Derivation] {
+  package mutating func consequences(of seeds: [Atom], isExplained: Bool = true) -> [Derivation] {
     var first: [Derivation] = []
     for seed in isExplained ? seeds.sorted() : seeds where mark[Int(seed)] == 0 {
       first.append(Derivation(atom: seed))
@@ -163,7 +163,7 @@ extension FixpointSolver {
   ///   - seeds: Atoms that are made to hold, in any order.
   ///   - found: Is replaced by the atoms that hold, in no particular order.
   /// - Complexity: O(conditions of the rules that the answer touches).
-  public mutating func reach(of seeds: [Atom], into found: inout [Atom]) {
+  package mutating func reach(of seeds: [Atom], into found: inout [Atom]) {
     found.removeAll(keepingCapacity: true)
     network.withPointers { rules in
       isHeld.withUnsafeMutableBufferPointer { isHeld in

@@ -1,33 +1,33 @@
 /// One reading of a rule network: the rules in force at one level of evidence, say.
-public struct Layer: Sendable, Hashable, ExpressibleByIntegerLiteral {
+package struct Layer: Sendable, Hashable, ExpressibleByIntegerLiteral {
   /// From 0 to 6.
-  public let rawValue: UInt8
+  package let rawValue: UInt8
 
-  public init(_ rawValue: Int) {
+  package init(_ rawValue: Int) {
     precondition((0..<7).contains(rawValue), "a network has the layers 0 to 6")
     self.rawValue = UInt8(rawValue)
   }
 
-  public init(integerLiteral value: Int) { self.init(value) }
+  package init(integerLiteral value: Int) { self.init(value) }
 }
 
 /// Layers as bits: bit *i* for layer *i*.
-public struct LayerSet: OptionSet, Sendable, Hashable {
+package struct LayerSet: OptionSet, Sendable, Hashable {
   /// From 0 to 6.
-  public let rawValue: UInt8
+  package let rawValue: UInt8
 
   @inlinable
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   @inlinable
-  public init(_ layer: Layer) { rawValue = 1 << layer.rawValue }
+  package init(_ layer: Layer) { rawValue = 1 << layer.rawValue }
 
   /// All seven.
-  public static let every = LayerSet(rawValue: 0x7F)
+  package static let every = LayerSet(rawValue: 0x7F)
 
   /// Whether a layer is one of these.
   @inlinable
-  public func contains(_ layer: Layer) -> Bool { rawValue >> layer.rawValue & 1 != 0 }
+  package func contains(_ layer: Layer) -> Bool { rawValue >> layer.rawValue & 1 != 0 }
 
   /// Calls `body` with the number of each layer, ascending.
   @inline(__always)

@@ -10,22 +10,22 @@
 ///     solver.reach(of: [0], into: &found)  // 0 and 1 in both layers, 2 in layer 0
 ///
 /// Asked for by benchmark `blast`: the widest event at four levels of evidence.
-public struct LayeredSolver: Sendable {
+package struct LayeredSolver: Sendable {
   /// The number of an atom, as the rule network counts.
-  public typealias Atom = RuleNetwork.Atom
+  package typealias Atom = RuleNetwork.Atom
 
   /// An atom that holds, with the layers in which it does.
-  public struct Reached: Sendable, Hashable {
+  package struct Reached: Sendable, Hashable {
     /// What holds.
-    public let atom: Atom
+    package let atom: Atom
     /// The layers in which it does.
-    public let layers: LayerSet
+    package let layers: LayerSet
   }
 
   private let network: RuleNetwork
   private let layers: LayerSet
   /// What holds from nothing.
-  public private(set) var base: [Reached] = []
+  package private(set) var base: [Reached] = []
   /// By atom: the layers in which it holds, and the flag of those that a question has found.
   private var held: [UInt8]
   /// By atom: the layers in which it has come to hold since it was last visited.
@@ -41,7 +41,7 @@ public struct LayeredSolver: Sendable {
   private static let foundFlag: UInt8 = 0x80
 
   /// - Complexity: O(atoms + conditions).
-  public init(_ network: RuleNetwork, layers: LayerSet) {
+  package init(_ network: RuleNetwork, layers: LayerSet) {
     self.network = network
     self.layers = layers
     held = [UInt8](repeating: 0, count: network.atomCount)
@@ -69,7 +69,7 @@ public struct LayeredSolver: Sendable {
   ///   - seeds: Atoms that are made to hold in every layer.
   ///   - found: Is replaced by the atoms that hold, in no particular order.
   /// - Complexity: O(layers × conditions of the rules that the answer touches), and mostly much less.
-  public mutating func reach(of seeds: [Atom], into found: inout [Reached]) {
+  package mutating func reach(of seeds: [Atom], into found: inout [Reached]) {
     found.removeAll(keepingCapacity: true)
     spread(from: seeds.map { Reached(atom: $0, layers: layers) }, into: &found)
     for reached in found {

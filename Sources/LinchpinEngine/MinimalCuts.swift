@@ -11,9 +11,9 @@
 ///     cuts.cuts(of: [3], from: [0, 1, 2]).map(\.atoms)  // [[0], [1]]: each of them brings 2 too
 ///
 /// - Complexity: Exponential in the worst case; `limit` ends it.
-public struct MinimalCuts: Sendable {
+package struct MinimalCuts: Sendable {
   /// Up to three basic atoms, ascending.
-  public struct Cut: Sendable, Hashable {
+  package struct Cut: Sendable, Hashable {
     /// ``none`` beyond the set's size.
     private let a: UInt32
     private let b: UInt32
@@ -21,7 +21,7 @@ public struct MinimalCuts: Sendable {
 
     private static let none = UInt32.max
     /// The most atoms that a set can have.
-    public static let maximumSize = 3
+    package static let maximumSize = 3
     static let empty = Cut(a: none, b: none, c: none)
 
     init(_ atom: UInt32) { self.init(a: atom, b: Self.none, c: Self.none) }
@@ -33,10 +33,10 @@ public struct MinimalCuts: Sendable {
     }
 
     /// The basic atoms of the set, ascending; empty where the target holds from nothing.
-    public var atoms: [UInt32] { [a, b, c].filter { $0 != Self.none } }
+    package var atoms: [UInt32] { [a, b, c].filter { $0 != Self.none } }
 
     /// How many atoms the set has, from 0 to 3.
-    public var size: Int { c != Self.none ? 3 : b != Self.none ? 2 : a != Self.none ? 1 : 0 }
+    package var size: Int { c != Self.none ? 3 : b != Self.none ? 2 : a != Self.none ? 1 : 0 }
 
     /// The union with another set; `nil` if it has more than three atoms.
     func union(_ other: Cut) -> Cut? {
@@ -64,14 +64,14 @@ public struct MinimalCuts: Sendable {
   }
 
   /// Thrown when the families grow past the limit.
-  public struct TooManyCuts: Error {}
+  package struct TooManyCuts: Error {}
 
   private let byHead: [UInt32: [RuleNetwork.Rule]]
   private let baseAtoms: Set<UInt32>
   private let component: [UInt32]
 
   /// - Parameter isWanted: Heads that no target rests on may be left out.
-  public init(
+  package init(
     _ network: RuleNetwork, layer: Layer, isWanted: (RuleNetwork.Atom) -> Bool = { _ in true }
   ) {
     let rules = network.rules.filter {
@@ -93,7 +93,7 @@ public struct MinimalCuts: Sendable {
   ///   - limit: How many sets may be kept for one atom.
   /// - Returns: Sorted by size, then atoms; the empty set alone if a target holds anyway.
   /// - Throws: ``TooManyCuts``.
-  public func cuts(
+  package func cuts(
     of targets: [RuleNetwork.Atom], from basics: Set<RuleNetwork.Atom>, limit: Int = 200_000
   ) throws(TooManyCuts) -> [Cut] {
     var families: [UInt32: Set<Cut>] = [:]

@@ -6,15 +6,15 @@
 ///
 /// - Invariant: `start` ascends, has one number more than there are rows, and ends with the number
 ///   of values.
-public struct Rows<Value: Sendable>: Sendable {
+package struct Rows<Value: Sendable>: Sendable {
   /// By row, and one more: the offset of its first value.
-  public let start: [UInt32]
+  package let start: [UInt32]
   /// The values of all rows, one row after the other.
-  public let values: [Value]
+  package let values: [Value]
 
   /// Wraps rows that lie side by side already.
   @inlinable
-  public init(start: [UInt32], values: [Value]) {
+  package init(start: [UInt32], values: [Value]) {
     self.start = start
     self.values = values
   }
@@ -26,7 +26,7 @@ public struct Rows<Value: Sendable>: Sendable {
   ///   - rows: The row of each value.
   /// - Complexity: O(rows + values).
   @inlinable
-  public init(
+  package init(
     count: Int, rows: some Collection<UInt32>, values: some Collection<Value>
   ) {
     let start = Self.offsets(count: count, rows: rows)
@@ -43,7 +43,7 @@ public struct Rows<Value: Sendable>: Sendable {
 
   /// The offset of each row's first value, and of the end: count, then sum up.
   @inlinable
-  public static func offsets(count: Int, rows: some Collection<UInt32>) -> [UInt32] {
+  package static func offsets(count: Int, rows: some Collection<UInt32>) -> [UInt32] {
     var start = [UInt32](repeating: 0, count: count + 1)
     for row in rows { start[Int(row) + 1] += 1 }
     for row in 0..<count { start[row + 1] += start[row] }
@@ -51,13 +51,13 @@ public struct Rows<Value: Sendable>: Sendable {
   }
 
   /// How many rows there are, those without values included.
-  public var count: Int { start.count - 1 }
+  package var count: Int { start.count - 1 }
 
   /// The offsets of a row's values.
   @inlinable
-  public func range(of row: Int) -> Range<Int> { Int(start[row])..<Int(start[row + 1]) }
+  package func range(of row: Int) -> Range<Int> { Int(start[row])..<Int(start[row + 1]) }
 
   /// The values of one row, in order; the slice keeps the offsets of ``values``.
   @inlinable
-  public subscript(row: Int) -> ArraySlice<Value> { values[range(of: row)] }
+  package subscript(row: Int) -> ArraySlice<Value> { values[range(of: row)] }
 }

@@ -1,8 +1,8 @@
 extension RuleNetwork {
   /// Collects rules, in any order, and lays them out.
-  public struct Builder: Sendable {
+  package struct Builder: Sendable {
     /// Atoms are the numbers below this; it may grow while rules are added.
-    public private(set) var atomCount: Int
+    package private(set) var atomCount: Int
 
     @usableFromInline var arcs: [Arc] = []
     private var thresholds: [Threshold] = []
@@ -10,20 +10,20 @@ extension RuleNetwork {
     private var body: [Atom] = []
     private var facts: [Fact] = []
 
-    public init(atomCount: Int) { self.atomCount = atomCount }
+    package init(atomCount: Int) { self.atomCount = atomCount }
 
     /// Makes room for rules of one condition that are about to come.
-    public mutating func reserveArcs(_ count: Int) { arcs.reserveCapacity(count) }
+    package mutating func reserveArcs(_ count: Int) { arcs.reserveCapacity(count) }
 
     /// Returns a new atom.
-    public mutating func addAtom() -> Atom {
+    package mutating func addAtom() -> Atom {
       atomCount += 1
       return Atom(atomCount - 1)
     }
 
     /// Adds a rule of one condition.
     @inlinable
-    public mutating func addArc(
+    package mutating func addArc(
       head: Atom, condition: Atom, layers: LayerSet = .every, isFree: Bool = false,
       origin: UInt32 = 0
     ) {
@@ -43,7 +43,7 @@ extension RuleNetwork {
     ///   - layers: Where the rule is in force.
     ///   - isFree: Whether the rule adds no depth.
     ///   - origin: A label for the caller.
-    public mutating func add(
+    package mutating func add(
       head: Atom, need: Int, of conditions: [Atom], layers: LayerSet = .every,
       isFree: Bool = false, origin: UInt32 = 0
     ) {
@@ -66,7 +66,7 @@ extension RuleNetwork {
     /// Returns the network; rules of one condition keep the order in which they were added.
     ///
     /// - Complexity: O(atoms + conditions).
-    public consuming func build() -> RuleNetwork {
+    package consuming func build() -> RuleNetwork {
       let columns = ArcColumns(arcs, atomCount: atomCount)
       let bodies = Rows(start: bodyStart, values: body)
       let users = thresholds.indices.lazy.flatMap { threshold in

@@ -13,12 +13,12 @@
 ///
 /// Rules with one condition (*arcs*) are kept sorted by that condition, so that walking on from an
 /// atom reads memory in order. Everything is a flat array of plain numbers.
-public struct RuleNetwork: Sendable {
+package struct RuleNetwork: Sendable {
   /// The number of an atom, from 0 to one less than ``atomCount``.
-  public typealias Atom = UInt32
+  package typealias Atom = UInt32
 
   /// How many atoms there are, whether rules name them or not.
-  public let atomCount: Int
+  package let atomCount: Int
 
   // Arcs by condition, as three columns: a walk reads heads and layers, an explanation origins.
   let arcStart: [UInt32]
@@ -42,10 +42,10 @@ public struct RuleNetwork: Sendable {
   let factOrigin: [UInt32]
 
   /// The number of rules of all sorts.
-  public var ruleCount: Int { arcHead.count + thresholdHead.count + factHead.count }
+  package var ruleCount: Int { arcHead.count + thresholdHead.count + factHead.count }
 
   /// Whether anything may hold from nothing.
-  public var hasFacts: Bool { !factHead.isEmpty }
+  package var hasFacts: Bool { !factHead.isEmpty }
 }
 
 extension RuleNetwork {
@@ -67,23 +67,23 @@ extension RuleNetwork {
   }
 
   /// One rule, as it was added.
-  public struct Rule: Sendable, Equatable {
+  package struct Rule: Sendable, Equatable {
     /// The atom that the rule makes hold.
-    public let head: Atom
+    package let head: Atom
     /// How many of the conditions must hold; 0 for a rule without conditions.
-    public let need: Int
+    package let need: Int
     /// The atoms that are counted; empty for a rule that holds from nothing.
-    public let conditions: [Atom]
+    package let conditions: [Atom]
     /// The layers in which the rule is in force.
-    public let layers: LayerSet
+    package let layers: LayerSet
     /// Whether the rule adds no depth.
-    public let isFree: Bool
+    package let isFree: Bool
     /// The number that the rule was labelled with.
-    public let origin: UInt32
+    package let origin: UInt32
   }
 
   /// Returns the rule with a number: arcs first, then thresholds, then facts.
-  public func rule(_ number: Int) -> Rule {
+  package func rule(_ number: Int) -> Rule {
     if number < arcHead.count {
       return Rule(
         head: arcHead[number], need: 1, conditions: [arcCondition(number)],
@@ -104,14 +104,14 @@ extension RuleNetwork {
   }
 
   /// The numbers of the rules that an atom is a condition of.
-  public func rules(with condition: Atom) -> [Int] {
+  package func rules(with condition: Atom) -> [Int] {
     let index = Int(condition)
     return Array(Int(arcStart[index])..<Int(arcStart[index + 1]))
       + occurrences[index].map { arcHead.count + Int($0) }
   }
 
   /// Every rule, in the order of their numbers.
-  public var rules: some Sequence<Rule> { (0..<ruleCount).lazy.map(rule) }
+  package var rules: some Sequence<Rule> { (0..<ruleCount).lazy.map(rule) }
 
   /// The condition of an arc: the row that its offset lies in.
   private func arcCondition(_ arc: Int) -> Atom {

@@ -14,7 +14,7 @@ extension DirectedGraph {
   ///   - sources: The nodes to count, each once.
   ///   - threads: How many blocks are worked on at a time.
   /// - Complexity: O(*b* (*n* / 64 + arcs between the rows touched)) for *b* blocks.
-  public func ancestorCounts(from sources: [Node], threads: Int = 2) -> [UInt32] {
+  package func ancestorCounts(from sources: [Node], threads: Int = 2) -> [UInt32] {
     if sources.isEmpty { return [UInt32](repeating: 0, count: nodeCount) }
     let components = stronglyConnectedComponents()
     let condensed = condensation(components)

@@ -1,13 +1,13 @@
 extension DirectedGraph {
   /// The strongly connected components of a graph, numbered so that every arc between two of them
   /// leads to the higher number.
-  public struct Components: Sendable {
+  package struct Components: Sendable {
     /// How many components there are; their numbers begin with 0.
-    public let count: Int
+    package let count: Int
     /// By node.
-    public let component: [UInt32]
+    package let component: [UInt32]
     /// By component, how many nodes it has.
-    public let size: [UInt32]
+    package let size: [UInt32]
   }
 
   /// Returns the strongly connected components, in topological order.
@@ -18,7 +18,7 @@ extension DirectedGraph {
   /// doi 10.1137/0201010, with an explicit stack.
   ///
   /// - Complexity: O(nodes + arcs).
-  public func stronglyConnectedComponents() -> Components {
+  package func stronglyConnectedComponents() -> Components {
     let unvisited = UInt32.max
     var index = [UInt32](repeating: unvisited, count: nodeCount)
     var low = [UInt32](repeating: 0, count: nodeCount)

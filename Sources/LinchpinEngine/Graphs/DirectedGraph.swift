@@ -5,9 +5,9 @@
 ///     // 2 ────↗
 ///     let graph = DirectedGraph(nodeCount: 4, sources: [0, 1, 2], targets: [1, 3, 3])
 ///     Array(graph.successors(of: 1))  // [3]
-public struct DirectedGraph: Sendable {
+package struct DirectedGraph: Sendable {
   /// The number of a node, from 0 to one less than ``nodeCount``.
-  public typealias Node = Int
+  package typealias Node = Int
 
   /// By node: its successors.
   let arcs: Rows<UInt32>
@@ -16,7 +16,7 @@ public struct DirectedGraph: Sendable {
   ///   - sources: Where each arc leaves; as many as `targets`.
   ///   - targets: Where each arc arrives. Arcs from a node to itself are left out.
   /// - Complexity: O(nodes + arcs), but for sorting the successors of each node.
-  public init(nodeCount: Int, sources: [UInt32], targets: [UInt32]) {
+  package init(nodeCount: Int, sources: [UInt32], targets: [UInt32]) {
     precondition(sources.count == targets.count, "an arc has one source and one target")
     let all = Rows(count: nodeCount, rows: sources, values: targets)
     var start: [UInt32] = [0]
@@ -38,11 +38,11 @@ public struct DirectedGraph: Sendable {
   }
 
   /// How many nodes there are, with or without arcs.
-  public var nodeCount: Int { arcs.count }
+  package var nodeCount: Int { arcs.count }
 
   /// How many arcs there are: parallel ones count once, those from a node to itself not at all.
-  public var arcCount: Int { arcs.values.count }
+  package var arcCount: Int { arcs.values.count }
 
   /// Returns the nodes that arcs of a node lead to, ascending, each once.
-  public func successors(of node: Node) -> ArraySlice<UInt32> { arcs[node] }
+  package func successors(of node: Node) -> ArraySlice<UInt32> { arcs[node] }
 }

@@ -4,11 +4,11 @@
 /// them. An atom outside a cycle is settled by one visit; a component with a cycle is visited until
 /// nothing in it changes. A threshold counts its conditions in all lanes at once, with a counter
 /// whose digits lie in bit slices (benchmark `risk`).
-public struct LaneProgram: Sendable {
+package struct LaneProgram: Sendable {
   /// How many atoms the network has; their numbers begin with 0.
-  public let atomCount: Int
+  package let atomCount: Int
   /// The atoms that hold from nothing.
-  public let base: [RuleNetwork.Atom]
+  package let base: [RuleNetwork.Atom]
 
   // Heads in topological order, and where their components begin.
   private let heads: [UInt32]
@@ -35,7 +35,7 @@ public struct LaneProgram: Sendable {
   ///   - isWanted: Heads that are not wanted are left out with their rules; they must not be
   ///     conditions of wanted ones.
   /// - Complexity: O(atoms + conditions), but for sorting the conditions of each atom's heads.
-  public init(
+  package init(
     _ network: RuleNetwork, layer: Layer, isWanted: (RuleNetwork.Atom) -> Bool = { _ in true }
   ) {
     let rules = LayerRules(network, layer: LayerSet(layer), isWanted: isWanted)
@@ -79,7 +79,7 @@ extension LaneProgram {
   ///
   /// - Parameter holds: By atom, the lanes in which it is made to hold (seeds, and the base state
   ///   in every lane); on return, the lanes in which it holds. As many as there are atoms.
-  public func run(_ holds: UnsafeMutableBufferPointer<Lanes>) {
+  package func run(_ holds: UnsafeMutableBufferPointer<Lanes>) {
     precondition(holds.count == atomCount, "every atom has its lanes")
     heads.withUnsafeBufferPointer { heads in
       arcs.start.withUnsafeBufferPointer { arcStart in

@@ -1,12 +1,12 @@
 /// Five hundred and twelve questions at a time: one bit a question.
-public typealias Lanes = SIMD8<UInt64>
+@usableFromInline package typealias Lanes = SIMD8<UInt64>
 
 extension Lanes {
   /// How many lanes there are: eight words of 64 bits.
-  public static let laneCount = 512
+  package static let laneCount = 512
 
   /// The lanes below a count.
-  public static func first(_ count: Int) -> Lanes {
+  package static func first(_ count: Int) -> Lanes {
     var lanes = Lanes()
     for word in 0..<8 {
       let bits = Swift.min(64, Swift.max(0, count - word * 64))
@@ -17,15 +17,15 @@ extension Lanes {
 
   /// Sets one lane, from 0 to 511; the others stay as they are.
   @inlinable
-  public mutating func set(_ lane: Int) { self[lane / 64] |= 1 << UInt64(lane % 64) }
+  package mutating func set(_ lane: Int) { self[lane / 64] |= 1 << UInt64(lane % 64) }
 
   /// Whether one lane, from 0 to 511, is set.
   @inlinable
-  public func isSet(_ lane: Int) -> Bool { self[lane / 64] >> UInt64(lane % 64) & 1 != 0 }
+  package func isSet(_ lane: Int) -> Bool { self[lane / 64] >> UInt64(lane % 64) & 1 != 0 }
 
   /// Whether no lane is set.
   @inlinable
-  public var isZero: Bool {
+  package var isZero: Bool {
     (self[0] | self[1] | self[2] | self[3] | self[4] | self[5] | self[6] | self[7]) == 0
   }
 
@@ -35,7 +35,7 @@ extension Lanes {
   /// nibbles, bytes, then the bytes of the words' sum (H. S. Warren, *Hacker's Delight*, 2012,
   /// chapter 5).
   @inlinable
-  public var setCount: Int {
+  package var setCount: Int {
     let pairs = self &- (self &>> 1 & Lanes(repeating: 0x5555_5555_5555_5555))
     let two = Lanes(repeating: 0x3333_3333_3333_3333)
     let nibbles = (pairs & two) &+ (pairs &>> 2 & two)
@@ -47,7 +47,7 @@ extension Lanes {
 
   /// Calls `body` with each lane that is set, ascending.
   @inlinable
-  public func forEachSet(_ body: (Int) -> Void) {
+  package func forEachSet(_ body: (Int) -> Void) {
     for word in 0..<8 {
       var bits = self[word]
       while bits != 0 {
