@@ -10,6 +10,7 @@ enum Main {
   static func main() {
     layOutGraphIfAsked()
     prepareProcess()
+    _ = secondsSinceStart()
     endProcess(run(Array(CommandLine.arguments.dropFirst())))
   }
 

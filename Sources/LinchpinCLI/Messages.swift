@@ -15,6 +15,7 @@ enum Messages {
   static func write(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let safe = lines.map { Escape.terminal(String($0)) }.joined(separator: "\n")
+    ProgressLine.clear()
     _ = writeAll(Array(safe.utf8), to: 2)
   }
 }

@@ -43,6 +43,15 @@ struct AnalysisOptions: ParsableArguments {
     transform: Word.counted)
   var count: CountedParties?
 
+  @OptionGroup var limits: LimitOptions
+
+  /// A supply chain to ask questions of, within the limits.
+  ///
+  /// - Parameter began: The first day of a dated event.
+  func analysis(of chain: SupplyChain, began: PartialDate? = nil) -> SupplyChainAnalysis {
+    SupplyChainAnalysis(chain, settings: settings(began: began)).within(limits.budget())
+  }
+
   /// - Parameter began: The first day of a dated event.
   func settings(began: PartialDate? = nil) -> AnalysisSettings {
     AnalysisSettings(evidence: evidence, asOf: asOf, began: began, counted: count)

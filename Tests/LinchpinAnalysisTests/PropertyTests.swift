@@ -160,7 +160,10 @@ import Testing
     var cuts: [[Entity.Index]] = []
     for size in 1...3 {
       var sets: [[Int]] = []
-      forEachCombination(of: Array(suppliers.indices), size: size, batch: 64) { sets += $0 }
+      forEachCombination(of: Array(suppliers.indices), size: size, batch: 64) {
+        sets += $0
+        return true
+      }
       for set in sets {
         let struck = set.map { suppliers[$0] }
         if cuts.contains(where: { Set($0).isSubset(of: struck) }) { continue }

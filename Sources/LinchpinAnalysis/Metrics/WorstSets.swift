@@ -24,6 +24,8 @@ public struct WorstSets: Sendable, Equatable {
   public var isExact: Bool
   /// How many sets were tried; the search for ``superAdditive`` pairs does not count.
   public var setsTried: Int
+  /// How far the search got where its budget ended it; `nil` if it ended by itself.
+  public var shortfall: WorkBudget.Progress?
 
   /// Suppliers, and whom they hit together, both in order of their ids.
   public struct Set: Sendable, Equatable {
@@ -62,7 +64,9 @@ extension SupplyChainAnalysis {
     var count = 1
     var sets: [WorstSets.Set] = []
     var tried = 0
+    let total = combinations(chosen.count, size)
     forEachCombination(of: chosen, size: size, batch: Lanes.laneCount) { batch in
+      guard budget.allows("sets of suppliers", done: tried, of: total) else { return false }
       tried += batch.count
       for (set, hits) in zip(batch, search.hits(of: batch)) where hits.count >= count {
         if hits.count > count {
@@ -71,12 +75,14 @@ extension SupplyChainAnalysis {
         }
         sets.append(search.named(set, hitting: hits))
       }
+      return true
     }
     return WorstSets(
       evidence: settings.evidence, asOf: day, counted: counted, outcome: outcome,
       size: size, count: sets.isEmpty ? 0 : count, sets: sets,
-      superAdditive: superAdditivePairs(&search, limit: limit), isExact: chosen.count == all.count,
-      setsTried: tried)
+      superAdditive: superAdditivePairs(&search, limit: limit),
+      isExact: tried == combinations(all.count, size),
+      setsTried: tried, shortfall: budget.shortfall)
   }
 
   private func superAdditivePairs(_ search: inout SetSearch, limit: Int) -> [WorstSets.Set] {
@@ -85,11 +91,13 @@ extension SupplyChainAnalysis {
     let alone = search.hits(of: all.map { [$0] })
     var pairs: [WorstSets.Set] = []
     forEachCombination(of: all, size: 2, batch: Lanes.laneCount) { batch in
+      guard !budget.isSpent else { return false }
       for (pair, together) in zip(batch, search.hits(of: batch)) {
         let union = Set(alone[pair[0]]).union(alone[pair[1]])
         let new = together.filter { !union.contains($0) }
         if !new.isEmpty { pairs.append(search.named(pair, hitting: new)) }
       }
+      return true
     }
     return pairs
   }
@@ -144,9 +152,9 @@ func combinations(_ count: Int, _ size: Int) -> Int {
   }
 }
 
-/// Calls `body` with batches of all sets of a size, in lexicographic order.
+/// Calls `body` with batches of all sets of a size, in lexicographic order, until it returns false.
 func forEachCombination(
-  of items: [Int], size: Int, batch: Int, _ body: ([[Int]]) -> Void
+  of items: [Int], size: Int, batch: Int, _ body: ([[Int]]) -> Bool
 ) {
   guard size > 0, size <= items.count else { return }
   var places = Array(0..<size)
@@ -154,7 +162,7 @@ func forEachCombination(
   while true {
     pending.append(places.map { items[$0] })
     if pending.count == batch {
-      body(pending)
+      guard body(pending) else { return }
       pending.removeAll(keepingCapacity: true)
     }
     guard let moving = places.indices.last(where: { places[$0] < items.count - size + $0 }) else {
@@ -163,5 +171,5 @@ func forEachCombination(
     places[moving] += 1
     for later in places.indices.dropFirst(moving + 1) { places[later] = places[later - 1] + 1 }
   }
-  if !pending.isEmpty { body(pending) }
+  if !pending.isEmpty { _ = body(pending) }
 }

@@ -32,8 +32,7 @@ struct BlastCommand: ParsableCommand {
   func run() throws {
     let loaded = try description.loadForAnalysis()
     let asked = try events.required(in: loaded.chain, quiet: description.quiet)
-    let analysis = SupplyChainAnalysis(
-      loaded.chain, settings: analysis.settings(began: asked.began))
+    let analysis = self.analysis.analysis(of: loaded.chain, began: asked.began)
     let (radius, doubts) = try analysis.doubtedBlastRadius(
       of: asked.events, withSubsidiaries: asked.withSubsidiaries,
       respondBySuspending: respondBySuspending)
@@ -45,5 +44,6 @@ struct BlastCommand: ParsableCommand {
         radius, doubts: doubts, of: loaded.chain, withSubsidiaries: asked.withSubsidiaries,
         sensitivity: sensitivity),
       inputs: loaded.inputs)
+    try self.analysis.limits.check(analysis.budget)
   }
 }

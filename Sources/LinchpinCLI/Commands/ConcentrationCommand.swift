@@ -29,10 +29,11 @@ struct ConcentrationCommand: ParsableCommand {
     let loaded = try description.loadForAnalysis()
     let service = service?.normalized
     if let service { try checkService(service, in: loaded.chain) }
-    let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
-      .answers { analysis in analysis.concentration(of: service) }
+    let analysis = self.analysis.analysis(of: loaded.chain)
+    let answers = try analysis.answers { analysis in analysis.concentration(of: service) }
     try output.write(
       ConcentrationReport(answers, of: loaded.chain, service: service), inputs: loaded.inputs)
+    try self.analysis.limits.check(analysis.budget)
   }
 
   private func checkService(_ service: String, in chain: SupplyChain) throws(CommandFailure) {

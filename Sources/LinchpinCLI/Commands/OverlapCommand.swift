@@ -30,8 +30,9 @@ struct OverlapCommand: ParsableCommand {
         .limitReached, "\(count) parties are too many to compare in pairs",
         hint: "--count KIND counts fewer; up to \(Self.mostParties) can be compared")
     }
-    let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
-      .answers { analysis in analysis.overlap() }
+    let analysis = self.analysis.analysis(of: loaded.chain)
+    let answers = try analysis.answers { analysis in analysis.overlap() }
     try output.write(OverlapReport(answers, of: loaded.chain), inputs: loaded.inputs)
+    try self.analysis.limits.check(analysis.budget)
   }
 }

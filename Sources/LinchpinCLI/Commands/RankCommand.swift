@@ -68,7 +68,7 @@ struct RankCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try description.loadForAnalysis()
-    let analysis = SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
+    let analysis = self.analysis.analysis(of: loaded.chain)
     if let party { return try writeThreats(to: party, analysis, loaded) }
     let by = self.by.isEmpty ? SupplierMetric.usualOrder(in: loaded.chain) : self.by
     let ranking = analysis.ranking(metrics: Set(metrics), by: by, byParent: byParent)
@@ -80,6 +80,7 @@ struct RankCommand: ParsableCommand {
         ranking, of: loaded.chain, metrics: Set(metrics), order: by, limit: top,
         sensitivity: sensitivity),
       inputs: loaded.inputs)
+    try self.analysis.limits.check(analysis.budget)
   }
 
   private func writeThreats(
@@ -90,5 +91,6 @@ struct RankCommand: ParsableCommand {
     }
     try output.write(
       ThreatReport(analysis.threats(to: index), of: loaded.chain), inputs: loaded.inputs)
+    try self.analysis.limits.check(analysis.budget)
   }
 }

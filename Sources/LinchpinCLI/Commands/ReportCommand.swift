@@ -51,7 +51,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let format = try format ?? PageFormat(ending: output)
     let loaded = try description.loadForAnalysis()
-    let analysis = SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
+    let analysis = self.analysis.analysis(of: loaded.chain)
     let quiet = description.quiet
     let compared: Compared
     let text: String
@@ -71,6 +71,7 @@ struct ReportCommand: ParsableCommand {
     let inputs = loaded.inputs + [scenarios].compactMap { $0 }
     try Output(path: output, inputs: inputs).write(text)
     if let failure = CommandFailure(scenarios: compared.failures) { throw failure }
+    try self.analysis.limits.check(analysis.budget)
   }
 
   private func page(

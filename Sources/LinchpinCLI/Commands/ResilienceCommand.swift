@@ -29,8 +29,11 @@ struct ResilienceCommand: ParsableCommand {
   func run() throws {
     let loaded = try description.loadForAnalysis()
     let wanted = parties.isEmpty ? nil : Set(parties).sorted()
-    let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
-      .answers { analysis throws(AnalysisError) in try analysis.resilience(of: wanted) }
+    let analysis = self.analysis.analysis(of: loaded.chain)
+    let answers = try analysis.answers { analysis throws(AnalysisError) in
+      try analysis.resilience(of: wanted)
+    }
     try output.write(ResilienceReport(answers, of: loaded.chain), inputs: loaded.inputs)
+    try self.analysis.limits.check(analysis.budget)
   }
 }

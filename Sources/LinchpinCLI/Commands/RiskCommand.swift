@@ -54,10 +54,11 @@ struct RiskCommand: ParsableCommand {
   func run() throws {
     let loaded = try description.loadForAnalysis()
     try checkSize(of: loaded.chain)
-    let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
-      .answers { analysis throws(AnalysisError) in
-        try analysis.risk(samples: samples, seed: seed)
-      }
+    let analysis = self.analysis.analysis(of: loaded.chain)
+    let answers = try analysis.answers { analysis throws(AnalysisError) in
+      try analysis.risk(samples: samples, seed: seed)
+    }
     try output.write(RiskReport(answers, of: loaded.chain), inputs: loaded.inputs)
+    try self.analysis.limits.check(analysis.budget)
   }
 }

@@ -39,11 +39,11 @@ struct WhyCommand: ParsableCommand {
   func run() throws {
     let loaded = try description.loadForAnalysis()
     let asked = try events.asked(in: loaded.chain, quiet: description.quiet)
-    let analysis = SupplyChainAnalysis(
-      loaded.chain, settings: analysis.settings(began: asked.began))
+    let analysis = self.analysis.analysis(of: loaded.chain, began: asked.began)
     let report = try analysis.whyReport(
       for: party, outcome: outcome, of: asked.events,
       withSubsidiaries: asked.withSubsidiaries)
     try output.write(report, inputs: loaded.inputs)
+    try self.analysis.limits.check(analysis.budget)
   }
 }

@@ -41,10 +41,11 @@ struct WorstCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try description.loadForAnalysis()
-    let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
-      .answers { analysis in
-        analysis.worst(outcome, size: size, limit: limit(at: analysis.settings.evidence))
-      }
+    let analysis = self.analysis.analysis(of: loaded.chain)
+    let answers = try analysis.answers { analysis in
+      analysis.worst(outcome, size: size, limit: limit(at: analysis.settings.evidence))
+    }
     try output.write(WorstReport(answers, of: loaded.chain), inputs: loaded.inputs)
+    try self.analysis.limits.check(analysis.budget)
   }
 }

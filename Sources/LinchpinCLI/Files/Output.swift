@@ -24,6 +24,7 @@ enum Output {
   func write(_ text: String) throws(CommandFailure) { try write(Array(text.utf8)) }
 
   func write(_ bytes: [UInt8]) throws(CommandFailure) {
+    ProgressLine.clear()
     switch self {
     case .standard: try writeAndClose(bytes, descriptor: 1, name: "standard output")
     case .file(let path, let inputs): try write(bytes, path: path, inputs: inputs)

@@ -6,7 +6,7 @@ import LinchpinWording
 extension WorstReport {
   /// The headline, whether it is exact, then the sets and the pairs that are worse together.
   public var document: Document {
-    var blocks: [Document.Block] = [.paragraph(headline)]
+    var blocks = Document.Block.incomplete(worst.shortfall) + [.paragraph(headline)]
     if answers.countedTotal(in: wording.chain) == 0 { blocks.append(.countsOthers) }
     blocks.append(.paragraph(method))
     blocks += Document.section(
@@ -62,6 +62,9 @@ extension WorstReport {
   /// Whether every set was tried.
   private var method: String {
     let noun = worst.size == 1 ? "supplier" : "set of \(spelled(worst.size)) suppliers"
+    if worst.shortfall != nil {
+      return "\(grouped(worst.setsTried)) sets were tried, and a worse one may exist."
+    }
     guard worst.isExact else {
       return "Bounded: there are too many suppliers to try every \(noun); "
         + "\(grouped(worst.setsTried)) sets of those that \(verb) most alone were tried, and a worse "

@@ -68,6 +68,7 @@ public struct WorstReport: Report {
     ) { $0.worst.superAdditive.map(\.parties) }
     Field("exact", .flag("whether every set was tried")) { $0.worst.isExact }
     Field("setsTried", .count()) { $0.worst.setsTried }
+    Field.incomplete { $0.worst.shortfall }
     Field(
       "countByEvidence",
       .byEvidence(

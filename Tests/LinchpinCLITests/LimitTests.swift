@@ -1,0 +1,50 @@
+import Linchpin
+import Testing
+
+@testable import LinchpinCLI
+
+extension CommandLineTests {
+  /// How commands end that are given little time or memory.
+  @Suite struct Limits {
+    @Test func `past its time a command writes what it found, says so, and ends with 75`() throws {
+      let result = try Tool.run(
+        "worst", lp4, "--size", "3", "--limit-seconds", "0.001", "-f", "json")
+      #expect(result.status == 75)
+      #expect(result.output.contains(#""incomplete": {"#))
+      #expect(result.output.contains(#""exact": false"#))
+      #expect(
+        result.messages.contains("error: the work ended at 0.001 seconds, after 0 of"),
+        "\(result.messages)")
+      #expect(result.messages.contains("hint: --limit-seconds"))
+    }
+
+    @Test func `past its memory a command says that it was the memory`() throws {
+      let result = try Tool.run("worst", lp4, "--size", "3", "--limit-memory", "1")
+      #expect(result.status == 75)
+      #expect(result.output.hasPrefix("Incomplete: "))
+      #expect(result.messages.contains("at its limit of memory"), "\(result.messages)")
+    }
+
+    @Test func `0 is no limit, and within it nothing is said`() throws {
+      let usual = try Tool.run("worst", lp4, "--size", "2")
+      let free = try Tool.run(
+        "worst", lp4, "--size", "2", "--limit-seconds", "0", "--limit-memory", "0")
+      #expect(free.status == 0)
+      #expect(free.output == usual.output)
+      #expect(free.messages == usual.messages)
+    }
+
+    @Test(arguments: ["-1", "long", "inf", ""])
+    func `a limit is a number from 0`(text: String) throws {
+      #expect(try Tool.run("rank", lp4, "--limit-seconds=\(text)").status == 64)
+      #expect(try Tool.run("rank", lp4, "--limit-memory=\(text)").status == 64)
+    }
+
+    @Test func `progress is told with an estimate once some is done`() {
+      let some = WorkBudget.Progress(task: "sets of suppliers", done: 25, total: 100)
+      #expect(ProgressLine.text(some, after: 2) == "sets of suppliers: 25 of 100, about 6 s left")
+      let little = WorkBudget.Progress(task: "sets of suppliers", done: 4, total: 100)
+      #expect(ProgressLine.text(little, after: 2) == "sets of suppliers: 4 of 100")
+    }
+  }
+}
