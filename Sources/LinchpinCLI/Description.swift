@@ -14,11 +14,19 @@ struct DescriptionSource {
   var description: String
   var allowUndeclared = false
   var quiet = false
+  var limits = LoadingLimits()
+
+  private var options: LoadingOptions {
+    var options = LoadingOptions(allowUndeclared: allowUndeclared)
+    options.limits = limits
+    return options
+  }
 }
 
 extension DescriptionOptions {
   var source: DescriptionSource {
-    DescriptionSource(description: description, allowUndeclared: allowUndeclared, quiet: quiet)
+    DescriptionSource(
+      description: description, allowUndeclared: allowUndeclared, quiet: quiet, limits: size.limits)
   }
 
   var paths: [String] { source.paths }
@@ -35,14 +43,12 @@ extension DescriptionSource {
   }
 
   private func read() throws(LoadError) -> Description {
-    let options = LoadingOptions(allowUndeclared: allowUndeclared)
     let loaded = try SupplyChain.load(from: description, options: options)
     return Description(
       chain: loaded.chain, findings: loaded.findings, inputs: paths + loaded.chain.files)
   }
 
   private func readFromStandardInput() throws -> Description {
-    let options = LoadingOptions(allowUndeclared: allowUndeclared)
     let bytes = try readStandardInput(limit: options.limits.descriptionBytes)
     let loaded = try SupplyChain.load(
       text: bytes, name: "<stdin>", format: nil, options: options)
@@ -51,7 +57,14 @@ extension DescriptionSource {
 
   /// Reads the description; what is wrong with it is thrown as it was found.
   func load() throws -> Description {
-    description == "-" ? try readFromStandardInput() : try read()
+    do {
+      return description == "-" ? try readFromStandardInput() : try read()
+    } catch let error as LoadError where error.code == .limitReached {
+      throw CommandFailure(
+        .limitReached, error.message,
+        hint: "--limit-input and --limit-records allow more, and tables load faster",
+        findings: error.findings)
+    }
   }
 
   /// Reads the description for a question: errors end the command, and a line on standard error

@@ -15,6 +15,37 @@ struct DescriptionOptions: ParsableArguments {
 
   @Flag(name: [.short, .long], help: "Print no warnings and no notes on standard error.")
   var quiet = false
+
+  @OptionGroup var size: InputLimitOptions
+}
+
+/// How large a description may be.
+struct InputLimitOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Refuse files of more megabytes (default: 268 for YAML and JSON, 1073 for a CSV table).",
+      valueName: "megabytes"),
+    transform: Word.count(1...1_000_000))
+  var limitInput: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Refuse descriptions of more entities or relations (default: 10000000 of each).",
+      valueName: "number"),
+    transform: Word.count(1...2_000_000_000))
+  var limitRecords: Int?
+
+  /// How large a description may be.
+  var limits: LoadingLimits {
+    var limits = LoadingLimits()
+    if let limitInput {
+      (limits.descriptionBytes, limits.tableBytes) = (limitInput * 1_000_000, limitInput * 1_000_000)
+    }
+    if let limitRecords { (limits.entities, limits.relations) = (limitRecords, limitRecords) }
+    return limits
+  }
 }
 
 /// What is counted, on which facts.

@@ -17,9 +17,12 @@ struct ComparedDescriptionOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Print no warnings and no notes on standard error.")
   var quiet = false
 
+  @OptionGroup var size: InputLimitOptions
+
   func load(_ path: String) throws -> Description {
     try DescriptionSource(
-      description: path, allowUndeclared: allowUndeclared, quiet: quiet
+      description: path, allowUndeclared: allowUndeclared, quiet: quiet,
+      limits: size.limits
     ).loadForAnalysis()
   }
 

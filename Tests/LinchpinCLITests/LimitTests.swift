@@ -40,6 +40,20 @@ extension CommandLineTests {
       #expect(try Tool.run("rank", lp4, "--limit-memory=\(text)").status == 64)
     }
 
+    @Test func `descriptions up to a limit are read, and one more is refused with 75`() throws {
+      let text = "linchpin: 1\nlabs: {l: {engages: [v]}}\nvendors: {v: {}}\n"
+      #expect(try Tool.run(["validate", "-", "--limit-records", "2"], input: text).status == 0)
+      let result = try Tool.run(["validate", "-", "--limit-records", "1"], input: text)
+      #expect(result.status == 75)
+      #expect(result.messages.contains("more than 1 entities"), "\(result.messages)")
+      #expect(result.messages.contains("hint: --limit-input and --limit-records allow more"))
+      let long = text + String(repeating: "#", count: 1_000_001 - text.utf8.count)
+      #expect(try Tool.run(["validate", "-", "--limit-input", "1"], input: long).status == 75)
+      #expect(
+        try Tool.run(["validate", "-", "--limit-input", "1"], input: String(long.dropLast())).status
+          == 0)
+    }
+
     @Test func `progress is told with an estimate once some is done`() {
       let some = WorkBudget.Progress(task: "sets of suppliers", done: 25, total: 100)
       #expect(ProgressLine.text(some, after: 2) == "sets of suppliers: 25 of 100, about 6 s left")
