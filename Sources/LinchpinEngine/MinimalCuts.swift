@@ -72,17 +72,14 @@ public struct MinimalCuts: Sendable {
     limits: Limits = Limits(), budget: WorkBudget = .unlimited
   ) {
     precondition((1...Self.maximumSize).contains(size), "a set has one to three atoms")
-    let rules = CutNetwork(network, layer: layer, isWanted: isWanted, questions: questions)
+    let rules = CutNetwork(
+      network, layer: layer, isWanted: isWanted, isBasic: isBasic, questions: questions)
     var search = CutSearch(rules, upTo: size, limits: limits)
-    search.run(from: rules.basics(isBasic), within: budget)
+    search.run(within: budget)
     isHeld = rules.atomOfQuestion.map { $0 == nil }
     completeSizes = search.completeSizes
-    singles = Rows(
-      count: questions.count, rows: search.singleQuestions,
-      values: search.singles.lazy.map { rules.outsideAtom[Int($0)] })
-    larger = Rows(
-      count: questions.count, rows: search.largerQuestions,
-      values: search.larger.lazy.map { $0.map { rules.outsideAtom[Int($0)] } })
+    singles = Rows(count: questions.count, rows: search.singleQuestions, values: search.singles)
+    larger = Rows(count: questions.count, rows: search.largerQuestions, values: search.larger)
   }
 
   /// Whether what holds from nothing answers a question; it then has no sets.
@@ -146,14 +143,6 @@ struct CutSet: Sendable, Comparable {
     } else {
       set.c = atom
     }
-    return set
-  }
-
-  /// The same atoms by other numbers.
-  func map(_ number: (RuleNetwork.Atom) -> RuleNetwork.Atom) -> CutSet {
-    var set = CutSet(number(a))
-    if b != Self.none { set = set.with(number(b)) }
-    if c != Self.none { set = set.with(number(c)) }
     return set
   }
 

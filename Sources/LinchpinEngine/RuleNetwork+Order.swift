@@ -1,8 +1,17 @@
+/// A network whose atoms are numbered so that rules lead from lower numbers to higher ones, but for those
+/// in a cycle; the atoms of a cycle lie side by side.
+package struct TopologicalNetwork: Sendable {
+  /// The rules over the new numbers.
+  package let network: RuleNetwork
+  /// By old number: the new one.
+  package let number: [RuleNetwork.Atom]
+  /// By new number: the first number beyond its strongly connected component.
+  let componentEnd: [UInt32]
+}
+
 extension RuleNetwork {
   /// Returns the same rules over other numbers: no rule but those in a cycle leads to a lower one.
-  ///
-  /// - Returns: The network, and the new number of each atom.
-  package func topologicallyNumbered() -> (network: RuleNetwork, number: [Atom]) {
+  package func topologicallyNumbered() -> TopologicalNetwork {
     var sources: [Atom] = []
     var targets: [Atom] = []
     for condition in 0..<atomCount {
@@ -17,11 +26,15 @@ extension RuleNetwork {
         targets.append(thresholdHead[threshold])
       }
     }
-    let order = DirectedGraph(nodeCount: atomCount, sources: sources, targets: targets)
-      .topologicalOrder()
+    let components = DirectedGraph(nodeCount: atomCount, sources: sources, targets: targets)
+      .stronglyConnectedComponents()
+    let members = Rows(
+      count: components.count, rows: components.component, values: 0..<Atom(atomCount))
     var number = [Atom](repeating: 0, count: atomCount)
-    for (rank, atom) in order.enumerated() { number[Int(atom)] = Atom(rank) }
-    return (renumbered(number), number)
+    for (rank, atom) in members.values.enumerated() { number[Int(atom)] = Atom(rank) }
+    return TopologicalNetwork(
+      network: renumbered(number), number: number,
+      componentEnd: members.values.map { members.start[Int(components.component[Int($0)]) + 1] })
   }
 
   private func renumbered(_ number: [Atom]) -> RuleNetwork {
@@ -46,15 +59,5 @@ extension RuleNetwork {
         isFree: factForce[fact].isFree, origin: factOrigin[fact])
     }
     return builder.build()
-  }
-}
-
-extension DirectedGraph {
-  /// Returns every node once: of two that no cycle joins, the source of an arc before its target.
-  func topologicalOrder() -> [UInt32] {
-    let components = stronglyConnectedComponents()
-    return Rows(
-      count: components.count, rows: components.component, values: 0..<UInt32(nodeCount)
-    ).values
   }
 }

@@ -113,6 +113,15 @@ extension RuleNetwork {
   /// Every rule, in the order of their numbers.
   public var rules: some Sequence<Rule> { (0..<ruleCount).lazy.map(rule) }
 
+  /// Whether the same rules are in force in two layers.
+  public func isSame(in first: Layer, as second: Layer) -> Bool {
+    func isInBothOrNone(_ force: Force) -> Bool {
+      force.layers.contains(first) == force.layers.contains(second)
+    }
+    return arcForce.allSatisfy(isInBothOrNone) && thresholdForce.allSatisfy(isInBothOrNone)
+      && factForce.allSatisfy(isInBothOrNone)
+  }
+
   /// The rules of a layer with some heads, in the order of their numbers.
   ///
   /// - Complexity: O(atoms + rules), and what the rules found have of conditions.

@@ -33,8 +33,8 @@ public struct AnswersByEvidence<Answer: Sendable>: Sendable {
 extension SupplyChainAnalysis {
   /// Asks a question at every level of evidence.
   ///
-  ///     let answers = try analysis.answers { analysis in try analysis.resilience() }
-  ///     let report = ResilienceReport(answers, of: analysis.chain)
+  ///     let answers = try analysis.answers { analysis in analysis.overlap() }
+  ///     let report = OverlapReport(answers, of: analysis.chain)
   ///
   /// - Parameter ask: The question; it is put to an analysis at each level.
   /// - Throws: What the question throws on the facts asked for.
@@ -48,6 +48,29 @@ extension SupplyChainAnalysis {
     }
     return AnswersByEvidence(
       answer, others: others, settings: settings, statesEvidence: chain.statesEvidence)
+  }
+}
+
+extension SupplyChainAnalysis {
+  /// Finds what stops each party at every level of evidence; once for levels with the same facts.
+  ///
+  /// - Parameters:
+  ///   - ids: The parties to look at; all counted ones without it.
+  ///   - order: How many suppliers a set has at most.
+  /// - Throws: ``AnalysisError`` for an unknown id.
+  public func resilienceByEvidence(
+    of ids: [String]? = nil, order: Int = Resilience.highestOrder
+  ) throws(AnalysisError) -> AnswersByEvidence<Resilience> {
+    var found: [Resilience] = []
+    return try answers { (analysis) throws(AnalysisError) in
+      let level = analysis.settings.evidence
+      if var same = found.first(where: { isResilienceSame(at: $0.evidence, as: level) }) {
+        same.evidence = level
+        return same
+      }
+      found.append(try analysis.resilience(of: ids, order: order))
+      return found[found.count - 1]
+    }
   }
 }
 

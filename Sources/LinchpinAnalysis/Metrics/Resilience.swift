@@ -104,6 +104,12 @@ extension SupplyChainAnalysis {
     ResilienceSearch(self, parties: try parties(named: ids), order: order).resilience()
   }
 
+  /// Whether resilience is the same at two levels of evidence, as both use the same facts.
+  package func isResilienceSame(at first: Evidence, as second: Evidence) -> Bool {
+    facts.links.allSatisfy { $0.layers.contains(first) == $0.layers.contains(second) }
+      && rules.network.isSame(in: first.layer, as: second.layer)
+  }
+
   /// Parties by their ids, ascending; all counted ones without any.
   private func parties(named ids: [String]?) throws(AnalysisError) -> [Entity.Index] {
     guard let ids else { return countedParties }

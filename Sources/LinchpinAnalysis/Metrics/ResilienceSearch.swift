@@ -105,8 +105,9 @@ extension ResilienceSearch {
   private func named(_ sets: OwnSets, nominal: Int?) -> Resilience.Cuts {
     let smallest = sets.singles.isEmpty ? sets.larger.first?.count : 1
     return Resilience.Cuts(
-      singlePoints: sets.singles.compactMap(entity),
-      larger: sets.larger.map { $0.compactMap(entity) }, completeOrder: sets.completeSize,
+      singlePoints: sets.singles.compactMap { entity($0) },
+      larger: sets.larger.map { set in set.compactMap { entity($0) } },
+      completeOrder: sets.completeSize,
       // Where not all smaller sets are known, the smallest known one says nothing.
       depthEffective: sets.isHeld ? 0 : smallest.flatMap { $0 <= sets.completeSize + 1 ? $0 : nil },
       depthNominal: nominal)
@@ -134,7 +135,7 @@ extension ResilienceSearch {
         defeats.append(
           Resilience.Defeat(
             service: service, group: group.rule.conditions.map { sentences.claim(of: $0).topic },
-            need: group.rule.need, cut: cut.compactMap(entity)))
+            need: group.rule.need, cut: cut.compactMap { entity($0) }))
       }
     }
     return defeats

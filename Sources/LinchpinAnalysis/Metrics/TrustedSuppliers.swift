@@ -25,7 +25,7 @@ struct TrustedSuppliers {
       }
     }
     let ordered = builder.build().topologicallyNumbered()
-    walk = LaneWalk(ordered.network)
+    walk = LaneWalk(ordered)
     number = ordered.number
     var parents = [Entity.Index](repeating: Entity.Index(0), count: graph.nodeCount)
     for (entity, number) in ordered.number.enumerated() {

@@ -14,6 +14,7 @@ struct ResilienceCommand: ParsableCommand {
         linchpin resilience supply-chain.yaml
         linchpin resilience supply-chain.yaml --for meta --for openai --evidence assumed
         linchpin resilience supply-chain.yaml --count vendor -f json
+        linchpin resilience supply-chain.yaml --order 1
       """)
 
   @OptionGroup var description: DescriptionOptions
@@ -23,8 +24,20 @@ struct ResilienceCommand: ParsableCommand {
     help: ArgumentHelp("Only this party, of any kind. Repeatable.", valueName: "party"))
   var parties: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The most suppliers that a set has: 1 lists single points only, 2 pairs too.",
+      valueName: "1-3"))
+  var order = Resilience.highestOrder
+
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard (1...Resilience.highestOrder).contains(order) else {
+      throw ValidationError("--order is a number from 1 to \(Resilience.highestOrder)")
+    }
+  }
 
   func run() throws {
     let loaded = try description.loadForAnalysis()
@@ -32,7 +45,7 @@ struct ResilienceCommand: ParsableCommand {
       parties.isEmpty
       ? nil : Set(parties.map { ByteString($0.normalized) }).map(\.text).sorted(by: utf8Precedes)
     let answers = try SupplyChainAnalysis(loaded.chain, settings: analysis.settings())
-      .answers { analysis throws(AnalysisError) in try analysis.resilience(of: wanted) }
+      .resilienceByEvidence(of: wanted, order: order)
     try output.write(ResilienceReport(answers, of: loaded.chain), inputs: loaded.inputs)
   }
 }

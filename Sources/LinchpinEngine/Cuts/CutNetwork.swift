@@ -1,22 +1,25 @@
 /// The rules of one layer that questions about cuts rest on, with what holds from nothing taken out.
 ///
-/// Atoms have new numbers, in topological order; every question has an atom of its own, which holds
-/// once enough of its conditions do.
+/// Atoms have new numbers, in topological order; those that bring each other about by rules of one
+/// condition are one. Every question has an atom of its own, which holds once enough of its conditions do.
 struct CutNetwork {
-  let network: RuleNetwork
+  /// The rules, over the new numbers.
+  let rules: TopologicalNetwork
   /// By question: its atom; `nil` if enough of its conditions hold from nothing.
   let atomOfQuestion: [RuleNetwork.Atom?]
   /// By atom: the question that it stands for, or -1.
   let questionOfAtom: [Int32]
-  /// By atom: the number that it has outside; that of a question's atom means nothing.
-  let outsideAtom: [RuleNetwork.Atom]
+  /// By atom: the basic ones of those that it stands for outside.
+  let basics: Rows<RuleNetwork.Atom>
+
+  var network: RuleNetwork { rules.network }
 
   init(
     _ outside: RuleNetwork, layer: Layer, isWanted: (RuleNetwork.Atom) -> Bool,
-    questions: [MinimalCuts.Question]
+    isBasic: (RuleNetwork.Atom) -> Bool, questions: [MinimalCuts.Question]
   ) {
     let upstream = Upstream(outside, layer: layer, isWanted: isWanted, questions: questions)
-    let ruleAtoms = upstream.atoms.count
+    let ruleAtoms = upstream.condensedCount
     var builder = RuleNetwork.Builder(atomCount: ruleAtoms + questions.count)
     upstream.addRules(to: &builder)
     var isHeld = [Bool](repeating: false, count: questions.count)
@@ -27,25 +30,19 @@ struct CutNetwork {
         builder.add(head: UInt32(ruleAtoms + index), need: need, of: conditions)
       }
     }
-    let ordered = builder.build().topologicallyNumbered()
-    network = ordered.network
-    var questionOfAtom = [Int32](repeating: -1, count: network.atomCount)
-    var outsideAtom = [RuleNetwork.Atom](repeating: 0, count: network.atomCount)
-    for (index, atom) in upstream.atoms.enumerated() {
-      outsideAtom[Int(ordered.number[index])] = atom
-    }
+    let rules = builder.build().topologicallyNumbered()
+    self.rules = rules
+    var questionOfAtom = [Int32](repeating: -1, count: rules.network.atomCount)
     for index in questions.indices where !isHeld[index] {
-      questionOfAtom[Int(ordered.number[ruleAtoms + index])] = Int32(index)
+      questionOfAtom[Int(rules.number[ruleAtoms + index])] = Int32(index)
     }
     self.questionOfAtom = questionOfAtom
-    self.outsideAtom = outsideAtom
-    atomOfQuestion = questions.indices.map { isHeld[$0] ? nil : ordered.number[ruleAtoms + $0] }
-  }
-
-  /// The atoms that can be part of a cut: all but those of questions.
-  func basics(_ isBasic: (RuleNetwork.Atom) -> Bool) -> [RuleNetwork.Atom] {
-    questionOfAtom.indices.filter { questionOfAtom[$0] < 0 && isBasic(outsideAtom[$0]) }
-      .map { RuleNetwork.Atom($0) }
+    let basics = upstream.atoms.indices.filter { isBasic(upstream.atoms[$0]) }
+    self.basics = Rows(
+      count: rules.network.atomCount,
+      rows: basics.map { rules.number[Int(upstream.condensed[$0])] },
+      values: basics.map { upstream.atoms[$0] })
+    atomOfQuestion = questions.indices.map { isHeld[$0] ? nil : rules.number[ruleAtoms + $0] }
   }
 
   /// Calls `body` with every atom that rests on one of some, those included.
@@ -68,8 +65,10 @@ struct CutNetwork {
 
 /// What some questions rest on, without what holds from nothing.
 private struct Upstream {
-  /// The atoms, in the order in which they were found: their positions number them anew.
   private(set) var atoms: [RuleNetwork.Atom] = []
+  /// By index in ``atoms``: its number, which it shares with all that it comes to hold with.
+  private(set) var condensed: [RuleNetwork.Atom] = []
+  private(set) var condensedCount = 0
 
   private let network: RuleNetwork
   private let isBase: [Bool]
@@ -109,6 +108,18 @@ private struct Upstream {
       values: used.map { UInt32($0) })
     index = [Int32](repeating: -1, count: network.atomCount)
     find(from: questions)
+    condense()
+  }
+
+  private mutating func condense() {
+    let targets = atoms.indices.flatMap { index in
+      arcs[Int(atoms[index])].map { _ in UInt32(index) }
+    }
+    let sources = atoms.flatMap { head in arcs[Int(head)].map { UInt32(index[Int($0)]) } }
+    let components = DirectedGraph(nodeCount: atoms.count, sources: sources, targets: targets)
+      .stronglyConnectedComponents()
+    condensed = components.component
+    condensedCount = components.count
   }
 
   private mutating func find(from questions: [MinimalCuts.Question]) {
@@ -128,23 +139,29 @@ private struct Upstream {
     atoms.append(atom)
   }
 
-  /// How many more conditions must hold than do from nothing, and the others by their new numbers.
+  /// How many more conditions must hold than do from nothing, and the others by their numbers: one that
+  /// stands for several is there as often.
   func reduced(
     _ need: Int, _ conditions: ArraySlice<RuleNetwork.Atom>
   ) -> (need: Int, conditions: [RuleNetwork.Atom]) {
-    let others = conditions.filter { !isBase[Int($0)] }.map { UInt32(index[Int($0)]) }
+    let others = conditions.filter { !isBase[Int($0)] }.map(number)
     return (need - (conditions.count - others.count), others)
   }
 
+  private func number(_ atom: RuleNetwork.Atom) -> RuleNetwork.Atom {
+    condensed[Int(index[Int(atom)])]
+  }
+
   func addRules(to builder: inout RuleNetwork.Builder) {
-    for (number, head) in atoms.enumerated() {
-      for condition in arcs[Int(head)] {
-        builder.addArc(head: UInt32(number), condition: UInt32(index[Int(condition)]))
+    for (index, atom) in atoms.enumerated() {
+      let head = condensed[index]
+      for condition in arcs[Int(atom)] where number(condition) != head {
+        builder.addArc(head: head, condition: number(condition))
       }
-      for threshold in thresholds[Int(head)] {
+      for threshold in thresholds[Int(atom)] {
         let (need, conditions) = reduced(
           Int(network.thresholdNeed[Int(threshold)]), network.bodies[Int(threshold)])
-        builder.add(head: UInt32(number), need: need, of: conditions)
+        builder.add(head: head, need: need, of: conditions)
       }
     }
   }

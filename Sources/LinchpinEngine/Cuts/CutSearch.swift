@@ -23,26 +23,28 @@ struct CutSearch {
     self.rules = rules
     self.size = size
     self.limits = limits
-    walk = LaneWalk(rules.network)
+    walk = LaneWalk(rules.rules)
     below = [Lanes](repeating: Lanes(), count: rules.network.atomCount)
     join = CutJoin(rules.network, limit: limits.tried)
     lastBatch = [Int32](repeating: -1, count: rules.network.thresholdHead.count)
     endedBefore = size + 1
   }
 
-  mutating func run(from basics: [RuleNetwork.Atom], within budget: WorkBudget) {
+  mutating func run(within budget: WorkBudget) {
     let names: [StaticString] = ["sets of one", "sets of two", "sets of three"]
     for size in 1...self.size {
-      let sets = size == 1 ? basics.map { CutSet($0) } : join.sets(of: size, within: budget)
+      let sets =
+        size == 1
+        ? (0..<rules.basics.count).filter { !rules.basics[$0].isEmpty }.map { CutSet(UInt32($0)) }
+        : join.sets(of: size, within: budget)
       // Asked once even where there are no sets: joining may have spent the budget.
       for start in stride(from: 0, through: max(0, sets.count - 1), by: Lanes.laneCount) {
-        guard larger.count <= limits.kept,
-          budget.allows(names[size - 1], done: start, of: sets.count)
-        else {
+        if budget.allows(names[size - 1], done: start, of: sets.count) {
+          test(sets[start..<min(sets.count, start + Lanes.laneCount)], of: size)
+        } else {
           endedBefore = size
-          return
         }
-        test(sets[start..<min(sets.count, start + Lanes.laneCount)], of: size)
+        if endedBefore == size { return }
       }
     }
   }
@@ -107,14 +109,35 @@ extension CutSearch {
       newLanes(of: atom).forEachSet { lane in
         let set = sets[sets.startIndex + lane]
         if size == 1 {
-          singleQuestions.append(question)
-          singles.append(set.a)
+          for atom in rules.basics[Int(set.a)] {
+            singleQuestions.append(question)
+            singles.append(atom)
+          }
         } else {
-          largerQuestions.append(question)
-          larger.append(set)
+          keep(set, size, for: question)
         }
       }
     }
+  }
+
+  /// Keeps every choice of one basic atom for each of a set.
+  private mutating func keep(_ set: CutSet, _ size: Int, for question: UInt32) {
+    for a in rules.basics[Int(set.a)] {
+      for b in rules.basics[Int(set.b)] {
+        let pair = CutSet(a).with(b)
+        if size == 2 {
+          keep(pair, for: question)
+        } else {
+          for c in rules.basics[Int(set.c)] { keep(pair.with(c), for: question) }
+        }
+      }
+    }
+  }
+
+  private mutating func keep(_ set: CutSet, for question: UInt32) {
+    guard larger.count < limits.kept else { return endedBefore = set.size }
+    largerQuestions.append(question)
+    larger.append(set)
   }
 
   /// Lets sets that make some conditions of a threshold hold, but not its head, meet there.

@@ -1,12 +1,13 @@
 /// Finds 512 fixpoints together, in time that depends only on what they reach.
 ///
-/// An atom that comes to hold in more lanes is visited again, lowest number first: in a network that is
-/// numbered as ``RuleNetwork/topologicallyNumbered()`` does, an atom outside a cycle is visited once.
+/// Atoms are visited in topological order, so that one outside a cycle is visited once; a cycle is gone
+/// through again and again until nothing in it changes.
 /// ``LaneProgram`` suits questions that touch most of a network, this one those that touch little of it.
 ///
 /// Rules count in every layer; what holds from nothing does not hold here unless it is made to.
 package struct LaneWalk {
-  let network: RuleNetwork
+  private let network: RuleNetwork
+  private let componentEnd: [UInt32]
   /// By atom: the lanes in which it holds.
   private var rows: [Lanes]
   /// One bit an atom: whether it is still to be visited.
@@ -14,8 +15,9 @@ package struct LaneWalk {
   /// The atoms that hold in some lane, each once.
   package private(set) var touched: [RuleNetwork.Atom] = []
 
-  package init(_ network: RuleNetwork) {
-    self.network = network
+  package init(_ rules: TopologicalNetwork) {
+    network = rules.network
+    componentEnd = rules.componentEnd
     rows = [Lanes](repeating: Lanes(), count: network.atomCount)
     waiting = [UInt64](repeating: 0, count: network.atomCount / 64 + 1)
   }
@@ -45,13 +47,14 @@ package struct LaneWalk {
     swap(&found, &touched)
     network.withPointers { rules in
       network.bodies.withPointers { bodyStart, body in
-        network.thresholdNeed.withUnsafeBufferPointer { needs in
+        Self.withArrays(network.thresholdNeed, componentEnd) { needs, ends in
           rows.withUnsafeMutableBufferPointer { rows in
             waiting.withUnsafeMutableBufferPointer { waiting in
               var push = Push(rows: rows, waiting: waiting, touched: consume found)
-              push.word = Int(lowest) / 64
-              while let atom = push.next() {
+              push.next = Int(lowest)
+              while let atom = push.visit() {
                 let row = rows[atom]
+                push.end = Int(ends[atom])
                 for arc in rules.arcs(of: RuleNetwork.Atom(atom)) {
                   push.hold(Int(rules.arcHead[arc]), in: row)
                 }
@@ -73,25 +76,64 @@ package struct LaneWalk {
     touched = found
   }
 
+  @inline(__always)
+  private static func withArrays(
+    _ a: [UInt32], _ b: [UInt32],
+    _ body: (UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<UInt32>) -> Void
+  ) {
+    a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in body(a, b) } }
+  }
+
   private struct Push {
     let rows: UnsafeMutableBufferPointer<Lanes>
     let waiting: UnsafeMutableBufferPointer<UInt64>
     var touched: [RuleNetwork.Atom]
-    /// No word before this one has an atom that waits.
-    var word = 0
+    /// Where to look for the next atom.
+    var next = 0
+    /// The end of the component that is being visited.
+    var end = 0
+    /// The lowest atom of that component that was passed and waits again; ``none`` if none does.
+    private var again = none
 
-    /// The lowest atom that waits.
+    private static let none = Int.max
+
+    init(
+      rows: UnsafeMutableBufferPointer<Lanes>, waiting: UnsafeMutableBufferPointer<UInt64>,
+      touched: consuming [RuleNetwork.Atom]
+    ) {
+      self.rows = rows
+      self.waiting = waiting
+      self.touched = touched
+    }
+
+    /// The next atom that waits, which then no longer does.
     @inline(__always)
-    mutating func next() -> Int? {
-      while word < waiting.count {
-        let bits = waiting[word]
+    mutating func visit() -> Int? {
+      var atom = firstWaiting(before: again == Self.none ? rows.count : end)
+      if atom == Self.none {
+        if again == Self.none { return nil }
+        atom = again
+        again = Self.none
+      }
+      waiting[atom / 64] &= ~(1 << UInt64(atom % 64))
+      next = atom + 1
+      return atom
+    }
+
+    @inline(__always)
+    private func firstWaiting(before end: Int) -> Int {
+      var word = next / 64
+      var passed = (1 << UInt64(next % 64)) - 1 as UInt64
+      while word * 64 < end {
+        let bits = waiting[word] & ~passed
         if bits != 0 {
-          waiting[word] = bits & (bits - 1)
-          return word * 64 + bits.trailingZeroBitCount
+          let atom = word * 64 + bits.trailingZeroBitCount
+          return atom < end ? atom : Self.none
         }
+        passed = 0
         word += 1
       }
-      return nil
+      return Self.none
     }
 
     @inline(__always)
@@ -102,7 +144,7 @@ package struct LaneWalk {
       if before.isZero { touched.append(RuleNetwork.Atom(atom)) }
       rows[atom] = after
       waiting[atom / 64] |= 1 << UInt64(atom % 64)
-      if atom / 64 < word { word = atom / 64 }
+      if atom < next, atom < again { again = atom }
     }
   }
 }

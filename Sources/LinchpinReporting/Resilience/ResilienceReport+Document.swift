@@ -6,12 +6,17 @@ import LinchpinWording
 extension ResilienceReport {
   /// The headline, then parties, their services, redundancy on paper only, and sets of two or three.
   public var document: Document {
-    var blocks: [Document.Block] = [.paragraph(headline)]
+    var blocks = Document.Block.incomplete(shortfall)
+    blocks.append(.paragraph(headline))
+    blocks += incompleteLists
     if resilience.parties.isEmpty { blocks.append(.countsOthers) }
     let (some, none) = split
     blocks += Document.section(
       "\(capitalized(noun(2))) and what stops them (\(some.count))", grid(some))
-    blocks += [stoppedRemark.map { .paragraph($0) }].compactMap { $0 } + unstoppable(none)
+    blocks += [stoppedRemark.map { .paragraph($0) }].compactMap { $0 }
+    for order in 1...resilience.order {
+      blocks += unstoppable(none.filter { $0.stopping.completeOrder == order }, order)
+    }
     blocks += serviceSection
     blocks += Document.section("Redundancy on paper only", defeats)
     blocks += Document.section(
@@ -63,7 +68,7 @@ extension ResilienceReport {
 
   /// *2 on paper, 1 in effect*.
   private func redundancy(of cuts: Resilience.Cuts) -> String {
-    let effective = cuts.depthEffective.map(String.init) ?? "over 3"
+    let effective = cuts.depthEffective.map(String.init) ?? "over \(cuts.completeOrder)"
     guard let nominal = cuts.depthNominal else { return "none on paper, \(effective) in effect" }
     if nominal == cuts.depthEffective { return String(nominal) }
     return "\(nominal) on paper, \(effective) in effect"
@@ -81,7 +86,27 @@ extension ResilienceReport {
     return "Stopped already, with nothing else lost: \(wording.names(stopped, atMost: 40))."
   }
 
-  private func unstoppable(_ parties: [Resilience.Party]) -> [Document.Block] {
+  /// Says of which parties and services not every set was found, so that nobody takes a list for all.
+  private var incompleteLists: [Document.Block] {
+    (0..<resilience.order).compactMap { order in
+      let parties = resilience.parties.filter { $0.stopping.completeOrder == order }
+      let services = resilience.parties.flatMap(\.services).count {
+        $0.losing.completeOrder == order
+      }
+      guard !parties.isEmpty || services > 0 else { return nil }
+      let found = ["Not even all single points", "All single points, but not all pairs"]
+      let what = order < 2 ? found[order] : "All single points and pairs, but not all triples"
+      var whose: [String] = []
+      if !parties.isEmpty { whose.append(wording.names(parties.map(\.party), atMost: 12)) }
+      if services > 0 {
+        whose.append("\(grouped(services)) service\(services == 1 ? "" : "s")")
+      }
+      return .paragraph("\(what) are listed of \(listed(whose)): the search ended early.")
+    }
+  }
+
+  /// Parties that no set of up to so many suppliers stops, as far as is stated.
+  private func unstoppable(_ parties: [Resilience.Party], _ order: Int) -> [Document.Block] {
     guard !parties.isEmpty else { return [] }
     let names = wording.names(parties.map(\.party), atMost: 40)
     let one = parties.count == 1
@@ -89,7 +114,8 @@ extension ResilienceReport {
       answers[.assumed].flatMap { Self.same(as: party, in: $0) }?.stopping.sets.isEmpty == false
     }
     let whole =
-      "Not stopped by any three suppliers together, as far as is stated: \(names). "
+      "Not stopped by any \(order == 1 ? "one supplier" : "\(spelled(order)) suppliers together"), "
+      + "as far as is stated: \(names). "
     guard resilience.evidence > .assumed, !weaker.isEmpty else {
       return [
         .paragraph(
