@@ -35,8 +35,8 @@ public struct MinimalCuts: Sendable {
   public struct Limits: Sendable {
     /// How many sets of two, and of three, are tried.
     public var tried = 2_000_000
-    /// How many sets of two and three are kept, for all questions together.
-    public var kept = 5_000_000
+    /// How many sets of one, and how many of two and three, are kept for all questions together.
+    public var kept = 8_000_000
 
     public init() {}
 
@@ -53,8 +53,9 @@ public struct MinimalCuts: Sendable {
   private let isHeld: [Bool]
   /// By question: up to which size all its sets were found.
   private let completeSizes: [UInt8]
-  /// By question, in no order.
+  /// By question, ascending.
   private let singles: Rows<RuleNetwork.Atom>
+  /// By question, in no order.
   private let larger: Rows<CutSet>
 
   /// - Parameters:
@@ -78,7 +79,13 @@ public struct MinimalCuts: Sendable {
     search.run(within: budget)
     isHeld = rules.atomOfQuestion.map { $0 == nil }
     completeSizes = search.completeSizes
-    singles = Rows(count: questions.count, rows: search.singleQuestions, values: search.singles)
+    // Sorted by atom, then by question, which keeps the order of atoms.
+    let byAtom = Rows(
+      count: network.atomCount, rows: search.singles, values: search.singleQuestions)
+    let atoms = (0..<network.atomCount).lazy.flatMap { atom in
+      repeatElement(RuleNetwork.Atom(atom), count: byAtom.range(of: atom).count)
+    }
+    singles = Rows(count: questions.count, rows: byAtom.values, values: Array(atoms))
     larger = Rows(count: questions.count, rows: search.largerQuestions, values: search.larger)
   }
 
@@ -89,7 +96,7 @@ public struct MinimalCuts: Sendable {
   public func completeSize(of question: Int) -> Int { Int(completeSizes[question]) }
 
   /// The atoms that answer a question alone, ascending.
-  public func singles(for question: Int) -> [RuleNetwork.Atom] { singles[question].sorted() }
+  public func singles(for question: Int) -> [RuleNetwork.Atom] { Array(singles[question]) }
 
   /// The minimal sets of two or three atoms, by size, then atoms.
   public func larger(for question: Int) -> [[RuleNetwork.Atom]] {

@@ -28,7 +28,9 @@ extension CommandLineTests {
       ["worst", lp4, "--outcome", "compromised"], ["risk", lp4, "--samples", "-5"],
       ["risk", lp4, "--samples", "99999999999999999999"], ["risk", lp4, "--samples", "1e6"],
       ["risk", lp4, "--seed", "-1"], ["risk", lp4, "--seed", "18446744073709551616"],
-      ["resilience", lp4, "--for"], ["overlap"], ["concentration", lp4, "--evidence", "maybe"],
+      ["resilience", lp4, "--for"], ["resilience", lp4, "--order", "0"],
+      ["resilience", lp4, "--order", "4"], ["overlap"],
+      ["concentration", lp4, "--evidence", "maybe"],
       ["explain"], ["explain", "herfindal"], ["explain", "no such term"],
       ["blast", breach, "surplus"], ["blast", breach, "--breach"], ["blast", breach, "-o", ""],
     ])

@@ -17,6 +17,13 @@ public struct Resilience: Sendable, Equatable {
   /// How far the search got where its budget ended it; `nil` if it went to its end.
   public var shortfall: WorkBudget.Progress?
 
+  /// Whether every single point was found, of parties and services.
+  public var hasAllSinglePoints: Bool {
+    parties.allSatisfy { party in
+      party.stopping.completeOrder > 0 && party.services.allSatisfy { $0.losing.completeOrder > 0 }
+    }
+  }
+
   /// The most suppliers that a set can have.
   public static let highestOrder = MinimalCuts.maximumSize
 
@@ -37,6 +44,9 @@ public struct Resilience: Sendable, Equatable {
 
     /// All minimal sets, the single points among them; smaller sets first.
     public var sets: [[Entity.Index]] { singlePoints.map { [$0] } + larger }
+
+    /// Whether no set was found.
+    public var isEmpty: Bool { singlePoints.isEmpty && larger.isEmpty }
 
     /// Nominal − effective: redundancy that exists on paper only.
     public var redundancyGap: Int? {

@@ -131,11 +131,13 @@ extension ResilienceSearch {
       let common =
         common(sets.singles, cuts.singles(for: firing), <).map { [$0] }
         + common(sets.larger, cuts.larger(for: firing), MinimalCuts.precedes)
+      guard common.contains(where: { $0.count < group.rule.need }) else { continue }
+      let members = group.rule.conditions.map { sentences.claim(of: $0).topic }
       for cut in common where cut.count < group.rule.need {
         defeats.append(
           Resilience.Defeat(
-            service: service, group: group.rule.conditions.map { sentences.claim(of: $0).topic },
-            need: group.rule.need, cut: cut.compactMap { entity($0) }))
+            service: service, group: members, need: group.rule.need,
+            cut: cut.compactMap { entity($0) }))
       }
     }
     return defeats

@@ -109,15 +109,18 @@ extension CutSearch {
       newLanes(of: atom).forEachSet { lane in
         let set = sets[sets.startIndex + lane]
         if size == 1 {
-          for atom in rules.basics[Int(set.a)] {
-            singleQuestions.append(question)
-            singles.append(atom)
-          }
+          for atom in rules.basics[Int(set.a)] { keep(atom, for: question) }
         } else {
           keep(set, size, for: question)
         }
       }
     }
+  }
+
+  private mutating func keep(_ atom: RuleNetwork.Atom, for question: UInt32) {
+    guard singles.count < limits.kept else { return endedBefore = 1 }
+    singleQuestions.append(question)
+    singles.append(atom)
   }
 
   /// Keeps every choice of one basic atom for each of a set.

@@ -6,7 +6,7 @@ import LinchpinWording
 extension ResilienceReport {
   /// The headline, then parties, their services, redundancy on paper only, and sets of two or three.
   public var document: Document {
-    var blocks = Document.Block.incomplete(shortfall)
+    var blocks = Document.Block.incomplete(resilience.shortfall)
     blocks.append(.paragraph(headline))
     blocks += incompleteLists
     if resilience.parties.isEmpty { blocks.append(.countsOthers) }
@@ -33,14 +33,14 @@ extension ResilienceReport {
 
   /// Parties that something stops, most single points first, and the others.
   private var split: (some: [Resilience.Party], none: [Resilience.Party]) {
-    let some = resilience.parties.filter { !$0.stopping.sets.isEmpty }
+    let some = resilience.parties.filter { !$0.stopping.isEmpty }
       .enumerated().sorted { a, b in
         let left = a.element.stopping.singlePoints.count
         let right = b.element.stopping.singlePoints.count
         return left != right ? left > right : a.offset < b.offset
       }.map(\.element)
     let none = resilience.parties.filter {
-      $0.stopping.sets.isEmpty && $0.stopping.depthEffective != 0
+      $0.stopping.isEmpty && $0.stopping.depthEffective != 0
     }
     return (some, none)
   }
@@ -61,7 +61,7 @@ extension ResilienceReport {
   private func cells(of cuts: Resilience.Cuts) -> [String] {
     [
       cuts.singlePoints.isEmpty ? "–" : wording.names(cuts.singlePoints, atMost: 12),
-      String(cuts.sets.count { $0.count == 2 }), String(cuts.sets.count { $0.count == 3 }),
+      String(cuts.larger.count { $0.count == 2 }), String(cuts.larger.count { $0.count == 3 }),
       redundancy(of: cuts),
     ]
   }
@@ -88,21 +88,31 @@ extension ResilienceReport {
 
   /// Says of which parties and services not every set was found, so that nobody takes a list for all.
   private var incompleteLists: [Document.Block] {
-    (0..<resilience.order).compactMap { order in
-      let parties = resilience.parties.filter { $0.stopping.completeOrder == order }
-      let services = resilience.parties.flatMap(\.services).count {
-        $0.losing.completeOrder == order
+    let missing = Evidence.strongestFirst.filter { answers[$0] == nil }.map(\.name)
+    let levels =
+      missing.isEmpty
+      ? []
+      : [
+        Document.Block.paragraph(
+          "Nothing is said of \(listed(missing)) facts: not all single points could be listed there."
+        )
+      ]
+    return levels
+      + (0..<resilience.order).compactMap { order in
+        let parties = resilience.parties.filter { $0.stopping.completeOrder == order }
+        let services = resilience.parties.flatMap(\.services).count {
+          $0.losing.completeOrder == order
+        }
+        guard !parties.isEmpty || services > 0 else { return nil }
+        let found = ["Not even all single points", "All single points, but not all pairs"]
+        let what = order < 2 ? found[order] : "All single points and pairs, but not all triples"
+        var whose: [String] = []
+        if !parties.isEmpty { whose.append(wording.names(parties.map(\.party), atMost: 12)) }
+        if services > 0 {
+          whose.append("\(grouped(services)) service\(services == 1 ? "" : "s")")
+        }
+        return .paragraph("\(what) are listed of \(listed(whose)): the search ended early.")
       }
-      guard !parties.isEmpty || services > 0 else { return nil }
-      let found = ["Not even all single points", "All single points, but not all pairs"]
-      let what = order < 2 ? found[order] : "All single points and pairs, but not all triples"
-      var whose: [String] = []
-      if !parties.isEmpty { whose.append(wording.names(parties.map(\.party), atMost: 12)) }
-      if services > 0 {
-        whose.append("\(grouped(services)) service\(services == 1 ? "" : "s")")
-      }
-      return .paragraph("\(what) are listed of \(listed(whose)): the search ended early.")
-    }
   }
 
   /// Parties that no set of up to so many suppliers stops, as far as is stated.
@@ -111,7 +121,7 @@ extension ResilienceReport {
     let names = wording.names(parties.map(\.party), atMost: 40)
     let one = parties.count == 1
     let weaker = parties.filter { party in
-      answers[.assumed].flatMap { Self.same(as: party, in: $0) }?.stopping.sets.isEmpty == false
+      answers[.assumed].flatMap { Self.same(as: party, in: $0) }?.stopping.isEmpty == false
     }
     let whole =
       "Not stopped by any \(order == 1 ? "one supplier" : "\(spelled(order)) suppliers together"), "
@@ -158,7 +168,7 @@ extension ResilienceReport {
     let services = resilience.parties.flatMap { party in
       party.services.map { (party: party.party, service: $0) }
     }
-    let told = services.filter { !$0.service.losing.sets.isEmpty }.enumerated().sorted { a, b in
+    let told = services.filter { !$0.service.losing.isEmpty }.enumerated().sorted { a, b in
       let left = a.element.service.losing.singlePoints.count
       let right = b.element.service.losing.singlePoints.count
       return left != right ? left > right : a.offset < b.offset
@@ -228,7 +238,7 @@ extension ResilienceReport {
       columns: [Grid.Column("party"), Grid.Column("size", isNumber: true), Grid.Column("sets")],
       rows: resilience.parties.flatMap { party in
         [2, 3].compactMap { size -> [String]? in
-          let cuts = party.stopping.sets.filter { $0.count == size }
+          let cuts = party.stopping.larger.filter { $0.count == size }
           guard !cuts.isEmpty else { return nil }
           let names = cuts.map { $0.map(wording.name).joined(separator: " + ") }
           return [wording.name(party.party), String(size), listed(names, atMost: 4)]

@@ -1,6 +1,5 @@
 import LinchpinAnalysis
 import LinchpinCore
-import LinchpinEngine
 import LinchpinText
 import LinchpinWording
 
@@ -21,12 +20,6 @@ public struct ResilienceReport: Report {
 
   /// What stops each party, on the facts asked for.
   public var resilience: Resilience { answers.answer }
-
-  /// How far the work got at the first level that a budget ended it at.
-  var shortfall: WorkBudget.Progress? {
-    resilience.shortfall
-      ?? Evidence.strongestFirst.lazy.compactMap { self.answers[$0]?.shortfall }.first
-  }
 
   /// One row for each party, for each of its services, and for each entity in a circle of backups.
   public var records: Grid {
@@ -98,7 +91,7 @@ extension ResilienceReport {
     Field(optional: "order", .count("the most suppliers that a set has, where it is not three")) {
       $0.resilience.order == Resilience.highestOrder ? nil : $0.resilience.order
     }
-    Field.incomplete { $0.shortfall }
+    Field.incomplete { $0.resilience.shortfall }
   }
 
   private static let party: Shape<(party: Resilience.Party, report: ResilienceReport)> =
