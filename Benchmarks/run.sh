@@ -3,7 +3,8 @@
 #
 #     bash Benchmarks/run.sh [JOB…]
 #
-# Jobs: load contracts blast package-graph layered impact exposure one-event risk process map peers million.
+# Jobs: load contracts blast package-graph layered impact exposure one-event risk resilience process map peers
+# million.
 # Without any, all of them but `million`, which takes a minute and a half a gigabyte.
 # WORK names the folder for generated descriptions; PYTHON a Python that has the peers.
 set -euo pipefail
@@ -11,7 +12,7 @@ cd "$(dirname "$0")"
 
 work=${WORK:-${TMPDIR:-/tmp}/linchpin-benchmarks}
 python=${PYTHON:-python3}
-all=(load contracts blast package-graph layered impact exposure one-event risk process map peers)
+all=(load contracts blast package-graph layered impact exposure one-event risk resilience process map peers)
 read -ra jobs <<<"${*:-${all[*]}}"
 
 LINCHPIN_BENCHMARKS=1 swift build -c release --package-path .. --product linchpin
@@ -23,6 +24,7 @@ mkdir -p "$work"
 # Descriptions are made once; remove the folder to make them anew.
 chain() { [ -f "$work/$1/supply-chain.yaml" ] || "$bench" generate-chain "$work/$1" "${@:2}"; }
 contracts() { [ -f "$work/contracts/relations.csv" ] || "$bench" generate-contracts "$work/contracts"; }
+web() { [ -f "$work/web-$1-$3/relations.csv" ] || "$bench" generate-web "$work/web-$1-$3" "$@"; }
 register() { [ -f "$work/register/relations.csv" ] || "$bench" generate-register "$work/register"; }
 packages() {
   [ -f "$work/packages/relations.csv" ] && return
@@ -93,6 +95,21 @@ for job in "${jobs[@]}"; do
     run "risk, 2,000 entities, 8,000 relations"
     chain risky 2000 8000 probabilities
     "$bench" risk "$work/risky"
+    ;;
+  resilience)
+    run "resilience: 1,000 vendors that contract each other, 100 labs; 200 that need one of two, 20 labs"
+    web 1000 100 contracts
+    web 200 20 needs
+    "$bench" resilience "$work/web-1000-contracts" 2 5000
+    "$bench" resilience "$work/web-1000-contracts" 3 5000
+    "$bench" resilience "$work/web-200-needs" 3 10000
+    run "the same sets of the 200 by trying each, in plain Python"
+    for order in 1 2; do "$python" bare_cuts.py "$work/web-200-needs" "$order"; done
+    run "resilience of layered networks: single points of 1,000, 10,000, 100,000 entities"
+    for size in 1000 10000 100000; do
+      chain "layers-$size" "$size" "$((5 * size))"
+      "$bench" resilience "$work/layers-$size" 1 2000
+    done
     ;;
   process)
     run "whole processes"

@@ -16,8 +16,6 @@ public struct AnalysisErrorCode: FailureCode {
   public static let impossibleEvent = Self(name: "impossible-event", cause: .invalidInput)
   /// An event that begins after the day that is asked about.
   public static let beginsTooLate = Self(name: "begins-too-late", cause: .invalidInput)
-  /// More minimal cuts than can be listed.
-  public static let tooManyCuts = Self(name: "too-many-cuts", cause: .limitReached)
   /// A question about probabilities, of a description without any.
   public static let noProbabilities = Self(name: "no-probabilities", cause: .invalidInput)
   /// Nothing was asked.

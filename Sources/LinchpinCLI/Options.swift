@@ -41,7 +41,9 @@ struct InputLimitOptions: ParsableArguments {
   var limits: LoadingLimits {
     var limits = LoadingLimits()
     if let limitInput {
-      (limits.descriptionBytes, limits.tableBytes) = (limitInput * 1_000_000, limitInput * 1_000_000)
+      (limits.descriptionBytes, limits.tableBytes) = (
+        limitInput * 1_000_000, limitInput * 1_000_000
+      )
     }
     if let limitRecords { (limits.entities, limits.relations) = (limitRecords, limitRecords) }
     return limits

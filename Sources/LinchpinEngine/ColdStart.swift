@@ -12,25 +12,36 @@ extension RuleNetwork {
   /// - Parameter isWanted: Only rules with these heads count; other atoms are grounded.
   /// - Complexity: O(conditions).
   package func ungrounded(layer: Layer, isWanted: (Atom) -> Bool) -> [Atom] {
-    let base = Set(FixpointSolver(self, layer: layer).base.map { $0.atom })
-    let rules = self.rules.filter { $0.layers.contains(layer) && $0.need > 0 && isWanted($0.head) }
-    var waitingRules: [Atom: Int] = [:]
-    var uses: [Atom: [Int]] = [:]
-    var missing = rules.map { $0.conditions.count - $0.need + 1 }
-    for (number, rule) in rules.enumerated() {
-      waitingRules[rule.head, default: 0] += 1
-      for condition in rule.conditions { uses[condition, default: []].append(number) }
+    var isBase = [Bool](repeating: false, count: atomCount)
+    if hasFacts {
+      for held in FixpointSolver(self, layer: layer).base { isBase[Int(held.atom)] = true }
     }
-    var pending = uses.keys.filter { waitingRules[$0] == nil && !base.contains($0) }
+    let layers = LayerSet(layer)
+    let usedThresholds = thresholdHead.indices.map {
+      thresholdForce[$0].holds(in: layers) && isWanted(thresholdHead[$0])
+    }
+    func isUsed(_ arc: Int) -> Bool { arcForce[arc].holds(in: layers) && isWanted(arcHead[arc]) }
+    // By head: how many of its rules may still fire; an arc is kept from firing by its one condition.
+    var waiting = [Int32](repeating: 0, count: atomCount)
+    for arc in arcHead.indices where isUsed(arc) { waiting[Int(arcHead[arc])] += 1 }
+    for threshold in thresholdHead.indices where usedThresholds[threshold] {
+      waiting[Int(thresholdHead[threshold])] += 1
+    }
+    var missing = thresholdHead.indices.map { bodies[$0].count - Int(thresholdNeed[$0]) + 1 }
+    var pending = waiting.indices.filter { waiting[$0] == 0 && !isBase[$0] }
+    func rest(of head: Atom) {
+      waiting[Int(head)] -= 1
+      if waiting[Int(head)] == 0, !isBase[Int(head)] { pending.append(Int(head)) }
+    }
     while let atom = pending.popLast() {
-      for number in uses[atom] ?? [] {
-        missing[number] -= 1
-        guard missing[number] == 0 else { continue }
-        let head = rules[number].head
-        waitingRules[head, default: 0] -= 1
-        if waitingRules[head] == 0, !base.contains(head) { pending.append(head) }
+      for arc in Int(arcStart[atom])..<Int(arcStart[atom + 1]) where isUsed(arc) {
+        rest(of: arcHead[arc])
+      }
+      for use in occurrences[atom] where usedThresholds[Int(use)] {
+        missing[Int(use)] -= 1
+        if missing[Int(use)] == 0 { rest(of: thresholdHead[Int(use)]) }
       }
     }
-    return waitingRules.filter { $0.value > 0 && !base.contains($0.key) }.keys.sorted()
+    return waiting.indices.filter { waiting[$0] > 0 && !isBase[$0] }.map { Atom($0) }
   }
 }

@@ -1,174 +1,161 @@
-/// The smallest sets of basic atoms that make a target hold.
+/// The smallest sets of basic atoms that make enough conditions of a question hold.
 ///
-/// Every atom gets the family of minimal sets, of up to three basic atoms, that derive it: a basic
-/// atom its own set, the head of a rule the unions of what its conditions need, from the bottom of
-/// the condensed rules up, and round a cycle until nothing changes. Supersets are dropped on the
-/// way. This is the truncated cut-set expansion of fault trees (J. B. Fussell, W. E. Vesely, *A new
-/// methodology for obtaining cut sets for fault trees*, Trans. Am. Nucl. Soc. 15, 1972), with
-/// thresholds as gates.
+/// Sets are found size by size, for all questions at once. A single atom is tried by letting it hold. A
+/// set of *k* atoms can only be minimal if the least fixpoint of it has an atom that those of its
+/// parts of *k* − 1 atoms lack; the rule that derives the first such atom needs several conditions, and each
+/// of them holds by such a part. So the sets worth trying are the unions of sets of fewer atoms that
+/// meet at one rule; ``CutJoin`` makes them. They are tried 512 at a time, and a set is minimal for
+/// whatever it makes hold that none of its parts of *k* − 1 atoms does. Cycles need no special case.
 ///
 ///     // 2 holds once 0 or 1 does; 3 once two of 0, 1, 2 do
-///     cuts.cuts(of: [3], from: [0, 1, 2]).map(\.atoms)  // [[0], [1]]: each of them brings 2 too
+///     cuts.sets(for: 0)  // [[0], [1]] for 3: each of them brings 2 too
 ///
-/// - Complexity: Exponential in the worst case; `limit` ends it.
+/// It is the truncated expansion of fault trees (J. B. Fussell, W. E. Vesely, *A new methodology for
+/// obtaining cut sets for fault trees*, Trans. Am. Nucl. Soc. 15, 1972), grown from the basic events
+/// up as frequent sets are (R. Agrawal, R. Srikant, *Fast algorithms for mining association rules*,
+/// VLDB 1994), so that rules may be thresholds and may go round in circles.
+///
+/// - Complexity: A fixpoint for each set that is tried. Rules of one condition everywhere leave no set
+///   of two to try; conditions that *n* atoms bring about each leave *n*² where two are needed.
 package struct MinimalCuts: Sendable {
-  /// Up to three basic atoms, ascending.
-  package struct Cut: Sendable, Hashable {
-    /// ``none`` beyond the set's size.
-    private let a: UInt32
-    private let b: UInt32
-    private let c: UInt32
+  /// Asks what makes at least `need` of some conditions hold.
+  package struct Question: Sendable {
+    /// How many conditions must hold.
+    package var need: Int
+    /// Distinct atoms.
+    package var conditions: [RuleNetwork.Atom]
 
-    private static let none = UInt32.max
-    /// The most atoms that a set can have.
-    package static let maximumSize = 3
-    static let empty = Cut(a: none, b: none, c: none)
-
-    init(_ atom: UInt32) { self.init(a: atom, b: Self.none, c: Self.none) }
-
-    private init(a: UInt32, b: UInt32, c: UInt32) {
-      self.a = a
-      self.b = b
-      self.c = c
-    }
-
-    /// The basic atoms of the set, ascending; empty where the target holds from nothing.
-    package var atoms: [UInt32] { [a, b, c].filter { $0 != Self.none } }
-
-    /// How many atoms the set has, from 0 to 3.
-    package var size: Int { c != Self.none ? 3 : b != Self.none ? 2 : a != Self.none ? 1 : 0 }
-
-    /// The union with another set; `nil` if it has more than three atoms.
-    func union(_ other: Cut) -> Cut? {
-      var merged: [UInt32] = atoms
-      for atom in other.atoms where !merged.contains(atom) { merged.append(atom) }
-      if merged.count > Self.maximumSize { return nil }
-      merged.sort()
-      merged += [Self.none, Self.none, Self.none]
-      return Cut(a: merged[0], b: merged[1], c: merged[2])
-    }
-
-    /// The sets with one or two atoms fewer, and the empty one.
-    var properSubsets: [Cut] {
-      switch size {
-      case 0: []
-      case 1: [.empty]
-      case 2: [.empty, Cut(a), Cut(b)]
-      default:
-        [
-          .empty, Cut(a), Cut(b), Cut(c), Cut(a: a, b: b, c: Self.none),
-          Cut(a: a, b: c, c: Self.none), Cut(a: b, b: c, c: Self.none),
-        ]
-      }
+    package init(need: Int = 1, of conditions: [RuleNetwork.Atom]) {
+      self.need = need
+      self.conditions = conditions
     }
   }
 
-  /// Thrown when the families grow past the limit.
-  package struct TooManyCuts: Error {}
+  /// How much may be kept, so that memory is bounded.
+  package struct Limits: Sendable {
+    /// How many sets of two, and of three, are tried.
+    package var tried = 2_000_000
+    /// How many sets of one, and how many of two and three, are kept for all questions together.
+    package var kept = 8_000_000
 
-  private let byHead: [UInt32: [RuleNetwork.Rule]]
-  private let baseAtoms: Set<UInt32>
-  private let component: [UInt32]
+    package init() {}
 
-  /// - Parameter isWanted: Heads that no target rests on may be left out.
-  package init(
-    _ network: RuleNetwork, layer: Layer, isWanted: (RuleNetwork.Atom) -> Bool = { _ in true }
-  ) {
-    let rules = network.rules.filter {
-      $0.layers.contains(layer) && $0.need > 0 && isWanted($0.head)
+    package init(tried: Int, kept: Int) {
+      self.tried = tried
+      self.kept = kept
     }
-    byHead = Dictionary(grouping: rules, by: { $0.head })
-    baseAtoms = Set(FixpointSolver(network, layer: layer).base.map { $0.atom })
-    let graph = DirectedGraph(
-      nodeCount: network.atomCount, sources: rules.flatMap { $0.conditions },
-      targets: rules.flatMap { rule in rule.conditions.map { _ in rule.head } })
-    component = graph.stronglyConnectedComponents().component
   }
 
-  /// Returns the minimal sets of basic atoms, of up to three, that make one of the targets hold.
-  ///
+  /// The most atoms that a set can have.
+  package static let maximumSize = 3
+
+  /// By question: whether it is answered by what holds from nothing.
+  private let isHeld: [Bool]
+  /// By question: up to which size all its sets were found.
+  private let completeSizes: [UInt8]
+  /// By question, ascending.
+  private let singles: Rows<RuleNetwork.Atom>
+  /// By question, in no order.
+  private let larger: Rows<CutSet>
+
   /// - Parameters:
-  ///   - targets: Any one of them.
-  ///   - basics: What may be chosen.
-  ///   - limit: How many sets may be kept for one atom.
-  /// - Returns: Sorted by size, then atoms; the empty set alone if a target holds anyway.
-  /// - Throws: ``TooManyCuts``.
-  package func cuts(
-    of targets: [RuleNetwork.Atom], from basics: Set<RuleNetwork.Atom>, limit: Int = 200_000
-  ) throws(TooManyCuts) -> [Cut] {
-    var families: [UInt32: Set<Cut>] = [:]
-    let order = relevantAtoms(of: targets)
-    for atom in order { families[atom] = ownCuts(of: atom, basics) }
-    var start = 0
-    while start < order.count {
-      var end = start + 1
-      while end < order.count, component[Int(order[end])] == component[Int(order[start])] {
-        end += 1
-      }
-      var isChanged = true
-      while isChanged {
-        isChanged = false
-        for atom in order[start..<end] {
-          var family = families[atom] ?? []
-          for rule in byHead[atom] ?? [] {
-            family.formUnion(try combinations(of: rule, families, limit: limit))
-          }
-          family = Self.minimal(family)
-          if family.count > limit { throw TooManyCuts() }
-          if family != families[atom] {
-            families[atom] = family
-            isChanged = end - start > 1
-          }
-        }
-      }
-      start = end
+  ///   - questions: What is asked.
+  ///   - network: The rules.
+  ///   - layer: Which of them are in force.
+  ///   - size: How many atoms a set has at most, from 1 to ``maximumSize``.
+  ///   - isWanted: Rules with other heads may be left out: no question rests on them.
+  ///   - isBasic: Whether an atom may be chosen.
+  ///   - limits: Where they, or the budget, end the search, ``completeSize(of:)`` says it.
+  ///   - budget: How long the search may go on.
+  package init(
+    of questions: [Question], in network: RuleNetwork, layer: Layer, upTo size: Int = maximumSize,
+    isWanted: (RuleNetwork.Atom) -> Bool = { _ in true }, isBasic: (RuleNetwork.Atom) -> Bool,
+    limits: Limits = Limits(), budget: WorkBudget = .unlimited
+  ) {
+    precondition((1...Self.maximumSize).contains(size), "a set has one to three atoms")
+    let rules = CutNetwork(
+      network, layer: layer, isWanted: isWanted, isBasic: isBasic, questions: questions)
+    var search = CutSearch(rules, upTo: size, limits: limits)
+    search.run(within: budget)
+    isHeld = rules.atomOfQuestion.map { $0 == nil }
+    completeSizes = search.completeSizes
+    // Sorted by atom, then by question, which keeps the order of atoms.
+    let byAtom = Rows(
+      count: network.atomCount, rows: search.singles, values: search.singleQuestions)
+    let atoms = (0..<network.atomCount).lazy.flatMap { atom in
+      repeatElement(RuleNetwork.Atom(atom), count: byAtom.range(of: atom).count)
     }
-    let all = Self.minimal(targets.reduce(into: Set()) { $0.formUnion(families[$1] ?? []) })
-    return all.sorted {
-      $0.size != $1.size ? $0.size < $1.size : $0.atoms.lexicographicallyPrecedes($1.atoms)
-    }
+    singles = Rows(count: questions.count, rows: byAtom.values, values: Array(atoms))
+    larger = Rows(count: questions.count, rows: search.largerQuestions, values: search.larger)
   }
 
-  private func ownCuts(of atom: UInt32, _ basics: Set<UInt32>) -> Set<Cut> {
-    baseAtoms.contains(atom) ? [.empty] : basics.contains(atom) ? [Cut(atom)] : []
+  /// Whether what holds from nothing answers a question; it then has no sets.
+  package func isHeld(_ question: Int) -> Bool { isHeld[question] }
+
+  /// Up to which size all minimal sets of a question are known; 0 if not even those of one atom.
+  package func completeSize(of question: Int) -> Int { Int(completeSizes[question]) }
+
+  /// The atoms that answer a question alone, ascending.
+  package func singles(for question: Int) -> [RuleNetwork.Atom] { Array(singles[question]) }
+
+  /// The minimal sets of two or three atoms, by size, then atoms.
+  package func larger(for question: Int) -> [[RuleNetwork.Atom]] {
+    larger[question].sorted().map { $0.atoms }
   }
 
-  /// The atoms that targets rest on, conditions before heads.
-  private func relevantAtoms(of targets: [UInt32]) -> [UInt32] {
-    var found = Set(targets)
-    var pending = targets
-    while let atom = pending.popLast() {
-      for rule in byHead[atom] ?? [] {
-        for condition in rule.conditions where found.insert(condition).inserted {
-          pending.append(condition)
-        }
-      }
+  /// Whether a set comes before another: smaller ones first, then by atoms.
+  package static func precedes(_ a: [RuleNetwork.Atom], _ b: [RuleNetwork.Atom]) -> Bool {
+    a.count != b.count ? a.count < b.count : a.lexicographicallyPrecedes(b)
+  }
+
+  /// All minimal sets that were found, by size, then atoms.
+  package func sets(for question: Int) -> [[RuleNetwork.Atom]] {
+    singles(for: question).map { [$0] } + larger(for: question)
+  }
+}
+
+/// One to three atoms, ascending; smaller sets come first.
+struct CutSet: Sendable, Comparable {
+  private(set) var a: RuleNetwork.Atom
+  /// ``none`` beyond the size of the set.
+  private(set) var b = none
+  private(set) var c = none
+
+  private static let none = RuleNetwork.Atom.max
+
+  init(_ atom: RuleNetwork.Atom) { a = atom }
+
+  var size: Int { c != Self.none ? 3 : b != Self.none ? 2 : 1 }
+
+  var atoms: [RuleNetwork.Atom] { Array([a, b, c].prefix(size)) }
+
+  /// Calls `body` with each atom but the one at an index.
+  @inline(__always)
+  func forEach(except index: Int = -1, _ body: (RuleNetwork.Atom) -> Void) {
+    if index != 0 { body(a) }
+    if index != 1, b != Self.none { body(b) }
+    if index != 2, c != Self.none { body(c) }
+  }
+
+  func contains(_ atom: RuleNetwork.Atom) -> Bool { a == atom || b == atom || c == atom }
+
+  /// The set with another atom, of which it has less than three.
+  func with(_ atom: RuleNetwork.Atom) -> CutSet {
+    var set = self
+    if contains(atom) { return set }
+    if atom < a {
+      (set.a, set.b, set.c) = (atom, a, b)
+    } else if atom < b {
+      (set.b, set.c) = (atom, b)
+    } else {
+      set.c = atom
     }
-    return found.sorted { (component[Int($0)], $0) < (component[Int($1)], $1) }
+    return set
   }
 
-  /// The sets that make enough conditions of a rule hold: reached[j] has those that make j hold.
-  private func combinations(
-    of rule: RuleNetwork.Rule, _ families: [UInt32: Set<Cut>], limit: Int
-  ) throws(TooManyCuts) -> Set<Cut> {
-    var reached: [Set<Cut>] = [[.empty]] + (0..<rule.need).map { _ in [] }
-    for condition in rule.conditions {
-      guard let family = families[condition], !family.isEmpty else { continue }
-      for count in (0..<rule.need).reversed() where !reached[count].isEmpty {
-        for first in reached[count] {
-          for second in family {
-            if let union = first.union(second) { reached[count + 1].insert(union) }
-          }
-        }
-        reached[count + 1] = Self.minimal(reached[count + 1])
-        if reached[count + 1].count > limit { throw TooManyCuts() }
-      }
-    }
-    return reached[rule.need]
-  }
-
-  /// Drops every set of which a part is there too.
-  private static func minimal(_ sets: Set<Cut>) -> Set<Cut> {
-    sets.filter { set in !set.properSubsets.contains(where: sets.contains) }
+  static func < (left: CutSet, right: CutSet) -> Bool {
+    if left.size != right.size { return left.size < right.size }
+    if left.a != right.a { return left.a < right.a }
+    return left.b != right.b ? left.b < right.b : left.c < right.c
   }
 }

@@ -60,4 +60,14 @@ package struct Rows<Value: Sendable>: Sendable {
   /// The values of one row, in order; the slice keeps the offsets of ``values``.
   @inlinable
   package subscript(row: Int) -> ArraySlice<Value> { values[range(of: row)] }
+
+  /// Calls `body` with the bare memory of the rows: a slice for each would count a reference.
+  @inline(__always)
+  func withPointers<Result>(
+    _ body: (_ start: UnsafeBufferPointer<UInt32>, _ values: UnsafeBufferPointer<Value>) -> Result
+  ) -> Result {
+    start.withUnsafeBufferPointer { start in
+      values.withUnsafeBufferPointer { values in body(start, values) }
+    }
+  }
 }

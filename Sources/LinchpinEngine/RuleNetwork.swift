@@ -113,6 +113,41 @@ extension RuleNetwork {
   /// Every rule, in the order of their numbers.
   package var rules: some Sequence<Rule> { (0..<ruleCount).lazy.map(rule) }
 
+  /// Whether the same rules are in force in two layers.
+  package func isSame(in first: Layer, as second: Layer) -> Bool {
+    func isInBothOrNone(_ force: Force) -> Bool {
+      force.layers.contains(first) == force.layers.contains(second)
+    }
+    return arcForce.allSatisfy(isInBothOrNone) && thresholdForce.allSatisfy(isInBothOrNone)
+      && factForce.allSatisfy(isInBothOrNone)
+  }
+
+  /// The rules of a layer with some heads, in the order of their numbers.
+  ///
+  /// - Complexity: O(atoms + rules), and what the rules found have of conditions.
+  package func rules(in layer: Layer, where isWanted: (Atom) -> Bool) -> [Rule] {
+    let layers = LayerSet(layer)
+    var found: [Rule] = []
+    for condition in 0..<atomCount {
+      for arc in Int(arcStart[condition])..<Int(arcStart[condition + 1])
+      where arcForce[arc].holds(in: layers) && isWanted(arcHead[arc]) {
+        found.append(
+          Rule(
+            head: arcHead[arc], need: 1, conditions: [Atom(condition)],
+            layers: arcForce[arc].layers, isFree: arcForce[arc].isFree, origin: arcOrigin[arc]))
+      }
+    }
+    for threshold in thresholdHead.indices
+    where thresholdForce[threshold].holds(in: layers) && isWanted(thresholdHead[threshold]) {
+      found.append(rule(arcHead.count + threshold))
+    }
+    for fact in factHead.indices
+    where factForce[fact].holds(in: layers) && isWanted(factHead[fact]) {
+      found.append(rule(arcHead.count + thresholdHead.count + fact))
+    }
+    return found
+  }
+
   /// The condition of an arc: the row that its offset lies in.
   private func arcCondition(_ arc: Int) -> Atom {
     var low = 0

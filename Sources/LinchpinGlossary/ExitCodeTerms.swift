@@ -54,9 +54,8 @@ extension Glossary {
     exitCode(
       75, "a resource limit was reached",
       definition: """
-        The description is too large or nested too deep, a map or report too large, or a party has \
-        too many minimal cuts to list. A limit ends the work with a message instead of with \
-        exhausted memory.
+        The description is too large or nested too deep, or a map or report too large. A limit ends \
+        the work with a message instead of with exhausted memory.
         """, seeAlso: ["too-large", "too-deep"]),
   ]
 

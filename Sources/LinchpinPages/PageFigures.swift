@@ -49,8 +49,7 @@ struct PageFigures {
     concentration = try analysis.answers { analysis in analysis.concentration() }
     resilience =
       analysis.chain.entities.count > IncidentReport.mostEntitiesCut
-      ? nil
-      : try? analysis.answers { (analysis) throws(AnalysisError) in try analysis.resilience() }
+      ? nil : try analysis.resilienceByEvidence()
     overlap =
       ranking.countedTotal <= Self.mostComparedParties
       ? try analysis.answers { analysis in analysis.overlap() } : nil

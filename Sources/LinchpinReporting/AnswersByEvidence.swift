@@ -9,8 +9,8 @@ public struct AnswersByEvidence<Answer: Sendable>: Sendable {
   /// What the question was asked with.
   public let settings: AnalysisSettings
   /// On the facts asked for.
-  public let answer: Answer
-  private let others: [Evidence: Answer]
+  public fileprivate(set) var answer: Answer
+  private var others: [Evidence: Answer]
   /// Whether any relation says how well it is supported: where none does, none is confirmed.
   private let statesEvidence: Bool
 
@@ -24,17 +24,24 @@ public struct AnswersByEvidence<Answer: Sendable>: Sendable {
     self.statesEvidence = statesEvidence
   }
 
-  /// The answer at a level; `nil` where there is none, as where sets are too many to list.
+  /// The answer at a level; `nil` where there is none, as where single points are too many to list.
   public subscript(level: Evidence) -> Answer? {
     level == settings.evidence ? answer : others[level]
+  }
+
+  /// The same without those of the other answers that cannot be compared with the one asked for.
+  func keepingOthers(where isComparable: (Answer) -> Bool) -> AnswersByEvidence {
+    var copy = self
+    copy.others = others.filter { isComparable($0.value) }
+    return copy
   }
 }
 
 extension SupplyChainAnalysis {
   /// Asks a question at every level of evidence.
   ///
-  ///     let answers = try analysis.answers { analysis in try analysis.resilience() }
-  ///     let report = ResilienceReport(answers, of: analysis.chain)
+  ///     let answers = try analysis.answers { analysis in analysis.overlap() }
+  ///     let report = OverlapReport(answers, of: analysis.chain)
   ///
   /// - Parameter ask: The question; it is put to an analysis at each level.
   /// - Throws: What the question throws on the facts asked for.
@@ -48,6 +55,33 @@ extension SupplyChainAnalysis {
     }
     return AnswersByEvidence(
       answer, others: others, settings: settings, statesEvidence: chain.statesEvidence)
+  }
+}
+
+extension SupplyChainAnalysis {
+  /// Finds what stops each party at every level of evidence; once for levels with the same facts.
+  ///
+  /// A level other than that asked for at which not every single point was found has no answer.
+  ///
+  /// - Parameters:
+  ///   - ids: The parties to look at; all counted ones without it.
+  ///   - order: How many suppliers a set has at most.
+  /// - Throws: ``AnalysisError`` for an unknown id.
+  public func resilienceByEvidence(
+    of ids: [EntityID]? = nil, order: Int = Resilience.highestOrder
+  ) throws(AnalysisError) -> AnswersByEvidence<Resilience> {
+    var found: [Resilience] = []
+    var answers = try answers { (analysis) throws(AnalysisError) in
+      let level = analysis.settings.evidence
+      if var same = found.first(where: { isResilienceSame(at: $0.evidence, as: level) }) {
+        same.evidence = level
+        return same
+      }
+      found.append(try analysis.resilience(of: ids, order: order))
+      return found[found.count - 1]
+    }
+    answers.answer.shortfall = budget.shortfall
+    return answers.keepingOthers { $0.hasAllSinglePoints }
   }
 }
 

@@ -58,6 +58,18 @@ extension CommandLineTests {
       #expect(parties[1]["singlePoints"] as? [String] == ["K1"])
     }
 
+    @Test func `resilience looks for sets up to the order asked for`() throws {
+      for order in 1...3 {
+        let found = try json(["resilience", lp4, "--for", "L2", "--order", String(order)])
+        let party = try #require((found["parties"] as? [[String: Any]])?.first)
+        let cuts = try #require(party["cuts"] as? [[String]])
+        #expect(
+          cuts == (order == 1 ? [["K1"]] : [["K1"], ["V1", "V2"], ["V2", "W1"], ["W1", "W2"]]))
+        #expect(found["order"] as? Int == (order == 3 ? nil : order))
+        #expect(found["incomplete"] == nil && party["completeOrder"] == nil)
+      }
+    }
+
     @Test func `the same seed gives the same numbers, another seed others`() throws {
       let options = ["risk", many, "--samples", "2000"]
       let first = try Tool.run(options + ["--seed", "3"])

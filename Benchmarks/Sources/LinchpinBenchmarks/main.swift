@@ -6,6 +6,7 @@ let usage = """
     generate-chain FOLDER ENTITIES RELATIONS [probabilities]   CSV tables, and the same as YAML
     generate-register FOLDER                                   CSV tables
     generate-contracts FOLDER                                  CSV tables
+    generate-web FOLDER VENDORS LABS contracts|needs           CSV tables
     generate-arcs FILE ENTITIES                                a layered network for peers.py
     arcs-of FOLDER FILE                                        a description's network for peers.py
     load FOLDER | load-yaml FILE | contracts FOLDER            load, validate, compile
@@ -14,6 +15,7 @@ let usage = """
     impact FOLDER KIND | exposure FOLDER KIND                  KIND is what is counted, or all
     one-event ENTITIES
     risk FOLDER
+    resilience FOLDER ORDER LIMIT                              LIMIT in milliseconds
   """
 
 let words = Array(CommandLine.arguments.dropFirst())
@@ -26,6 +28,8 @@ case ("generate-chain", 4), ("generate-chain", 5):
     into: words[1], entities: number(2), relations: number(3), withProbabilities: words.count == 5)
 case ("generate-register", 2): try generateRegister(into: words[1])
 case ("generate-contracts", 2): try generateContracts(into: words[1])
+case ("generate-web", 5):
+  try generateWeb(into: words[1], vendors: number(2), labs: number(3), byNeeds: words[4] == "needs")
 case ("generate-arcs", 3): try writeArcs(of: LayeredNetwork(count: number(2)), to: words[1])
 case ("arcs-of", 3): try writeArcs(ofDescription: words[1], to: words[2])
 case ("load", 2): try load(words[1], runs: 5, limit: 0.8, memory: 300)
@@ -39,6 +43,7 @@ case ("impact", 3): try impact(words[1], counting: words[2])
 case ("exposure", 3): try exposure(words[1], counting: words[2])
 case ("one-event", 2): oneEvent(amongEntities: number(1))
 case ("risk", 2): try risk(words[1])
+case ("resilience", 4): try resilience(words[1], order: number(2), limit: Double(number(3)) / 1e3)
 default:
   print(usage)
   exit(2)

@@ -12,19 +12,41 @@ public struct Resilience: Sendable, Equatable {
   /// Entities that are up only because each supports the other: from a cold start none would come
   /// up.
   public var circularBackup: [Entity.Index]
+  /// How many suppliers a set has at most.
+  public var order: Int
+  /// How far the search got where its budget ended it; `nil` if it went to its end.
+  public var shortfall: WorkBudget.Progress?
+
+  /// Whether every single point was found, of parties and services.
+  public var hasAllSinglePoints: Bool {
+    parties.allSatisfy { party in
+      party.stopping.completeOrder > 0 && party.services.allSatisfy { $0.losing.completeOrder > 0 }
+    }
+  }
+
+  /// The most suppliers that a set can have.
+  public static let highestOrder = MinimalCuts.maximumSize
 
   /// Sets of suppliers whose outage together brings something down.
   public struct Cuts: Sendable, Equatable {
-    /// Minimal sets of up to three suppliers, the single points among them; smaller sets first.
-    public var sets: [[Entity.Index]]
-    /// The size of the smallest cut: 0 for what is down anyway, `nil` if no three suppliers bring it
-    /// down.
+    /// Suppliers whose outage alone is enough.
+    public var singlePoints: [Entity.Index]
+    /// Minimal sets of two and three suppliers, smaller ones first.
+    public var larger: [[Entity.Index]]
+    /// Up to which size every minimal set was found: ``Resilience/order``, or less where there were
+    /// too many sets to try, or too little time; then ``larger`` has only some of the larger ones.
+    public var completeOrder: Int
+    /// The size of the smallest cut: 0 for what is down anyway, `nil` if no ``completeOrder``
+    /// suppliers bring it down.
     public var depthEffective: Int?
     /// How many members the weakest group can lose before it fails, plus one; `nil` without a group.
     public var depthNominal: Int?
 
-    /// Suppliers whose outage alone is enough.
-    public var singlePoints: [Entity.Index] { sets.filter { $0.count == 1 }.map { $0[0] } }
+    /// All minimal sets, the single points among them; smaller sets first.
+    public var sets: [[Entity.Index]] { singlePoints.map { [$0] } + larger }
+
+    /// Whether no set was found.
+    public var isEmpty: Bool { singlePoints.isEmpty && larger.isEmpty }
 
     /// Nominal − effective: redundancy that exists on paper only.
     public var redundancyGap: Int? {
@@ -82,10 +104,20 @@ public struct Resilience: Sendable, Equatable {
 extension SupplyChainAnalysis {
   /// Returns what stops each counted party, or those given.
   ///
-  /// - Parameter ids: The parties to look at; all counted ones without it.
-  /// - Throws: ``AnalysisError`` for an unknown id, and if a party has too many cuts to list.
-  public func resilience(of ids: [EntityID]? = nil) throws(AnalysisError) -> Resilience {
-    try ResilienceSearch(self, parties: try parties(named: ids)).resilience()
+  /// - Parameters:
+  ///   - ids: The parties to look at; all counted ones without it.
+  ///   - order: How many suppliers a set has at most, from 1 to ``Resilience/highestOrder``.
+  /// - Throws: ``AnalysisError`` for an unknown id.
+  public func resilience(
+    of ids: [EntityID]? = nil, order: Int = Resilience.highestOrder
+  ) throws(AnalysisError) -> Resilience {
+    ResilienceSearch(self, parties: try parties(named: ids), order: order).resilience()
+  }
+
+  /// Whether resilience is the same at two levels of evidence, as both use the same facts.
+  package func isResilienceSame(at first: Evidence, as second: Evidence) -> Bool {
+    facts.links.allSatisfy { $0.layers.contains(first) == $0.layers.contains(second) }
+      && rules.network.isSame(in: first.layer, as: second.layer)
   }
 
   /// Parties by their ids, ascending; all counted ones without any.
@@ -105,175 +137,5 @@ extension SupplyChainAnalysis {
   func stoppingAtoms(of party: Entity.Index) -> [RuleNetwork.Atom] {
     let critical = (functions[party] ?? []).filter { facts.isCriticalFunction[$0.offset] }
     return ([party] + critical).map { rules.atoms.atom($0, .down) }
-  }
-}
-
-/// Finds what brings down parties and their services, at the level of the settings.
-private struct ResilienceSearch {
-  private let analysis: SupplyChainAnalysis
-  private let parties: [Entity.Index]
-  private let cuts: MinimalCuts
-  private let dependencies: DependencyGraph
-  /// By head: the rules of the level, but for mere doubts, that bring it down.
-  private let rulesOfHead: [RuleNetwork.Atom: [RuleNetwork.Rule]]
-
-  private var table: AtomTable { analysis.rules.atoms }
-
-  init(_ analysis: SupplyChainAnalysis, parties: [Entity.Index]) {
-    self.analysis = analysis
-    self.parties = parties
-    let layer = analysis.settings.evidence.layer
-    cuts = MinimalCuts(
-      analysis.rules.network, layer: layer, isWanted: Self.bringsDown(analysis.rules.atoms))
-    dependencies = analysis.dependencyGraph()
-    rulesOfHead = Self.ownRules(of: parties, in: analysis)
-  }
-
-  /// Whether an atom says that something is down or lost.
-  private static func bringsDown(_ table: AtomTable) -> (RuleNetwork.Atom) -> Bool {
-    { atom in
-      guard let state = table.claim(of: atom)?.state else { return true }
-      return state == .down || state == .lost
-    }
-  }
-
-  /// The rules with the parties' own heads; at `assumed`, that any one contractor may be missed is
-  /// no group of its own.
-  private static func ownRules(
-    of parties: [Entity.Index], in analysis: SupplyChainAnalysis
-  ) -> [RuleNetwork.Atom: [RuleNetwork.Rule]] {
-    var found: [RuleNetwork.Atom: [RuleNetwork.Rule]] = [:]
-    for party in parties {
-      for atom in analysis.stoppingAtoms(of: party) { found[atom] = [] }
-      for service in analysis.rules.atoms.lostServices.services(of: party) {
-        if let atom = analysis.rules.atoms.lostAtom(party, service: service) { found[atom] = [] }
-      }
-    }
-    for rule in analysis.rules.network.rules where rule.layers.contains(analysis.settings.evidence)
-    {
-      if found[rule.head] == nil { continue }
-      let origin = RuleOrigin(packed: rule.origin)
-      if origin.source == .contracts, analysis.rules.contractSets[origin.number].isAnyOne {
-        continue
-      }
-      found[rule.head]?.append(rule)
-    }
-    return found
-  }
-
-  func resilience() throws(AnalysisError) -> Resilience {
-    var found: [Resilience.Party] = []
-    for party in parties { found.append(try resilience(of: party)) }
-    let circular = analysis.rules.network.ungrounded(
-      layer: analysis.settings.evidence.layer, isWanted: Self.bringsDown(table))
-    return Resilience(
-      evidence: analysis.settings.evidence, asOf: analysis.day, parties: found,
-      circularBackup: circular.compactMap { atom in
-        guard let claim = table.claim(of: atom), claim.state == .down else { return nil }
-        return table.subjects[claim.node].entity
-      })
-  }
-
-  private func resilience(of party: Entity.Index) throws(AnalysisError) -> Resilience.Party {
-    let suppliers = dependencies.transitiveSuppliers(of: party)
-    let basics = Set(suppliers.map { table.atom($0, .down) })
-    let targets = analysis.stoppingAtoms(of: party)
-    let sets = try minimalCuts(of: targets, from: basics, for: party)
-    let groups = targets.flatMap { rulesOfHead[$0] ?? [] }.flatMap(groups)
-    var services: [Resilience.Service] = []
-    var defeats = self.defeats(of: groups, by: sets, service: nil)
-    for number in table.lostServices.services(of: party) {
-      guard let atom = table.lostAtom(party, service: number),
-        let (service, found) = try service(number, atom, of: party, from: basics)
-      else { continue }
-      services.append(service)
-      defeats += self.defeats(
-        of: (rulesOfHead[atom] ?? []).flatMap(self.groups), by: found,
-        service: Resilience.Defeat.Service(name: service.service))
-    }
-    return Resilience.Party(
-      party: party, stopping: named(sets, nominal: groups.map { $0.need }.min()),
-      services: services,
-      trust: suppliers.count,
-      trustParents: Set(suppliers.map(analysis.ownership.ultimateParent)).count,
-      defeats: defeats)
-  }
-
-  /// A service and its cuts; `nil` if no contract of the level is for it.
-  private func service(
-    _ number: Int32, _ atom: RuleNetwork.Atom, of party: Entity.Index,
-    from basics: Set<RuleNetwork.Atom>
-  ) throws(AnalysisError) -> (Resilience.Service, [MinimalCuts.Cut])? {
-    let facts = analysis.facts
-    var suppliers: Set<Entity.Index> = []
-    for index in facts.relations(of: party) {
-      let link = facts.links[index]
-      guard link.kind.isContract, link.isStanding, link.service == number,
-        link.layers.contains(analysis.settings.evidence), let supplier = link.supplier
-      else { continue }
-      suppliers.insert(supplier)
-    }
-    if suppliers.isEmpty { return nil }
-    let sets = try minimalCuts(of: [atom], from: basics, for: party)
-    return (
-      Resilience.Service(
-        service: facts.serviceName(number), suppliers: suppliers.sorted(),
-        losing: named(sets, nominal: suppliers.count)),
-      sets
-    )
-  }
-
-  private func minimalCuts(
-    of targets: [RuleNetwork.Atom], from basics: Set<RuleNetwork.Atom>, for party: Entity.Index
-  ) throws(AnalysisError) -> [MinimalCuts.Cut] {
-    do {
-      return try cuts.cuts(of: targets, from: basics)
-    } catch {
-      throw AnalysisError(
-        .tooManyCuts, "'\(analysis.chain[party].id)' has too many minimal cuts to list",
-        hint: "ask for one party with fewer suppliers, or at a higher level of evidence")
-    }
-  }
-
-  private func named(_ sets: [MinimalCuts.Cut], nominal: Int?) -> Resilience.Cuts {
-    let isDown = sets.first?.size == 0
-    return Resilience.Cuts(
-      sets: isDown ? [] : sets.map { $0.atoms.compactMap(entity) },
-      depthEffective: isDown ? 0 : sets.first?.size, depthNominal: nominal)
-  }
-
-  private func entity(_ atom: RuleNetwork.Atom) -> Entity.Index? {
-    table.claim(of: atom).flatMap { table.subjects[$0.node].entity }
-  }
-
-  /// The groups behind a rule: the rule itself, or for a service whose loss stops the party the
-  /// suppliers of that service.
-  private func groups(_ rule: RuleNetwork.Rule) -> [RuleNetwork.Rule] {
-    guard let condition = rule.conditions.first, rule.conditions.count == 1,
-      table.claim(of: condition)?.state == .lost
-    else { return [rule] }
-    return rulesOfHead[condition] ?? []
-  }
-
-  /// Groups with spare members that a smaller cut brings down all the same.
-  private func defeats(
-    of groups: [RuleNetwork.Rule], by cuts: [MinimalCuts.Cut], service: Resilience.Defeat.Service?
-  ) -> [Resilience.Defeat] {
-    if cuts.first?.size == 0 { return [] }
-    var defeats: [Resilience.Defeat] = []
-    var solver = analysis.solver(at: analysis.settings.evidence)
-    let sentences = RuleSentence(analysis: analysis, level: analysis.settings.evidence)
-    for group in groups where group.need > 1 {
-      for cut in cuts where cut.size < group.need {
-        let down = Set(solver.consequences(of: cut.atoms, isExplained: false).map { $0.atom })
-        let lost = group.conditions.count { down.contains($0) || solver.isBase($0) }
-        guard lost >= group.need else { continue }
-        defeats.append(
-          Resilience.Defeat(
-            service: service, group: group.conditions.map { sentences.claim(of: $0).topic },
-            need: group.need, cut: cut.atoms.compactMap(entity)))
-      }
-    }
-    return defeats
   }
 }

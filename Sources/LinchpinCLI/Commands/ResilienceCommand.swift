@@ -14,6 +14,7 @@ struct ResilienceCommand: ParsableCommand {
         linchpin resilience supply-chain.yaml
         linchpin resilience supply-chain.yaml --for meta --for openai --evidence assumed
         linchpin resilience supply-chain.yaml --count vendor -f json
+        linchpin resilience supply-chain.yaml --order 1
       """)
 
   @OptionGroup var description: DescriptionOptions
@@ -23,6 +24,14 @@ struct ResilienceCommand: ParsableCommand {
     help: ArgumentHelp("Only this party, of any kind. Repeatable.", valueName: "party"))
   var parties: [EntityID] = []
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The most suppliers that a set has: 1 lists single points only, 2 pairs too (default: 3).",
+      valueName: "number"),
+    transform: Word.count(1...Resilience.highestOrder))
+  var order = Resilience.highestOrder
+
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var output: OutputOptions
 
@@ -30,9 +39,7 @@ struct ResilienceCommand: ParsableCommand {
     let loaded = try description.loadForAnalysis()
     let wanted = parties.isEmpty ? nil : Set(parties).sorted()
     let analysis = self.analysis.analysis(of: loaded.chain)
-    let answers = try analysis.answers { analysis throws(AnalysisError) in
-      try analysis.resilience(of: wanted)
-    }
+    let answers = try analysis.resilienceByEvidence(of: wanted, order: order)
     try output.write(ResilienceReport(answers, of: loaded.chain), inputs: loaded.inputs)
     try self.analysis.limits.check(analysis.budget)
   }

@@ -80,7 +80,7 @@ private struct BlockPush {
       active[Int(source) / 64] |= 1 << UInt64(source % 64)
     }
     let lastWord = graph.nodeCount / 64
-    graph.withPointers { start, targets in
+    graph.arcs.withPointers { start, targets in
       rows.withUnsafeMutableBufferPointer { rows in
         active.withUnsafeMutableBufferPointer { active in
           counts.withUnsafeMutableBufferPointer { counts in
@@ -101,17 +101,6 @@ private struct BlockPush {
           }
         }
       }
-    }
-  }
-}
-
-extension DirectedGraph {
-  /// Calls `body` with the bare memory of the arcs: a slice for each node would count a reference.
-  fileprivate func withPointers(
-    _ body: (_ start: UnsafeBufferPointer<UInt32>, _ targets: UnsafeBufferPointer<UInt32>) -> Void
-  ) {
-    arcs.start.withUnsafeBufferPointer { start in
-      arcs.values.withUnsafeBufferPointer { targets in body(start, targets) }
     }
   }
 }

@@ -2,8 +2,7 @@
 ///
 /// Atoms are visited in topological order of the strongly connected components that rules make of
 /// them. An atom outside a cycle is settled by one visit; a component with a cycle is visited until
-/// nothing in it changes. A threshold counts its conditions in all lanes at once, with a counter
-/// whose digits lie in bit slices (benchmark `risk`).
+/// nothing in it changes.
 package struct LaneProgram: Sendable {
   /// How many atoms the network has; their numbers begin with 0.
   package let atomCount: Int
@@ -124,33 +123,9 @@ extension LaneProgram {
   private func reached(
     _ threshold: Threshold, _ holds: UnsafeMutableBufferPointer<Lanes>
   ) -> Lanes {
-    if threshold.need == threshold.conditions.count {
-      return threshold.conditions.reduce(~Lanes()) { $0 & holds[Int(body[$1])] }
-    }
-    // digits[i] has bit i of the count, in every lane.
-    let digitCount = Int.bitWidth - threshold.conditions.count.leadingZeroBitCount
-    return withUnsafeTemporaryAllocation(of: Lanes.self, capacity: digitCount) { digits in
-      digits.initialize(repeating: Lanes())
-      for condition in threshold.conditions {
-        var carry = holds[Int(body[condition])]
-        for digit in 0..<digitCount {
-          let sum = digits[digit] ^ carry
-          carry &= digits[digit]
-          digits[digit] = sum
-        }
-      }
-      // Compare with the need, from the highest digit down.
-      var isGreater = Lanes()
-      var isEqual = ~Lanes()
-      for digit in (0..<digitCount).reversed() {
-        if threshold.need >> digit & 1 == 0 {
-          isGreater |= isEqual & digits[digit]
-          isEqual &= ~digits[digit]
-        } else {
-          isEqual &= digits[digit]
-        }
-      }
-      return isGreater | isEqual
+    body.withUnsafeBufferPointer { body in
+      holds.lanes(
+        withAtLeast: threshold.need, of: UnsafeBufferPointer(rebasing: body[threshold.conditions]))
     }
   }
 }

@@ -40,8 +40,8 @@ extension PageWriter {
     guard let resilience = figures.resilience else {
       return section.element(
         "p",
-        "The supply chain is too large, or some party has too many sets of suppliers that stop it, to "
-          + "list them all here. Linchpin can be asked about one party.")
+        "The supply chain is too large to list here what stops each party. Linchpin can be asked about "
+          + "one party.")
     }
     let report = ResilienceReport(resilience, of: figures.chain)
     write(report.document, report.records, name: "resilience", to: &section)

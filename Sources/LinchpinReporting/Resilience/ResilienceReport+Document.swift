@@ -6,12 +6,17 @@ import LinchpinWording
 extension ResilienceReport {
   /// The headline, then parties, their services, redundancy on paper only, and sets of two or three.
   public var document: Document {
-    var blocks: [Document.Block] = [.paragraph(headline)]
+    var blocks = Document.Block.incomplete(resilience.shortfall)
+    blocks.append(.paragraph(headline))
+    blocks += incompleteLists
     if resilience.parties.isEmpty { blocks.append(.countsOthers) }
     let (some, none) = split
     blocks += Document.section(
       "\(capitalized(noun(2))) and what stops them (\(some.count))", grid(some))
-    blocks += [stoppedRemark.map { .paragraph($0) }].compactMap { $0 } + unstoppable(none)
+    blocks += [stoppedRemark.map { .paragraph($0) }].compactMap { $0 }
+    for order in 1...resilience.order {
+      blocks += unstoppable(none.filter { $0.stopping.completeOrder == order }, order)
+    }
     blocks += serviceSection
     blocks += Document.section("Redundancy on paper only", defeats)
     blocks += Document.section(
@@ -28,14 +33,14 @@ extension ResilienceReport {
 
   /// Parties that something stops, most single points first, and the others.
   private var split: (some: [Resilience.Party], none: [Resilience.Party]) {
-    let some = resilience.parties.filter { !$0.stopping.sets.isEmpty }
+    let some = resilience.parties.filter { !$0.stopping.isEmpty }
       .enumerated().sorted { a, b in
         let left = a.element.stopping.singlePoints.count
         let right = b.element.stopping.singlePoints.count
         return left != right ? left > right : a.offset < b.offset
       }.map(\.element)
     let none = resilience.parties.filter {
-      $0.stopping.sets.isEmpty && $0.stopping.depthEffective != 0
+      $0.stopping.isEmpty && $0.stopping.depthEffective != 0
     }
     return (some, none)
   }
@@ -56,14 +61,14 @@ extension ResilienceReport {
   private func cells(of cuts: Resilience.Cuts) -> [String] {
     [
       cuts.singlePoints.isEmpty ? "–" : wording.names(cuts.singlePoints, atMost: 12),
-      String(cuts.sets.count { $0.count == 2 }), String(cuts.sets.count { $0.count == 3 }),
+      String(cuts.larger.count { $0.count == 2 }), String(cuts.larger.count { $0.count == 3 }),
       redundancy(of: cuts),
     ]
   }
 
   /// *2 on paper, 1 in effect*.
   private func redundancy(of cuts: Resilience.Cuts) -> String {
-    let effective = cuts.depthEffective.map(String.init) ?? "over 3"
+    let effective = cuts.depthEffective.map(String.init) ?? "over \(cuts.completeOrder)"
     guard let nominal = cuts.depthNominal else { return "none on paper, \(effective) in effect" }
     if nominal == cuts.depthEffective { return String(nominal) }
     return "\(nominal) on paper, \(effective) in effect"
@@ -81,15 +86,46 @@ extension ResilienceReport {
     return "Stopped already, with nothing else lost: \(wording.names(stopped, atMost: 40))."
   }
 
-  private func unstoppable(_ parties: [Resilience.Party]) -> [Document.Block] {
+  /// Says of which parties and services not every set was found, so that nobody takes a list for all.
+  private var incompleteLists: [Document.Block] {
+    let missing = Evidence.strongestFirst.filter { answers[$0] == nil }.map(\.name)
+    let levels =
+      missing.isEmpty
+      ? []
+      : [
+        Document.Block.paragraph(
+          "Nothing is said of \(listed(missing)) facts: not all single points could be listed there."
+        )
+      ]
+    return levels
+      + (0..<resilience.order).compactMap { order in
+        let parties = resilience.parties.filter { $0.stopping.completeOrder == order }
+        let services = resilience.parties.flatMap(\.services).count {
+          $0.losing.completeOrder == order
+        }
+        guard !parties.isEmpty || services > 0 else { return nil }
+        let found = ["Not even all single points", "All single points, but not all pairs"]
+        let what = order < 2 ? found[order] : "All single points and pairs, but not all triples"
+        var whose: [String] = []
+        if !parties.isEmpty { whose.append(wording.names(parties.map(\.party), atMost: 12)) }
+        if services > 0 {
+          whose.append("\(grouped(services)) service\(services == 1 ? "" : "s")")
+        }
+        return .paragraph("\(what) are listed of \(listed(whose)): the search ended early.")
+      }
+  }
+
+  /// Parties that no set of up to so many suppliers stops, as far as is stated.
+  private func unstoppable(_ parties: [Resilience.Party], _ order: Int) -> [Document.Block] {
     guard !parties.isEmpty else { return [] }
     let names = wording.names(parties.map(\.party), atMost: 40)
     let one = parties.count == 1
     let weaker = parties.filter { party in
-      answers[.assumed].flatMap { Self.same(as: party, in: $0) }?.stopping.sets.isEmpty == false
+      answers[.assumed].flatMap { Self.same(as: party, in: $0) }?.stopping.isEmpty == false
     }
     let whole =
-      "Not stopped by any three suppliers together, as far as is stated: \(names). "
+      "Not stopped by any \(order == 1 ? "one supplier" : "\(spelled(order)) suppliers together"), "
+      + "as far as is stated: \(names). "
     guard resilience.evidence > .assumed, !weaker.isEmpty else {
       return [
         .paragraph(
@@ -132,7 +168,7 @@ extension ResilienceReport {
     let services = resilience.parties.flatMap { party in
       party.services.map { (party: party.party, service: $0) }
     }
-    let told = services.filter { !$0.service.losing.sets.isEmpty }.enumerated().sorted { a, b in
+    let told = services.filter { !$0.service.losing.isEmpty }.enumerated().sorted { a, b in
       let left = a.element.service.losing.singlePoints.count
       let right = b.element.service.losing.singlePoints.count
       return left != right ? left > right : a.offset < b.offset
@@ -202,7 +238,7 @@ extension ResilienceReport {
       columns: [Grid.Column("party"), Grid.Column("size", isNumber: true), Grid.Column("sets")],
       rows: resilience.parties.flatMap { party in
         [2, 3].compactMap { size -> [String]? in
-          let cuts = party.stopping.sets.filter { $0.count == size }
+          let cuts = party.stopping.larger.filter { $0.count == size }
           guard !cuts.isEmpty else { return nil }
           let names = cuts.map { $0.map(wording.name).joined(separator: " + ") }
           return [wording.name(party.party), String(size), listed(names, atMost: 4)]

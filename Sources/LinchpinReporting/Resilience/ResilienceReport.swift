@@ -88,6 +88,10 @@ extension ResilienceReport {
     Field("circularBackup", .ids("entities that are up only because each supports the other")) {
       $0.resilience.circularBackup
     }
+    Field(optional: "order", .count("the most suppliers that a set has, where it is not three")) {
+      $0.resilience.order == Resilience.highestOrder ? nil : $0.resilience.order
+    }
+    Field.incomplete { $0.resilience.shortfall }
   }
 
   private static let party: Shape<(party: Resilience.Party, report: ResilienceReport)> =
@@ -97,10 +101,12 @@ extension ResilienceReport {
         cuts(
           "stops the party", already: "stopped",
           nominal: "losses that the weakest of the party's own groups does not survive")
-      ) { $0.party.stopping }
+      ) { ($0.party.stopping, $0.report.resilience.order) }
       Field("trust", .count("suppliers along any chain")) { $0.party.trust }
       Field("trustParents", .count("their ultimate parents")) { $0.party.trustParents }
-      Field("services", .list(service)) { $0.party.services }
+      Field("services", .list(service)) { told in
+        told.party.services.map { ($0, told.report.resilience.order) }
+      }
       Field("defeats", .list(defeat)) { told in
         told.party.defeats.map { ($0, told.report.wording) }
       }
@@ -112,28 +118,36 @@ extension ResilienceReport {
       }
     }.named("party")
 
-  private static let service: Shape<Resilience.Service> = Shape.object {
-    Field("service", .orNull(.text("null for contracts that name none"))) { $0.service }
-    Field("suppliers", .ids("those with an active or suspended contract for it")) { $0.suppliers }
+  private static let service: Shape<(service: Resilience.Service, order: Int)> = Shape.object {
+    Field("service", .orNull(.text("null for contracts that name none"))) { $0.service.service }
+    Field("suppliers", .ids("those with an active or suspended contract for it")) {
+      $0.service.suppliers
+    }
     Field.inlined(
       cuts("loses the service", already: "lost", nominal: "the number of its suppliers")
-    ) { $0.losing }
+    ) { ($0.service.losing, $0.order) }
   }.named("service")
 
   private static func cuts(
     _ harm: String, already: String, nominal: String
-  ) -> [Field<Resilience.Cuts>] {
+  ) -> [Field<(cuts: Resilience.Cuts, order: Int)>] {
     [
-      Field("singlePoints", .ids("suppliers whose outage alone \(harm)")) { $0.singlePoints },
+      Field("singlePoints", .ids("suppliers whose outage alone \(harm)")) {
+        $0.cuts.singlePoints
+      },
       Field(
         "cuts", .list(.ids(), "minimal sets of up to three suppliers whose outage \(harm)")
-      ) { $0.sets },
+      ) { $0.cuts.sets },
       Field(
         "depthEffective",
         .orNull(.count("the size of the smallest cut; 0 if \(already) already, null if over three"))
-      ) { $0.depthEffective },
-      Field("depthNominal", .orNull(.count(nominal))) { $0.depthNominal },
-      Field("redundancyGap", .orNull(.integer("nominal - effective"))) { $0.redundancyGap },
+      ) { $0.cuts.depthEffective },
+      Field("depthNominal", .orNull(.count(nominal))) { $0.cuts.depthNominal },
+      Field("redundancyGap", .orNull(.integer("nominal - effective"))) { $0.cuts.redundancyGap },
+      Field(
+        optional: "completeOrder",
+        .count("where not all sets were found: up to which size they were")
+      ) { $0.cuts.completeOrder < $0.order ? $0.cuts.completeOrder : nil },
     ]
   }
 

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinEngine
 import LinchpinLoading
 import LinchpinReporting
 import Testing
@@ -52,5 +53,40 @@ import Testing
     #expect(
       report.text(as: .table).replacing("\n", with: " ").contains(
         "If what is only alleged or assumed holds, 1 of them is."))
+  }
+
+  // v and w stop a together; b needs nobody.
+  private let pair = "labs: {a: {needs: [{any: 1, of: [v, w]}]}, b: {}}\nvendors: {v: {}, w: {}}\n"
+
+  @Test func `a search that ended early says where, and of whom not every set is listed`() throws {
+    // One level is searched before the others: its single vendors, then its only pair.
+    let asked = Locked(0)
+    let budget = WorkBudget(isOver: {
+      asked.withLock { count in
+        count += 1
+        return count > 1
+      }
+    })
+    let analysis = try Sample.analysis(pair).within(budget)
+    let report = ResilienceReport(try analysis.resilienceByEvidence(), of: analysis.chain)
+    let text = report.text(as: .table).replacing("\n", with: " ")
+    #expect(text.hasPrefix("Incomplete: the work ended at its limit, after 0 of "))
+    #expect(
+      text.contains(
+        "All single points, but not all pairs are listed of a, b: the search ended early."))
+    #expect(text.contains("Not stopped by any one supplier, as far as is stated: a, b."))
+    let json = report.json.compactText()
+    #expect(json.contains(#""completeOrder":1"#))
+    #expect(json.contains(#""incomplete":{"task":"sets of two","done":0,"of":"#))
+  }
+
+  @Test func `what was not looked for is not said to be missing`() throws {
+    let analysis = try Sample.analysis(pair)
+    let two = ResilienceReport(
+      try analysis.resilienceByEvidence(order: 2), of: analysis.chain)
+    let text = two.text(as: .table).replacing("\n", with: " ")
+    #expect(text.contains("Not stopped by any two suppliers together, as far as is stated: b."))
+    #expect(!text.contains("ended early"))
+    #expect(!two.json.compactText().contains("completeOrder"))
   }
 }

@@ -34,6 +34,14 @@ func generateContracts(into folder: String) throws {
   print("\(chain.entityCount) entities, \(chain.relationCount) relations in \(folder)")
 }
 
+func generateWeb(into folder: String, vendors: Int, labs: Int, byNeeds: Bool) throws {
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  let web = SupplierWeb(vendors: vendors, labs: labs, byNeeds: byNeeds)
+  try write(web.entitiesTable, to: folder + "/entities.csv")
+  try write(web.relationsTable, to: folder + "/relations.csv")
+  print("\(vendors) vendors, \(labs) labs in \(folder)")
+}
+
 /// Little-endian 32-bit numbers: how many entities, then a dependent and its supplier for each arc.
 func writeArcs(_ count: Int, _ dependents: [UInt32], _ suppliers: [UInt32], to path: String) throws
 {

@@ -1,0 +1,187 @@
+/// Finds 512 fixpoints together, in time that depends only on what they reach.
+///
+/// Atoms are visited in topological order, so that one outside a cycle is visited once; a cycle is gone
+/// through again and again until nothing in it changes.
+/// ``LaneProgram`` suits questions that touch most of a network, this one those that touch little of it.
+///
+/// Rules count in every layer; what holds from nothing does not hold here unless it is made to.
+package struct LaneWalk {
+  private let network: RuleNetwork
+  private let componentEnd: [UInt32]
+  /// By atom: the lanes in which it holds.
+  private var rows: [Lanes]
+  /// One bit an atom: whether it is still to be visited.
+  private var waiting: [UInt64]
+  /// The atoms that hold in some lane, each once.
+  package private(set) var touched: [RuleNetwork.Atom] = []
+
+  package init(_ rules: TopologicalNetwork) {
+    network = rules.network
+    componentEnd = rules.componentEnd
+    rows = [Lanes](repeating: Lanes(), count: network.atomCount)
+    waiting = [UInt64](repeating: 0, count: network.atomCount / 64 + 1)
+  }
+
+  /// The lanes in which an atom holds.
+  package func lanes(of atom: RuleNetwork.Atom) -> Lanes { rows[Int(atom)] }
+
+  /// Makes an atom hold in some lanes.
+  package mutating func hold(_ atom: RuleNetwork.Atom, in lanes: Lanes) {
+    let index = Int(atom)
+    if lanes.isZero { return }
+    if rows[index].isZero { touched.append(atom) }
+    rows[index] |= lanes
+    waiting[index / 64] |= 1 << UInt64(index % 64)
+  }
+
+  /// Clears all lanes.
+  package mutating func clear() {
+    for atom in touched { rows[Int(atom)] = Lanes() }
+    touched.removeAll(keepingCapacity: true)
+  }
+
+  /// Completes what holds in each lane.
+  package mutating func run() {
+    guard let lowest = touched.min() else { return }
+    var found: [RuleNetwork.Atom] = []
+    swap(&found, &touched)
+    network.withPointers { rules in
+      network.bodies.withPointers { bodyStart, body in
+        Self.withArrays(network.thresholdNeed, componentEnd) { needs, ends in
+          rows.withUnsafeMutableBufferPointer { rows in
+            waiting.withUnsafeMutableBufferPointer { waiting in
+              var push = Push(rows: rows, waiting: waiting, touched: consume found)
+              push.next = Int(lowest)
+              while let atom = push.visit() {
+                let row = rows[atom]
+                push.end = Int(ends[atom])
+                for arc in rules.arcs(of: RuleNetwork.Atom(atom)) {
+                  push.hold(Int(rules.arcHead[arc]), in: row)
+                }
+                for use in rules.uses(of: RuleNetwork.Atom(atom)) {
+                  let threshold = Int(rules.occurrences[use])
+                  let conditions = UnsafeBufferPointer(
+                    rebasing: body[Int(bodyStart[threshold])..<Int(bodyStart[threshold + 1])])
+                  push.hold(
+                    Int(rules.thresholdHead[threshold]),
+                    in: rows.lanes(withAtLeast: Int(needs[threshold]), of: conditions))
+                }
+              }
+              found = push.touched
+            }
+          }
+        }
+      }
+    }
+    touched = found
+  }
+
+  @inline(__always)
+  private static func withArrays(
+    _ a: [UInt32], _ b: [UInt32],
+    _ body: (UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<UInt32>) -> Void
+  ) {
+    a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in body(a, b) } }
+  }
+
+  private struct Push {
+    let rows: UnsafeMutableBufferPointer<Lanes>
+    let waiting: UnsafeMutableBufferPointer<UInt64>
+    var touched: [RuleNetwork.Atom]
+    /// Where to look for the next atom.
+    var next = 0
+    /// The end of the component that is being visited.
+    var end = 0
+    /// The lowest atom of that component that was passed and waits again; ``none`` if none does.
+    private var again = none
+
+    private static let none = Int.max
+
+    init(
+      rows: UnsafeMutableBufferPointer<Lanes>, waiting: UnsafeMutableBufferPointer<UInt64>,
+      touched: consuming [RuleNetwork.Atom]
+    ) {
+      self.rows = rows
+      self.waiting = waiting
+      self.touched = touched
+    }
+
+    /// The next atom that waits, which then no longer does.
+    @inline(__always)
+    mutating func visit() -> Int? {
+      var atom = firstWaiting(before: again == Self.none ? rows.count : end)
+      if atom == Self.none {
+        if again == Self.none { return nil }
+        atom = again
+        again = Self.none
+      }
+      waiting[atom / 64] &= ~(1 << UInt64(atom % 64))
+      next = atom + 1
+      return atom
+    }
+
+    @inline(__always)
+    private func firstWaiting(before end: Int) -> Int {
+      var word = next / 64
+      var passed = (1 << UInt64(next % 64)) - 1 as UInt64
+      while word * 64 < end {
+        let bits = waiting[word] & ~passed
+        if bits != 0 {
+          let atom = word * 64 + bits.trailingZeroBitCount
+          return atom < end ? atom : Self.none
+        }
+        passed = 0
+        word += 1
+      }
+      return Self.none
+    }
+
+    @inline(__always)
+    mutating func hold(_ atom: Int, in lanes: Lanes) {
+      let before = rows[atom]
+      let after = before | lanes
+      if after == before { return }
+      if before.isZero { touched.append(RuleNetwork.Atom(atom)) }
+      rows[atom] = after
+      waiting[atom / 64] |= 1 << UInt64(atom % 64)
+      if atom < next, atom < again { again = atom }
+    }
+  }
+}
+
+extension UnsafeMutableBufferPointer where Element == Lanes {
+  /// The lanes in which at least so many of some atoms hold.
+  ///
+  /// Counts in all lanes at once, with a counter whose digits lie in bit slices (benchmark `risk`).
+  @inline(__always)
+  func lanes(
+    withAtLeast need: Int, of atoms: UnsafeBufferPointer<RuleNetwork.Atom>
+  ) -> Lanes {
+    if need == atoms.count { return atoms.reduce(~Lanes()) { $0 & self[Int($1)] } }
+    // digits[i] has bit i of the count, in every lane.
+    let digitCount = Int.bitWidth - atoms.count.leadingZeroBitCount
+    return withUnsafeTemporaryAllocation(of: Lanes.self, capacity: digitCount) { digits in
+      digits.initialize(repeating: Lanes())
+      for atom in atoms {
+        var carry = self[Int(atom)]
+        for digit in 0..<digitCount {
+          let sum = digits[digit] ^ carry
+          carry &= digits[digit]
+          digits[digit] = sum
+        }
+      }
+      // Compare with the need, from the highest digit down.
+      var isGreater = Lanes()
+      var isEqual = ~Lanes()
+      for digit in (0..<digitCount).reversed() {
+        if need >> digit & 1 == 0 {
+          isGreater |= isEqual & digits[digit]
+          isEqual &= ~digits[digit]
+        } else {
+          isEqual &= digits[digit]
+        }
+      }
+      return isGreater | isEqual
+    }
+  }
+}
