@@ -12,6 +12,13 @@ package struct LaneWalk {
   private var rows: [Lanes]
   /// One bit an atom: whether it is still to be visited.
   private var waiting: [UInt64]
+  /// By atom: whether it has come to hold in more lanes since it was visited.
+  private var hasGrown: [Bool]
+  /// By threshold: whether one of its conditions has, since its lanes were counted. They are counted as
+  /// its head is visited, after all conditions that come before it, not once for each.
+  private var isDue: [Bool]
+  /// By head: its thresholds.
+  private let thresholds: Rows<UInt32>
   /// The atoms that hold in some lane, each once.
   package private(set) var touched: [RuleNetwork.Atom] = []
 
@@ -20,6 +27,11 @@ package struct LaneWalk {
     componentEnd = rules.componentEnd
     rows = [Lanes](repeating: Lanes(), count: network.atomCount)
     waiting = [UInt64](repeating: 0, count: network.atomCount / 64 + 1)
+    hasGrown = [Bool](repeating: false, count: network.atomCount)
+    isDue = [Bool](repeating: false, count: network.thresholdHead.count)
+    thresholds = Rows(
+      count: network.atomCount, rows: network.thresholdHead,
+      values: network.thresholdHead.indices.map { UInt32($0) })
   }
 
   /// The lanes in which an atom holds.
@@ -31,6 +43,7 @@ package struct LaneWalk {
     if lanes.isZero { return }
     if rows[index].isZero { touched.append(atom) }
     rows[index] |= lanes
+    hasGrown[index] = true
     waiting[index / 64] |= 1 << UInt64(index % 64)
   }
 
@@ -47,24 +60,34 @@ package struct LaneWalk {
     swap(&found, &touched)
     network.withPointers { rules in
       network.bodies.withPointers { bodyStart, body in
-        Self.withArrays(network.thresholdNeed, componentEnd) { needs, ends in
-          rows.withUnsafeMutableBufferPointer { rows in
-            waiting.withUnsafeMutableBufferPointer { waiting in
-              var push = Push(rows: rows, waiting: waiting, touched: consume found)
+        thresholds.withPointers { thresholdStart, thresholds in
+          Self.withArrays(network.thresholdNeed, componentEnd) { needs, ends in
+            withMutableArrays { rows, waiting, hasGrown, isDue in
+              var push = Push(
+                rows: rows, waiting: waiting, hasGrown: hasGrown, touched: consume found)
               push.next = Int(lowest)
               while let atom = push.visit() {
-                let row = rows[atom]
                 push.end = Int(ends[atom])
+                for offset in Int(thresholdStart[atom])..<Int(thresholdStart[atom + 1]) {
+                  let threshold = Int(thresholds[offset])
+                  if !isDue[threshold] { continue }
+                  isDue[threshold] = false
+                  let conditions = UnsafeBufferPointer(
+                    rebasing: body[Int(bodyStart[threshold])..<Int(bodyStart[threshold + 1])])
+                  push.grow(
+                    atom, by: rows.lanes(withAtLeast: Int(needs[threshold]), of: conditions))
+                }
+                if !hasGrown[atom] { continue }
+                hasGrown[atom] = false
+                let row = rows[atom]
                 for arc in rules.arcs(of: RuleNetwork.Atom(atom)) {
-                  push.hold(Int(rules.arcHead[arc]), in: row)
+                  let head = Int(rules.arcHead[arc])
+                  if push.grow(head, by: row) { push.wait(head) }
                 }
                 for use in rules.uses(of: RuleNetwork.Atom(atom)) {
                   let threshold = Int(rules.occurrences[use])
-                  let conditions = UnsafeBufferPointer(
-                    rebasing: body[Int(bodyStart[threshold])..<Int(bodyStart[threshold + 1])])
-                  push.hold(
-                    Int(rules.thresholdHead[threshold]),
-                    in: rows.lanes(withAtLeast: Int(needs[threshold]), of: conditions))
+                  isDue[threshold] = true
+                  push.wait(Int(rules.thresholdHead[threshold]))
                 }
               }
               found = push.touched
@@ -84,9 +107,26 @@ package struct LaneWalk {
     a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in body(a, b) } }
   }
 
+  @inline(__always)
+  private mutating func withMutableArrays(
+    _ body: (
+      UnsafeMutableBufferPointer<Lanes>, UnsafeMutableBufferPointer<UInt64>,
+      UnsafeMutableBufferPointer<Bool>, UnsafeMutableBufferPointer<Bool>
+    ) -> Void
+  ) {
+    rows.withUnsafeMutableBufferPointer { rows in
+      waiting.withUnsafeMutableBufferPointer { waiting in
+        hasGrown.withUnsafeMutableBufferPointer { hasGrown in
+          isDue.withUnsafeMutableBufferPointer { isDue in body(rows, waiting, hasGrown, isDue) }
+        }
+      }
+    }
+  }
+
   private struct Push {
     let rows: UnsafeMutableBufferPointer<Lanes>
     let waiting: UnsafeMutableBufferPointer<UInt64>
+    let hasGrown: UnsafeMutableBufferPointer<Bool>
     var touched: [RuleNetwork.Atom]
     /// Where to look for the next atom.
     var next = 0
@@ -99,10 +139,11 @@ package struct LaneWalk {
 
     init(
       rows: UnsafeMutableBufferPointer<Lanes>, waiting: UnsafeMutableBufferPointer<UInt64>,
-      touched: consuming [RuleNetwork.Atom]
+      hasGrown: UnsafeMutableBufferPointer<Bool>, touched: consuming [RuleNetwork.Atom]
     ) {
       self.rows = rows
       self.waiting = waiting
+      self.hasGrown = hasGrown
       self.touched = touched
     }
 
@@ -136,13 +177,22 @@ package struct LaneWalk {
       return Self.none
     }
 
+    /// Makes an atom hold in some lanes; says whether it did not in some of them.
     @inline(__always)
-    mutating func hold(_ atom: Int, in lanes: Lanes) {
+    @discardableResult
+    mutating func grow(_ atom: Int, by lanes: Lanes) -> Bool {
       let before = rows[atom]
       let after = before | lanes
-      if after == before { return }
+      if after == before { return false }
       if before.isZero { touched.append(RuleNetwork.Atom(atom)) }
       rows[atom] = after
+      hasGrown[atom] = true
+      return true
+    }
+
+    /// Lets an atom be visited.
+    @inline(__always)
+    mutating func wait(_ atom: Int) {
       waiting[atom / 64] |= 1 << UInt64(atom % 64)
       if atom < next, atom < again { again = atom }
     }
