@@ -40,7 +40,8 @@ let package = Package(
     .target(
       name: "LinchpinReporting",
       dependencies: [
-        "LinchpinCore", "LinchpinText", "LinchpinAnalysis", "LinchpinWording", "LinchpinScenarios",
+        "LinchpinCore", "LinchpinEngine", "LinchpinText", "LinchpinAnalysis", "LinchpinWording",
+        "LinchpinScenarios",
       ]),
     .target(
       name: "LinchpinPages",
@@ -128,8 +129,9 @@ let package = Package(
     .testTarget(
       name: "LinchpinReportingTests",
       dependencies: [
-        "LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinLoading",
-        "LinchpinScenarios", "LinchpinTestSupport", "LinchpinText", "LinchpinWording",
+        "LinchpinReporting", "LinchpinAnalysis", "LinchpinCore", "LinchpinEngine",
+        "LinchpinLoading", "LinchpinScenarios", "LinchpinTestSupport", "LinchpinText",
+        "LinchpinWording",
       ]),
     .testTarget(
       name: "LinchpinPagesTests",
