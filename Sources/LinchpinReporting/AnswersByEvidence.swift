@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinEngine
 import LinchpinText
 import LinchpinWording
 
@@ -10,12 +11,14 @@ public struct AnswersByEvidence<Answer: Sendable>: Sendable {
   public let settings: AnalysisSettings
   /// On the facts asked for.
   public let answer: Answer
-  private let others: [Evidence: Answer]
+  /// At the other levels, each worked out when a report first tells of it: rows for spreadsheets
+  /// tell only of the facts asked for.
+  private let others: [Evidence: Deferred<Answer?>]
   /// Whether any relation says how well it is supported: where none does, none is confirmed.
   private let statesEvidence: Bool
 
   init(
-    _ answer: Answer, others: [Evidence: Answer] = [:], settings: AnalysisSettings,
+    _ answer: Answer, others: [Evidence: Deferred<Answer?>] = [:], settings: AnalysisSettings,
     statesEvidence: Bool = true
   ) {
     self.answer = answer
@@ -26,7 +29,7 @@ public struct AnswersByEvidence<Answer: Sendable>: Sendable {
 
   /// The answer at a level; `nil` where there is none, as where sets are too many to list.
   public subscript(level: Evidence) -> Answer? {
-    level == settings.evidence ? answer : others[level]
+    level == settings.evidence ? answer : others[level]?.wrappedValue
   }
 }
 
@@ -36,15 +39,17 @@ extension SupplyChainAnalysis {
   ///     let answers = try analysis.answers { analysis in try analysis.resilience() }
   ///     let report = ResilienceReport(answers, of: analysis.chain)
   ///
+  /// The other levels are asked when, and only if, a report tells of them.
+  ///
   /// - Parameter ask: The question; it is put to an analysis at each level.
   /// - Throws: What the question throws on the facts asked for.
   public func answers<Answer: Sendable>(
-    to ask: (SupplyChainAnalysis) throws(AnalysisError) -> Answer
+    to ask: @escaping @Sendable (SupplyChainAnalysis) throws(AnalysisError) -> Answer
   ) throws(AnalysisError) -> AnswersByEvidence<Answer> {
     let answer = try ask(self)
-    var others: [Evidence: Answer] = [:]
+    var others: [Evidence: Deferred<Answer?>] = [:]
     for level in Evidence.allCases where level != settings.evidence {
-      others[level] = try? ask(at(level))
+      others[level] = Deferred(wrappedValue: try? ask(self.at(level)))
     }
     return AnswersByEvidence(
       answer, others: others, settings: settings, statesEvidence: chain.statesEvidence)
@@ -96,6 +101,14 @@ extension AnswersByEvidence {
   /// A value of the answer at each level; `nil` where there is no answer.
   func byEvidence<Value>(_ value: (Answer) -> Value?) -> ByEvidence<Value?> {
     ByEvidence { self[$0].flatMap(value) }
+  }
+
+  /// Where the work on any of the levels ended early; `nil` if none did.
+  func shortfall(_ end: (Answer) -> WorkBudget.Progress?) -> WorkBudget.Progress? {
+    for level in [settings.evidence] + Evidence.strongestFirst {
+      if let shortfall = self[level].flatMap(end) { return shortfall }
+    }
+    return nil
   }
 
   /// How many parties the question was about.
