@@ -54,6 +54,13 @@ extension JSONValue {
     return out
   }
 
+  /// Returns the value as it stands so many levels deep in a document.
+  package func text(indent: Int) -> String {
+    var out = ""
+    write(to: &out, indent: indent)
+    return out
+  }
+
   /// Returns the document without any white space.
   public func compactText() -> String {
     var out = ""
