@@ -10,8 +10,9 @@ public struct LaneProgram: Sendable {
   /// The atoms that hold from nothing.
   public let base: [RuleNetwork.Atom]
 
-  // Heads in topological order, and where their components begin.
-  private let heads: [UInt32]
+  /// The atoms that rules make hold, in topological order of their components.
+  public let heads: [RuleNetwork.Atom]
+  // Where the components begin.
   private let parts: [Part]
   // By index among the heads: the conditions of arcs, and the thresholds, that lead to it.
   private let arcs: Rows<RuleNetwork.Atom>
@@ -124,33 +125,9 @@ extension LaneProgram {
   private func reached(
     _ threshold: Threshold, _ holds: UnsafeMutableBufferPointer<Lanes>
   ) -> Lanes {
-    if threshold.need == threshold.conditions.count {
-      return threshold.conditions.reduce(~Lanes()) { $0 & holds[Int(body[$1])] }
-    }
-    // digits[i] has bit i of the count, in every lane.
-    let digitCount = Int.bitWidth - threshold.conditions.count.leadingZeroBitCount
-    return withUnsafeTemporaryAllocation(of: Lanes.self, capacity: digitCount) { digits in
-      digits.initialize(repeating: Lanes())
-      for condition in threshold.conditions {
-        var carry = holds[Int(body[condition])]
-        for digit in 0..<digitCount {
-          let sum = digits[digit] ^ carry
-          carry &= digits[digit]
-          digits[digit] = sum
-        }
-      }
-      // Compare with the need, from the highest digit down.
-      var isGreater = Lanes()
-      var isEqual = ~Lanes()
-      for digit in (0..<digitCount).reversed() {
-        if threshold.need >> digit & 1 == 0 {
-          isGreater |= isEqual & digits[digit]
-          isEqual &= ~digits[digit]
-        } else {
-          isEqual &= digits[digit]
-        }
-      }
-      return isGreater | isEqual
+    let start = threshold.conditions.lowerBound
+    return Lanes.reached(need: threshold.need, of: threshold.conditions.count) {
+      holds[Int(body[start + $0])]
     }
   }
 }
