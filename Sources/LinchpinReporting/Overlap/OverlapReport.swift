@@ -12,6 +12,8 @@ public struct OverlapReport: Report {
   let nouns: PartyNouns
   /// The parties compared, in order of their ids.
   let parties: [Entity.Index]
+  /// By entity: pairs name suppliers millions of times.
+  private let ids: [String]
   /// Whether the pairs are left out of the JSON, to be written after it.
   private var isFrame = false
 
@@ -23,6 +25,7 @@ public struct OverlapReport: Report {
     wording = Wording(chain: chain)
     nouns = PartyNouns(answers.answer.counted, in: chain)
     parties = answers.answer.parties
+    ids = chain.entities.indices.map { chain.entities[$0].id }
   }
 
   /// The pairs on the facts asked for.
@@ -40,9 +43,17 @@ public struct OverlapReport: Report {
   private func record(of pair: Overlap.Pair) -> [String] {
     [
       wording.id(pair.a), wording.id(pair.b), String(pair.coExposure), inFull(pair.similarity),
-      wording.ids(pair.coExposing), wording.ids(pair.sharedSuppliers),
-      wording.ids(pair.hiddenShared),
+      cell(pair.coExposing), cell(pair.sharedSuppliers), cell(pair.hiddenShared),
     ]
+  }
+
+  private func cell(_ suppliers: [Entity.Index]) -> String {
+    var cell = ""
+    for (index, supplier) in suppliers.enumerated() {
+      if index > 0 { cell += "; " }
+      cell += ids[supplier.position]
+    }
+    return cell
   }
 }
 

@@ -6,7 +6,8 @@ package protocol Identified: Sendable {
 }
 
 extension Entity.Index: Identified {
-  package func id(in chain: SupplyChain) -> String { chain[self].id }
+  // Read where it lies: a copy of an entity counts eight references.
+  package func id(in chain: SupplyChain) -> String { chain.entities[position].id }
 }
 
 extension Subject: Identified {
