@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Seeded supply chains as CSV tables, for jobs that ask about parties in pairs, chances and doubts.
 
-    networks.py shared FOLDER LABS VENDORS     labs that engage 20 vendors each, who engage 3 others
+    networks.py shared FOLDER LABS VENDORS     labs that engage 20 vendors each, who engage one other
     networks.py needs FOLDER ENTITIES NEEDS LABS EVENTS
                                                labs need three suppliers each, these need others; so many
                                                suppliers have an outage probability of 0.01
@@ -28,7 +28,7 @@ def shared(folder, labs, vendors):
     relations = {(f"lab-{i}", "engages", f"vendor-{j}")
                  for i in range(labs) for j in draw.sample(range(vendors), 20)}
     relations |= {(f"vendor-{i}", "engages", f"vendor-{(i + draw.randrange(1, vendors)) % vendors}")
-                  for i in range(vendors) for _ in range(3)}
+                  for i in range(vendors)}
     write(folder, [("id", "kind")] + entities, [("from", "relation", "to")] + sorted(relations))
 
 

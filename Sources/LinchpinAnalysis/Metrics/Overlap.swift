@@ -166,40 +166,6 @@ extension Overlap.Pairs {
   public subscript(index: Index) -> Overlap.Pair { Overlap.Pair(sets, index.a, index.b) }
 }
 
-/// By party, two sets of suppliers.
-final class PartySets: Sendable, Equatable {
-  /// In order of ids.
-  let parties: [Entity.Index]
-  /// The suppliers that the columns of the tables stand for, ascending.
-  private let columns: [Entity.Index]
-  /// By party: the suppliers whose breach exposes it.
-  let exposing: BitTable
-  /// By party: the suppliers that it rests on, along any chain, without itself.
-  let trusted: BitTable
-  let trustedCount: [Int]
-  /// One row: the suppliers that no party uses directly.
-  let unseen: BitTable
-
-  init(
-    parties: [Entity.Index], columns: [Entity.Index], exposing: BitTable, trusted: BitTable,
-    unseen: BitTable
-  ) {
-    self.parties = parties
-    self.columns = columns
-    self.exposing = exposing
-    self.trusted = trusted
-    self.unseen = unseen
-    trustedCount = parties.indices.map { trusted.count(at: $0) }
-  }
-
-  func suppliers(_ numbers: [Int]) -> [Entity.Index] { numbers.map { columns[$0] } }
-
-  static func == (a: PartySets, b: PartySets) -> Bool {
-    a.parties == b.parties && a.columns == b.columns && a.exposing == b.exposing
-      && a.trusted == b.trusted && a.unseen == b.unseen
-  }
-}
-
 extension SupplyChainAnalysis {
   /// Returns what each pair of counted parties has in common.
   ///
@@ -214,13 +180,15 @@ extension SupplyChainAnalysis {
     let exposing = exposingSuppliers(of: parties, among: columns, &shortfall)
     var trusted = BitTable(rows: parties.count, columns: columns.count)
     let dependencies = dependencyGraph()
-    var walk = UpstreamWalk(dependencies)
+    var walker = ReachWalker(dependencies.graph)
+    var found: [UInt32] = []
     for (row, party) in parties.enumerated() {
       if let end = budget.end(of: "suppliers of parties", done: row, of: parties.count) {
         shortfall = shortfall ?? end
         break
       }
-      walk.forEachSupplier(of: party) { trusted.insert(Int(columnOf[$0.position]), at: row) }
+      walker.walk(from: party.position, into: &found)
+      for supplier in found { trusted.insert(Int(columnOf[Int(supplier)]), at: row) }
     }
     let direct = dependencies.directUses(by: parties)
     var unseen = BitTable(rows: 1, columns: columns.count)

@@ -33,7 +33,8 @@ struct UpstreamShares {
   ) {
     tiers = markets.map { _ in Self.kinds.map { Tier(kind: $0) } }
     let table = Table(analysis)
-    var walk = UpstreamWalk(analysis.dependencyGraph())
+    var walker = ReachWalker(analysis.dependencyGraph().graph)
+    var upstream: [UInt32] = []
     let groupSize = max(1, mostSums / max(1, table.members.count))
     let walkCount = markets.reduce(0) { $0 + $1.count }
     var done = 0
@@ -46,7 +47,9 @@ struct UpstreamShares {
           break
         }
         done += holdings.count
-        add(holdings, of: supplier, to: &sums, start, table, &walk)
+        walker.walk(from: supplier.position, into: &upstream)
+        upstream.append(UInt32(supplier.position))
+        add(holdings, upstream, to: &sums, start, table)
       }
       for market in group { Self.read(sums, market - start, into: &tiers[market], table) }
       if shortfall != nil { return }
@@ -90,24 +93,22 @@ struct UpstreamShares {
 
   /// Passes a supplier's shares on.
   ///
-  /// - Parameter sums: By market of the group, then column; negative where nothing was added.
+  /// - Parameters:
+  ///   - upstream: The supplier and its transitive suppliers, in no particular order.
+  ///   - sums: By market of the group, then column; negative where nothing was added.
   private mutating func add(
-    _ holdings: [Holding], of supplier: Entity.Index, to sums: inout [Double], _ start: Int,
-    _ table: Table, _ walk: inout UpstreamWalk
+    _ holdings: [Holding], _ upstream: [UInt32], to sums: inout [Double], _ start: Int,
+    _ table: Table
   ) {
-    var found = [[Int]](repeating: [], count: Self.kinds.count)
-    func note(_ entity: Entity.Index) {
-      let column = Int(table.column[entity.position])
-      if column >= 0 { found[table.tier[column]].append(column) }
-    }
-    note(supplier)
-    walk.forEachSupplier(of: supplier, note)
+    let columns = upstream.lazy.map { Int(table.column[Int($0)]) }.filter { $0 >= 0 }
+    var counts = [Int](repeating: 0, count: Self.kinds.count)
+    for column in columns { counts[table.tier[column]] += 1 }
     for (market, share) in holdings {
       let row = (market - start) * table.members.count
-      for (tier, columns) in found.enumerated() {
-        if columns.count > 1 { tiers[market][tier].isSplit = true }
-        let part = share / Double(columns.count)
-        for column in columns { sums[row + column] = max(0, sums[row + column]) + part }
+      for tier in counts.indices where counts[tier] > 1 { tiers[market][tier].isSplit = true }
+      let parts = counts.map { share / Double($0) }
+      for column in columns {
+        sums[row + column] = max(0, sums[row + column]) + parts[table.tier[column]]
       }
     }
   }
