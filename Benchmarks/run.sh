@@ -3,8 +3,8 @@
 #
 #     bash Benchmarks/run.sh [JOB…]
 #
-# Jobs: load contracts blast package-graph layered impact exposure one-event risk resilience process map peers
-# million.
+# Jobs: load contracts blast package-graph layered impact exposure one-event risk overlap sensitivity
+# concentration process map peers million.
 # Without any, all of them but `million`, which takes a minute and a half a gigabyte.
 # WORK names the folder for generated descriptions; PYTHON a Python that has the peers.
 set -euo pipefail
@@ -12,7 +12,8 @@ cd "$(dirname "$0")"
 
 work=${WORK:-${TMPDIR:-/tmp}/linchpin-benchmarks}
 python=${PYTHON:-python3}
-all=(load contracts blast package-graph layered impact exposure one-event risk resilience process map peers)
+all=(load contracts blast package-graph layered impact exposure one-event risk overlap sensitivity
+  concentration process map peers)
 read -ra jobs <<<"${*:-${all[*]}}"
 
 LINCHPIN_BENCHMARKS=1 swift build -c release --package-path .. --product linchpin
@@ -26,6 +27,8 @@ chain() { [ -f "$work/$1/supply-chain.yaml" ] || "$bench" generate-chain "$work/
 contracts() { [ -f "$work/contracts/relations.csv" ] || "$bench" generate-contracts "$work/contracts"; }
 web() { [ -f "$work/web-$1-$3/relations.csv" ] || "$bench" generate-web "$work/web-$1-$3" "$@"; }
 register() { [ -f "$work/register/relations.csv" ] || "$bench" generate-register "$work/register"; }
+network() { [ -f "$work/$2/relations.csv" ] || "$python" networks.py "$1" "$work/$2" "${@:3}"; }
+whole() { "$python" whole_process.py --runs 3 "$@"; } # [--limit MILLISECONDS] -- COMMAND…
 packages() {
   [ -f "$work/packages/relations.csv" ] && return
   if ! command -v apt-cache >/dev/null; then
@@ -95,6 +98,40 @@ for job in "${jobs[@]}"; do
     run "risk, 2,000 entities, 8,000 relations"
     chain risky 2000 8000 probabilities
     "$bench" risk "$work/risky"
+    run "the whole process: 10,000 entities, 30,000 needs, 200 labs; 30, 300 and 3,000 probabilities"
+    for events in 30 300 3000; do
+      network needs "needs-$events" 10000 30000 200 "$events"
+      whole --limit 1500 -- "$tool" risk "$work/needs-$events" --quiet --format csv
+      whole -- "$tool" risk "$work/needs-$events" --quiet
+    done
+    cc -O2 -o "$work/bare_risk" bare_risk.c
+    "$work/bare_risk" "$work/needs-3000" 100000
+    ;;
+  overlap)
+    run "overlap of labs, the whole process: 30 labs and 200 vendors, 100 and 1,000, 300 and 2,000"
+    for size in "30 200" "100 1000" "300 2000"; do
+      read -r labs vendors <<<"$size"
+      network shared "shared-$labs" "$labs" "$vendors"
+      whole --limit 3000 -- "$tool" overlap "$work/shared-$labs" --quiet --format csv
+      whole -- "$tool" overlap "$work/shared-$labs" --quiet
+      "$python" bare_overlap.py "$work/shared-$labs"
+    done
+    ;;
+  sensitivity)
+    run "what answers hang on, the whole process: 2,000, 8,000 and 32,000 relations"
+    for entities in 500 2000 8000; do
+      network layered "layered-$entities" "$entities" $((4 * entities))
+      whole --limit 500 -- "$tool" blast "$work/layered-$entities" --outage "e-$((entities - 1))" --sensitivity --quiet
+      whole --limit 500 -- "$tool" rank "$work/layered-$entities" --sensitivity --quiet
+    done
+    ;;
+  concentration)
+    run "concentration, the whole process: 1,000, 10,000 and 100,000 relations"
+    for entities in 200 2000 20000; do
+      network layered "markets-$entities" "$entities" $((5 * entities))
+      whole --limit 600 -- "$tool" concentration "$work/markets-$entities" --quiet
+    done
+    "$python" bare_readers.py "$work/markets-20000/entities.csv" "$work/markets-20000/relations.csv"
     ;;
   resilience)
     run "resilience: 1,000 vendors that contract each other, 100 labs; 200 that need one of two, 20 labs"

@@ -32,6 +32,18 @@ extension ChainFacts {
       self.says = says
     }
 
+    /// The link of the same relation with another evidence or status.
+    func changed(to relation: Relation, day: CalendarDay?, window: EventWindow?) -> Link {
+      let status = relation.status(on: day)
+      let layers = EvidenceLayers(relation.evidence)
+      return Link(
+        dependent: dependent, supplier: supplier, service: service, kind: kind, status: status,
+        layers: layers,
+        channels: Channels(
+          of: relation, relation.details?.terms, status: status, layers: layers, window: window),
+        says: says)
+    }
+
     @inline(__always)
     var supplier: Entity.Index? {
       supplierOffset < 0 ? nil : Entity.Index(Int(supplierOffset))

@@ -18,7 +18,7 @@ struct ChainFacts: Sendable {
   /// By entity: whether it is a function whose stopping stops its owner.
   let isCriticalFunction: [Bool]
   /// By relation.
-  let links: [Link]
+  private(set) var links: [Link]
   /// What relations said before a scenario changed them.
   private let pastLinks: [Link]
   /// By entity, and one more: where its relations begin.
@@ -84,6 +84,9 @@ struct ChainFacts: Sendable {
 
   /// The indices of what relations said before a scenario changed them.
   var pastIndices: Range<Int> { links.count..<(links.count + pastLinks.count) }
+
+  /// Takes a relation of the description for another one with the same ends, kind and terms.
+  mutating func setLink(_ link: Link, at index: Int) { links[index] = link }
 
   /// The indices of an entity's relations.
   @inline(__always)

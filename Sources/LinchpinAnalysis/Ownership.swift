@@ -1,7 +1,7 @@
 import LinchpinCore
 
 /// Who controls whom: the one answer that rivals, subsidiaries and concentration share.
-struct Ownership: Sendable {
+struct Ownership: Sendable, Equatable {
   /// By entity: its parent's index, or -1.
   private let parent: [Int32]
   /// By entity: the top of its chain of parents; itself without one.

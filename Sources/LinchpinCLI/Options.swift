@@ -118,6 +118,9 @@ struct OutputOptions: ParsableArguments {
         hint: report.obstacle(to: .csv) == nil ? "--format csv has all of it" : "try --format table"
       )
     }
-    try Output(path: output, inputs: inputs).write(report.text(as: format))
+    try Output(path: output, inputs: inputs).write {
+      (sink: (String) throws(CommandFailure) -> Void) throws(CommandFailure) in
+      try report.write(as: format, to: sink)
+    }
   }
 }

@@ -54,6 +54,13 @@ extension JSONValue {
     return out
   }
 
+  /// Returns the value as it stands so many levels deep in a document.
+  package func text(indent: Int) -> String {
+    var out = ""
+    write(to: &out, indent: indent)
+    return out
+  }
+
   /// Returns the document without any white space.
   public func compactText() -> String {
     var out = ""
@@ -141,6 +148,12 @@ extension JSONValue {
 
   private static func writeQuoted(_ text: String, to out: inout String) {
     out += "\""
+    defer { out += "\"" }
+    // Nearly all text is ASCII that needs no escape.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) {
+      out += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": out += "\\\""
@@ -154,6 +167,5 @@ extension JSONValue {
       default: out.unicodeScalars.append(scalar)
       }
     }
-    out += "\""
   }
 }

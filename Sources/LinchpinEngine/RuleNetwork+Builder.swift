@@ -63,6 +63,26 @@ extension RuleNetwork {
       }
     }
 
+    /// Takes out the rules that were added since the last time, and returns those of one layer.
+    package mutating func takeRules(of layer: Layer) -> [LayerRule] {
+      let layer = LayerSet(layer)
+      var rules: [LayerRule] = []
+      for arc in arcs where arc.force.holds(in: layer) {
+        rules.append(LayerRule(head: arc.head, need: 1, conditions: [arc.condition]))
+      }
+      for (index, threshold) in thresholds.enumerated() where threshold.force.holds(in: layer) {
+        let conditions = body[Int(bodyStart[index])..<Int(bodyStart[index + 1])]
+        rules.append(
+          LayerRule(
+            head: threshold.head, need: Int(threshold.need), conditions: Array(conditions)))
+      }
+      for fact in facts where fact.force.holds(in: layer) {
+        rules.append(LayerRule(head: fact.head, need: 0, conditions: []))
+      }
+      self = Builder(atomCount: atomCount)
+      return rules
+    }
+
     /// Returns the network; rules of one condition keep the order in which they were added.
     ///
     /// - Complexity: O(atoms + conditions).

@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinEngine
 import LinchpinText
 import LinchpinWording
 
@@ -9,13 +10,15 @@ public struct AnswersByEvidence<Answer: Sendable>: Sendable {
   /// What the question was asked with.
   public let settings: AnalysisSettings
   /// On the facts asked for.
-  public fileprivate(set) var answer: Answer
-  private var others: [Evidence: Answer]
+  public let answer: Answer
+  /// At the other levels, each worked out when a report first tells of it: rows for spreadsheets
+  /// tell only of the facts asked for.
+  private let others: [Evidence: Deferred<Answer?>]
   /// Whether any relation says how well it is supported: where none does, none is confirmed.
   private let statesEvidence: Bool
 
   init(
-    _ answer: Answer, others: [Evidence: Answer] = [:], settings: AnalysisSettings,
+    _ answer: Answer, others: [Evidence: Deferred<Answer?>] = [:], settings: AnalysisSettings,
     statesEvidence: Bool = true
   ) {
     self.answer = answer
@@ -26,14 +29,7 @@ public struct AnswersByEvidence<Answer: Sendable>: Sendable {
 
   /// The answer at a level; `nil` where there is none, as where single points are too many to list.
   public subscript(level: Evidence) -> Answer? {
-    level == settings.evidence ? answer : others[level]
-  }
-
-  /// The same without those of the other answers that cannot be compared with the one asked for.
-  func keepingOthers(where isComparable: (Answer) -> Bool) -> AnswersByEvidence {
-    var copy = self
-    copy.others = others.filter { isComparable($0.value) }
-    return copy
+    level == settings.evidence ? answer : others[level]?.wrappedValue
   }
 }
 
@@ -43,15 +39,17 @@ extension SupplyChainAnalysis {
   ///     let answers = try analysis.answers { analysis in analysis.overlap() }
   ///     let report = OverlapReport(answers, of: analysis.chain)
   ///
+  /// The other levels are asked when, and only if, a report tells of them.
+  ///
   /// - Parameter ask: The question; it is put to an analysis at each level.
   /// - Throws: What the question throws on the facts asked for.
   public func answers<Answer: Sendable>(
-    to ask: (SupplyChainAnalysis) throws(AnalysisError) -> Answer
+    to ask: @escaping @Sendable (SupplyChainAnalysis) throws(AnalysisError) -> Answer
   ) throws(AnalysisError) -> AnswersByEvidence<Answer> {
     let answer = try ask(self)
-    var others: [Evidence: Answer] = [:]
+    var others: [Evidence: Deferred<Answer?>] = [:]
     for level in Evidence.allCases where level != settings.evidence {
-      others[level] = try? ask(at(level))
+      others[level] = Deferred(wrappedValue: try? ask(self.at(level)))
     }
     return AnswersByEvidence(
       answer, others: others, settings: settings, statesEvidence: chain.statesEvidence)
@@ -70,18 +68,22 @@ extension SupplyChainAnalysis {
   public func resilienceByEvidence(
     of ids: [EntityID]? = nil, order: Int = Resilience.highestOrder
   ) throws(AnalysisError) -> AnswersByEvidence<Resilience> {
-    var found: [Resilience] = []
-    var answers = try answers { (analysis) throws(AnalysisError) in
-      let level = analysis.settings.evidence
+    var found = [try resilience(of: ids, order: order)]
+    for level in Evidence.allCases where level != settings.evidence {
       if var same = found.first(where: { isResilienceSame(at: $0.evidence, as: level) }) {
         same.evidence = level
-        return same
+        found.append(same)
+      } else {
+        found.append(try at(level).resilience(of: ids, order: order))
       }
-      found.append(try analysis.resilience(of: ids, order: order))
-      return found[found.count - 1]
     }
-    answers.answer.shortfall = budget.shortfall
-    return answers.keepingOthers { $0.hasAllSinglePoints }
+    found[0].shortfall = budget.shortfall
+    var others: [Evidence: Deferred<Resilience?>] = [:]
+    for other in found.dropFirst() where other.hasAllSinglePoints {
+      others[other.evidence] = Deferred(wrappedValue: other)
+    }
+    return AnswersByEvidence(
+      found[0], others: others, settings: settings, statesEvidence: chain.statesEvidence)
   }
 }
 
@@ -130,6 +132,14 @@ extension AnswersByEvidence {
   /// A value of the answer at each level; `nil` where there is no answer.
   func byEvidence<Value>(_ value: (Answer) -> Value?) -> ByEvidence<Value?> {
     ByEvidence { self[$0].flatMap(value) }
+  }
+
+  /// Where the work on any of the levels ended early; `nil` if none did.
+  func shortfall(_ end: (Answer) -> WorkBudget.Progress?) -> WorkBudget.Progress? {
+    for level in [settings.evidence] + Evidence.strongestFirst {
+      if let shortfall = self[level].flatMap(end) { return shortfall }
+    }
+    return nil
   }
 
   /// How many parties the question was about.

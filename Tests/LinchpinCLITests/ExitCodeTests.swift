@@ -124,22 +124,6 @@ extension CommandLineTests {
       #expect(try Tool.run("validate", "-", input: "linchpin: 1\nx-a: \(deep)\n").status == 75)
     }
 
-    @Test func `75 for more pairs than can be listed`() throws {
-      let labs = (0...2_000).map { "l\($0): {}" }.joined(separator: ", ")
-      let result = try Tool.run("overlap", "-", input: "linchpin: 1\nlabs: {\(labs)}\n")
-      #expect(result.status == 75)
-      #expect(result.messages.contains("2001 parties are too many to compare in pairs"))
-    }
-
-    @Test func `75 for more events and parties than can be weighed`() throws {
-      let vendors = (0..<4_000).map { "v\($0): {probability: {outage: 0.1}}" }
-      let result = try Tool.run(
-        "risk", "-", "--count", "all",
-        input: "linchpin: 1\nvendors: {\(vendors.joined(separator: ", "))}\n")
-      #expect(result.status == 75)
-      #expect(result.messages.contains("4000 events and 4000 parties are too many"))
-    }
-
     @Test func `without probabilities, risk says what is missing`() throws {
       let result = try Tool.run("risk", breach)
       #expect(result.messages.contains("error: the description gives no probability"))

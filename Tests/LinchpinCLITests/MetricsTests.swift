@@ -19,7 +19,21 @@ extension CommandLineTests {
 
     @Test(arguments: ["rank", "concentration", "resilience", "overlap", "risk"])
     func `JSON has the golden numbers of the LP-4 fixture`(command: String) throws {
-      #expect(difference(try json([command, lp4]), try golden()[command]) == nil)
+      let options = command == "risk" ? ["--importance", "all"] : []
+      #expect(difference(try json([command, lp4] + options), try golden()[command]) == nil)
+    }
+
+    @Test func `risk tells of the most important, and how many it leaves out`() throws {
+      let all = try json(["risk", lp4, "--importance", "all"])
+      let some = try json(["risk", lp4, "--importance", "2"])
+      let rows = try #require(all["importance"] as? [[String: Any]])
+      let kept = try #require(some["importance"] as? [[String: Any]])
+      let leftOut = try #require(some["importanceLeftOut"] as? [String: Int])
+      #expect(all["importanceLeftOut"] == nil && kept.count <= 8)
+      #expect(kept.count + leftOut.values.reduce(0, +) == rows.count)
+      let csv = try Tool.run("risk", lp4, "--importance", "2", "--format", "csv").output
+      #expect(csv.contains("importance-left-out,stopped,,,,\(leftOut["stopped"] ?? 0),"))
+      #expect(try Tool.run("risk", lp4, "--importance", "few").status == 64)
     }
 
     @Test func `every worst set is golden`() throws {

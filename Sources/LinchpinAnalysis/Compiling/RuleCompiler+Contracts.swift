@@ -88,6 +88,7 @@ extension RuleCompiler {
     var dispensable: EvidenceLayers = []
     for index in contracts {
       let link = facts.links[Int(index)]
+      if !link.isStanding { continue }
       if link.says.contains(.critical) { critical.formUnion(link.layers) }
       if link.says.contains(.dispensable) { dispensable.formUnion(link.layers) }
     }
@@ -115,7 +116,9 @@ extension RuleCompiler {
       var end = start
       while end < contracts.endIndex, facts.links[Int(contracts[end])].supplier == supplier {
         let link = facts.links[Int(contracts[end])]
-        state.add(Int(contracts[end]), link.layers, isBroken: link.status != .active)
+        if link.isStanding {
+          state.add(Int(contracts[end]), link.layers, isBroken: link.status != .active)
+        }
         end += 1
       }
       start = end

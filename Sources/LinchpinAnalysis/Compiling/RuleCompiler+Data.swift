@@ -30,19 +30,28 @@ extension RuleCompiler {
 
   /// An actor holds and can write whatever it owns; a siloed one has it in its core.
   mutating func addOwnership() {
-    for artefact in chain.indices where facts.kind(of: artefact).isArtefact {
-      guard let owner = facts.owner(of: artefact) else { continue }
-      addOwnership(of: atoms.node(of: artefact), by: owner, layers: .all)
-    }
+    addArtefactOwnership()
     if atoms.derivedNodes.isEmpty { return }
     var layersOfWork = [EvidenceLayers](repeating: [], count: atoms.derivedNodes.count)
     for index in facts.channelIndices where workOfLink[index] >= 0 {
       layersOfWork[Int(workOfLink[index])].formUnion(facts.link(at: index).layers)
     }
     for (index, layers) in layersOfWork.enumerated() where !layers.isEmpty {
-      let work = atoms.node(ofDerived: index)
-      addOwnership(of: work, by: atoms.subjects[work].firstEntity, layers: layers)
+      addOwnership(ofWork: index, layers: layers)
     }
+  }
+
+  mutating func addArtefactOwnership() {
+    for artefact in chain.indices where facts.kind(of: artefact).isArtefact {
+      guard let owner = facts.owner(of: artefact) else { continue }
+      addOwnership(of: atoms.node(of: artefact), by: owner, layers: .all)
+    }
+  }
+
+  /// - Parameter index: The index of a work that contracts leave open.
+  mutating func addOwnership(ofWork index: Int, layers: EvidenceLayers) {
+    let work = atoms.node(ofDerived: index)
+    addOwnership(of: work, by: atoms.subjects[work].firstEntity, layers: layers)
   }
 
   private mutating func addOwnership(

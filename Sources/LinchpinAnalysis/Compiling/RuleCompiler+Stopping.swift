@@ -201,6 +201,14 @@ extension RuleCompiler {
     return found
   }
 
+  private mutating func groupAtom(_ nested: Int) -> RuleNetwork.Atom {
+    if let known = groupAtoms[nested] { return known }
+    let atom = builder.addAtom()
+    groupAtoms[nested] = atom
+    auxiliaries[atom] = .group(nested)
+    return atom
+  }
+
   /// A group in a group: an atom of its own, which adds no depth.
   private mutating func nestedMember(
     _ nested: Int, of dependent: Entity.Index, lost: [Entity.Index: SupplierState]
@@ -208,8 +216,7 @@ extension RuleCompiler {
     let inner = members(chain.groups[nested].members, of: dependent, lost: lost)
     let layers = inner.reduce(EvidenceLayers()) { $0.union($1.layers) }
     if layers.isEmpty { return nil }
-    let atom = builder.addAtom()
-    auxiliaries[atom] = .group(nested)
+    let atom = groupAtom(nested)
     addGroup(
       head: atom, members: inner, need: chain.groups[nested].need, isFree: true,
       origin: RuleOrigin(.group, nested).packed)

@@ -19,7 +19,7 @@ import LinchpinEngine
 /// An ended one is the same, and its disclosure depends on deletion. A planned one has no rule.
 struct RuleCompiler {
   let chain: SupplyChain
-  let facts: ChainFacts
+  var facts: ChainFacts
   /// By relation: the group it is a member of, or -1.
   let groupOfRelation: [Int32]
   /// The outermost groups of an entity, in order.
@@ -35,6 +35,8 @@ struct RuleCompiler {
   var siloLayers: [AtomTable.Node: EvidenceLayers] = [:]
   /// The auxiliary atoms of lost suppliers.
   var lossAtoms: [LossKey: RuleNetwork.Atom] = [:]
+  /// The auxiliary atoms of groups in groups.
+  var groupAtoms: [Int: RuleNetwork.Atom] = [:]
   /// By the index of a link: the index of the work that it leaves open, or -1.
   let workOfLink: [Int32]
   var mentions: Mentions
@@ -61,7 +63,7 @@ struct RuleCompiler {
       auxiliaries: compiler.auxiliaries, siloLayers: compiler.siloLayers)
   }
 
-  private init(_ chain: SupplyChain, _ facts: ChainFacts) {
+  init(_ chain: SupplyChain, _ facts: ChainFacts) {
     self.chain = chain
     self.facts = facts
     var groupOfRelation = [Int32](
@@ -111,7 +113,7 @@ struct RuleCompiler {
   }
 
   /// What a relation discloses, corrupts and controls.
-  private mutating func addChannels(of index: Int) {
+  mutating func addChannels(of index: Int) {
     let link = facts.link(at: index)
     if link.channels == .none { return }
     switch link.kind {
@@ -126,7 +128,7 @@ struct RuleCompiler {
   }
 
   /// What relations said before a scenario changed them, for dated events.
-  private mutating func addPast() {
+  mutating func addPast() {
     for index in facts.pastIndices { addChannels(of: index) }
     for group in chain.past.groups.indices { addQuorum(ofPast: group) }
   }

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinEngine
 
 /// How evenly consumers, and whole markets, spread over suppliers.
 public struct Concentration: Sendable, Equatable {
@@ -10,6 +11,9 @@ public struct Concentration: Sendable, Equatable {
   public var consumers: [Consumer]
   /// By service, then level: suppliers, ultimate parents, upstream tiers.
   public var markets: [Market]
+  /// How far the work got where its budget ended it; `nil` if the answer is whole. What stands behind
+  /// the suppliers after that is left out of the upstream tiers.
+  public var shortfall: WorkBudget.Progress?
 
   /// One consumer's suppliers of one service.
   public struct Consumer: Sendable, Equatable {
@@ -120,11 +124,29 @@ extension SupplyChainAnalysis {
         .append(contract)
     }
     let rows = byRow.sorted { $0.key < $1.key }.compactMap { self.consumer($0.key, $0.value) }
-    let dependencies = dependencyGraph()
-    let markets = Dictionary(grouping: contracts, by: { $0.service }).sorted { $0.key < $1.key }
-      .flatMap { self.markets(of: $0.key, $0.value, dependencies) }
+    let holdings = Dictionary(grouping: contracts, by: { $0.service }).sorted { $0.key < $1.key }
+      .map { service, contracts in
+        let (shares, isKnown) = self.shares(of: contracts)
+        return Holdings(
+          service: facts.serviceName(service), consumers: Set(contracts.map { $0.consumer }).count,
+          shares: shares.sorted { $0.key < $1.key }, isKnown: isKnown)
+      }
+    let upstream = UpstreamShares(of: holdings.map { $0.shares }, in: self)
+    let markets = holdings.enumerated().flatMap { number, holding in
+      self.markets(of: holding, upstream.tiers[number])
+    }
     return Concentration(
-      evidence: settings.evidence, asOf: day, consumers: rows, markets: markets)
+      evidence: settings.evidence, asOf: day, consumers: rows, markets: markets,
+      shortfall: upstream.shortfall)
+  }
+
+  /// Who holds the market of a service.
+  private struct Holdings {
+    let service: String?
+    let consumers: Int
+    /// Ascending, summing to 1.
+    let shares: [(key: Entity.Index, value: Double)]
+    let isKnown: Bool
   }
 
   /// The Herfindahl-Hirschman index of the most concentrated market of suppliers with two or more
@@ -202,56 +224,34 @@ extension SupplyChainAnalysis {
   }
 
   private func markets(
-    of number: Int32, _ contracts: [Contract], _ dependencies: DependencyGraph
+    of holdings: Holdings, _ upstream: [UpstreamShares.Tier]
   ) -> [Concentration.Market] {
-    let service = facts.serviceName(number)
-    let consumers = Set(contracts.map { $0.consumer }).count
-    let (shares, isKnown) = self.shares(of: contracts)
     var byParent: [Entity.Index: Double] = [:]
-    for (supplier, share) in shares.sorted(by: { $0.key < $1.key }) {
+    for (supplier, share) in holdings.shares {
       byParent[ownership.ultimateParent(of: supplier), default: 0] += share
     }
-    var markets = [
-      market(service, .supplier, nil, shares, isKnown),
-      market(service, .parent, nil, byParent, isKnown),
-    ]
-    for tier in [EntityKind.contractorNetwork, .cloud, .service, .software] {
-      let (rolledUp, isSplit) = rollUp(shares, to: tier, dependencies)
-      markets.append(market(service, .upstream, tier, rolledUp, isKnown && !isSplit))
-    }
-    return markets.compactMap { market in
-      var market = market
-      market?.consumers = consumers
-      return market
-    }
-  }
-
-  /// Gives each supplier's share in equal parts to those of it and its transitive suppliers that
-  /// are of a kind; suppliers without one are left out.
-  private func rollUp(
-    _ shares: [Entity.Index: Double], to tier: EntityKind, _ dependencies: DependencyGraph
-  ) -> (shares: [Entity.Index: Double], isSplit: Bool) {
-    var rolledUp: [Entity.Index: Double] = [:]
-    var isSplit = false
-    for (supplier, share) in shares.sorted(by: { $0.key < $1.key }) {
-      let upstream = ([supplier] + dependencies.transitiveSuppliers(of: supplier))
-        .filter { chain[$0].kind == tier }.sorted()
-      isSplit = isSplit || upstream.count > 1
-      for entity in upstream { rolledUp[entity, default: 0] += share / Double(upstream.count) }
-    }
-    return (rolledUp, isSplit)
+    let parents = byParent.sorted { $0.key < $1.key }
+    let markets =
+      [
+        market(holdings, .supplier, nil, holdings.shares, holdings.isKnown),
+        market(holdings, .parent, nil, parents, holdings.isKnown),
+      ]
+      + upstream.map { tier in
+        market(holdings, .upstream, tier.kind, tier.shares, holdings.isKnown && !tier.isSplit)
+      }
+    return markets.compactMap { $0 }
   }
 
   private func market(
-    _ service: String?, _ level: Concentration.Market.Level, _ tier: EntityKind?,
-    _ shares: [Entity.Index: Double], _ isKnown: Bool
+    _ holdings: Holdings, _ level: Concentration.Market.Level, _ tier: EntityKind?,
+    _ shares: [(key: Entity.Index, value: Double)], _ isKnown: Bool
   ) -> Concentration.Market? {
-    guard let indices = ConcentrationIndices(shares: Array(shares.values)) else { return nil }
-    let sum = shares.values.sorted().reduce(0, +)
+    let values = shares.map { $0.value }
+    guard let indices = ConcentrationIndices(shares: values) else { return nil }
+    let sum = values.sorted().reduce(0, +)
     return Concentration.Market(
-      service: service, level: level, tier: tier, indices: indices,
-      shares: shares.sorted { $0.key < $1.key }.map {
-        Concentration.Share(supplier: $0.key, share: $0.value / sum)
-      }, sharesKnown: isKnown, covered: min(1, sum), consumers: 0)
+      service: holdings.service, level: level, tier: tier, indices: indices,
+      shares: shares.map { Concentration.Share(supplier: $0.key, share: $0.value / sum) },
+      sharesKnown: isKnown, covered: min(1, sum), consumers: holdings.consumers)
   }
 }

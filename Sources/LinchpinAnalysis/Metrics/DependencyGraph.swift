@@ -32,7 +32,8 @@ struct DependencyGraph: Sendable {
     graph.successors(of: party.offset).map { Entity.Index(Int($0)) }
   }
 
-  /// Everything that a party rests on, along any chain, ascending, without itself.
+  /// Everything that a party rests on, along any chain, ascending, without itself; for many parties,
+  /// see `ReachWalker`.
   func transitiveSuppliers(of party: Entity.Index) -> [Entity.Index] {
     var found: Set<Int> = [party.offset]
     var pending = [party.offset]
@@ -47,11 +48,16 @@ struct DependencyGraph: Sendable {
 
   /// For every entity, how many of the parties use it straight, and along any chain.
   func uses(by parties: [Entity.Index]) -> (direct: [UInt32], any: [UInt32]) {
+    (directUses(by: parties), graph.ancestorCounts(from: parties.map { $0.offset }))
+  }
+
+  /// For every entity, how many of the parties use it straight.
+  func directUses(by parties: [Entity.Index]) -> [UInt32] {
     var direct = [UInt32](repeating: 0, count: graph.nodeCount)
     for party in parties {
       for supplier in graph.successors(of: party.offset) { direct[Int(supplier)] += 1 }
     }
-    return (direct, graph.ancestorCounts(from: parties.map { $0.offset }))
+    return direct
   }
 }
 

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinEngine
 
 /// Which uncertain relations a result hangs on: each is taken the other way, one at a time.
 ///
@@ -11,6 +12,9 @@ public struct EvidenceSensitivity: Sendable, Equatable {
   public var tried: Int
   /// Those that change something, the largest change first, then in order of relations.
   public var flips: [Flip]
+  /// How far the work got where its budget ended it; `nil` if the answer is whole. Of later relations,
+  /// or suppliers of a ranking, nothing is told.
+  public var shortfall: WorkBudget.Progress?
 
   /// One uncertain relation, and what changes if it is taken the other way.
   public struct Flip: Sendable, Equatable {
@@ -53,99 +57,121 @@ public struct EvidenceSensitivity: Sendable, Equatable {
 extension SupplyChainAnalysis {
   /// Returns the uncertain relations that change who is hit by events.
   ///
-  /// - Complexity: One analysis for each uncertain relation.
+  /// - Complexity: One walk over what the events reach for 512 relations that have a hand in it.
   public func sensitivity(
     of events: [Event], withSubsidiaries: Bool = false
   ) throws(AnalysisError) -> EvidenceSensitivity {
-    let before = try hitSets(of: events, withSubsidiaries)
-    var flips: [EvidenceSensitivity.Flip] = []
-    let uncertain = uncertainRelations()
-    for index in uncertain {
-      let flipped = SupplyChainAnalysis(flipping(index), settings: settings)
-      let after = try flipped.hitSets(of: events, withSubsidiaries)
+    let seeds = try seeds(of: events, withSubsidiaries: withSubsidiaries)
+    let relations = uncertainRelations()
+    let rules = FlippedRules(self, relations: relations)
+    var (end, changes) = (rules.shortfall, [Int: HitChanges]())
+    var hits = FlippedHits(self, rules, outcomes: Outcome.allCases)
+    let (scope, budget) = (scope, budget)
+    hits.ask(
+      seeds, about: scope.isCounted,
+      while: { done, total in
+        if let reached = budget.end(of: "relations that matter", done: done, of: total) {
+          end = end ?? reached
+        }
+        return end == nil || done == 0
+      },
+      { batch in
+        for difference in batch.differences {
+          difference.lanes.forEachSet { lane in
+            changes[batch.variant(in: lane), default: HitChanges()].add(difference)
+          }
+        }
+      })
+    var flips = changes.map { variant, changes in
+      flip(of: relations[variant], changes.named)
+    }
+    if withSubsidiaries {
+      try addOwnershipFlips(of: events, relations, to: &flips)
+    }
+    let tried = rules.solver.variantCount
+    return sensitivity(tried: tried, flips, end)
+  }
+
+  /// Relations of ownership change no rule, but whom an event strikes besides.
+  private func addOwnershipFlips(
+    of events: [Event], _ relations: [Int], to flips: inout [EvidenceSensitivity.Flip]
+  ) throws(AnalysisError) {
+    let before = try hitSets(of: events, ownership)
+    for index in relations where facts.links[index].kind == .ownedBy {
+      guard let owners = flippedOwnership(at: index) else { continue }
+      let after = try hitSets(of: events, owners)
       let changes = zip(before, after).compactMap { Self.change($0.name, $0.ids, $1.ids) }
-      if !changes.isEmpty {
-        flips.append(
-          EvidenceSensitivity.Flip(relation: index, isUsed: isUsed(index), changes: changes))
-      }
-    }
-    return sensitivity(tried: uncertain.count, flips)
-  }
-
-  /// Returns the uncertain relations that change which suppliers rank first, or how high the first
-  /// of them stands.
-  ///
-  /// - Parameters:
-  ///   - metric: What suppliers are ranked by.
-  ///   - count: How many ranks are looked at.
-  public func rankingSensitivity(of metric: SupplierMetric, first count: Int = 10)
-    -> EvidenceSensitivity
-  {
-    func leaders(_ analysis: SupplyChainAnalysis) -> (ids: [Entity.Index], value: Double?) {
-      let rows = analysis.ranking(metrics: [metric], by: [metric]).suppliers.prefix(count)
-        .map { ($0.entity, $0.value(of: metric, at: settings.evidence) ?? 0) }
-        .filter { $0.1 > 0 }
-      return (rows.map { $0.0 }, rows.first?.1)
-    }
-    let before = leaders(self)
-    let uncertain = uncertainRelations()
-    let flips = uncertain.compactMap { index -> EvidenceSensitivity.Flip? in
-      let after = leaders(SupplyChainAnalysis(flipping(index), settings: settings))
-      let changes = [
-        Self.change("first", Array(before.ids.prefix(1)), Array(after.ids.prefix(1))),
-        Self.change(metric.rawValue, before.ids, after.ids),
-      ].compactMap { $0 }
-      let change = EvidenceSensitivity.ValueChange(before: before.value, after: after.value)
-      return changes.isEmpty && change.isNone
-        ? nil
-        : EvidenceSensitivity.Flip(
-          relation: index, isUsed: isUsed(index), changes: changes,
-          firstValue: change.isNone ? nil : change)
-    }
-    return sensitivity(tried: uncertain.count, flips)
-  }
-
-  private func sensitivity(tried: Int, _ flips: [EvidenceSensitivity.Flip]) -> EvidenceSensitivity {
-    EvidenceSensitivity(
-      evidence: settings.evidence, tried: tried,
-      flips: flips.sorted { ($1.size, $0.relation) < ($0.size, $1.relation) })
-  }
-
-  private func uncertainRelations() -> [Int] {
-    chain.relations.indices.filter { index in
-      let relation = chain.relations[index]
-      return relation.evidence != .confirmed && relation.status(on: day) != .planned
+      if !changes.isEmpty { flips.append(flip(of: index, changes)) }
     }
   }
 
-  private func isUsed(_ index: Int) -> Bool {
-    chain.relations[index].evidence >= settings.evidence
-  }
-
-  /// The chain with one relation taken the other way.
-  private func flipping(_ index: Int) -> SupplyChain {
-    var flipped = chain
-    if isUsed(index) {
-      flipped.relations[index].statedStatus = .planned
-    } else {
-      flipped.relations[index].evidence = .confirmed
-    }
-    return flipped
+  /// Who controls whom with a relation taken the other way; `nil` if that is the same.
+  func flippedOwnership(at index: Int) -> Ownership? {
+    guard facts.links[index].kind == .ownedBy else { return nil }
+    var changed = facts
+    changed.setLink(flippedLink(at: index), at: index)
+    let flipped = Ownership(chain, changed, evidence: settings.evidence)
+    return flipped == ownership ? nil : flipped
   }
 
   private func hitSets(
-    of events: [Event], _ withSubsidiaries: Bool
+    of events: [Event], _ ownership: Ownership
   ) throws(AnalysisError) -> [(name: String, ids: [Entity.Index])] {
-    let radius = try blastRadius(of: events, withSubsidiaries: withSubsidiaries)
-    return Outcome.allCases.map { ($0.rawValue, radius.parties[$0]) }
+    let seeds = try EventSeeds(
+      events, chain: chain, facts: facts, table: rules.atoms, ownership: ownership)
+    let hits = hits(of: seeds)
+    return Outcome.allCases.map { outcome in
+      let entries = hits.entries.filter { $0.party.contains(outcome, at: settings.evidence) }
+      return (outcome.rawValue, entries.compactMap { rules.atoms.subjects[Int($0.node)].entity })
+    }
   }
 
-  private static func change(
+  func flip(
+    of index: Int, _ changes: [EvidenceSensitivity.Change],
+    firstValue: EvidenceSensitivity.ValueChange? = nil
+  ) -> EvidenceSensitivity.Flip {
+    EvidenceSensitivity.Flip(
+      relation: index, isUsed: isUsed(index), changes: changes, firstValue: firstValue)
+  }
+
+  func sensitivity(
+    tried: Int, _ flips: [EvidenceSensitivity.Flip], _ end: WorkBudget.Progress?
+  ) -> EvidenceSensitivity {
+    EvidenceSensitivity(
+      evidence: settings.evidence, tried: tried,
+      flips: flips.sorted { ($1.size, $0.relation) < ($0.size, $1.relation) }, shortfall: end)
+  }
+
+  static func change(
     _ what: String, _ before: [Entity.Index], _ after: [Entity.Index]
   ) -> EvidenceSensitivity.Change? {
-    let gained = after.filter { !Set(before).contains($0) }
-    let lost = before.filter { !Set(after).contains($0) }
+    let (old, new) = (Set(before), Set(after))
+    let gained = after.filter { !old.contains($0) }
+    let lost = before.filter { !new.contains($0) }
     return gained.isEmpty && lost.isEmpty
       ? nil : EvidenceSensitivity.Change(what: what, gained: gained, lost: lost)
+  }
+}
+
+/// Who comes and goes in each outcome.
+private struct HitChanges {
+  private var gained = PerOutcome<[Entity.Index]> { _ in [] }
+  private var lost = PerOutcome<[Entity.Index]> { _ in [] }
+
+  mutating func add(_ difference: FlippedHits.Difference) {
+    if difference.isHit {
+      lost[difference.outcome].append(difference.party)
+    } else {
+      gained[difference.outcome].append(difference.party)
+    }
+  }
+
+  var named: [EvidenceSensitivity.Change] {
+    Outcome.allCases.compactMap { outcome in
+      let (gained, lost) = (gained[outcome].sorted(), lost[outcome].sorted())
+      return gained.isEmpty && lost.isEmpty
+        ? nil
+        : EvidenceSensitivity.Change(what: outcome.rawValue, gained: gained, lost: lost)
+    }
   }
 }

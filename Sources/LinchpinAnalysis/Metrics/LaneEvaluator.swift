@@ -12,6 +12,7 @@ final class LaneEvaluator {
   /// By entity: the lanes that strike it.
   private let struck: UnsafeMutableBufferPointer<Lanes>
   private var struckEntities: [Entity.Index] = []
+  private var struckAtoms: [RuleNetwork.Atom] = []
 
   init(_ plan: LanePlan) {
     self.plan = plan
@@ -30,9 +31,11 @@ final class LaneEvaluator {
     struck.deallocate()
   }
 
-  /// Clears all lanes but for the base state.
+  /// Clears all lanes but for the base state; what is no head, and was not struck, is clear.
   func begin() {
-    holds.update(repeating: Lanes())
+    for atom in plan.program.heads { holds[Int(atom)] = Lanes() }
+    for atom in struckAtoms { holds[Int(atom)] = Lanes() }
+    struckAtoms.removeAll(keepingCapacity: true)
     for atom in plan.program.base { holds[Int(atom)] = ~Lanes() }
     for entity in struckEntities { struck[entity.offset] = Lanes() }
     struckEntities.removeAll(keepingCapacity: true)
@@ -40,12 +43,9 @@ final class LaneEvaluator {
 
   /// Lets an event happen in some lanes.
   func strike(_ event: Event.Kind, _ entity: Entity.Index, in lanes: Lanes) {
-    let states = EventSeeds.States(of: event, at: plan.facts.kind(of: entity)) ?? []
-    for atom in plan.table.atoms(of: plan.table.node(of: entity)) {
-      guard let state = plan.table.claim(of: atom)?.state,
-        states.contains(EventSeeds.States(state))
-      else { continue }
+    for atom in plan.table.atoms(struckBy: event, entity, plan.facts) {
       holds[Int(atom)] |= lanes
+      struckAtoms.append(atom)
     }
     struck[entity.offset] |= lanes
     struckEntities.append(entity)

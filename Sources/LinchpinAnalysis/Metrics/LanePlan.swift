@@ -17,7 +17,9 @@ struct LanePlan: Sendable {
   /// By outcome, then watched party: the atoms that make it so.
   private let causes: Rows<RuleNetwork.Atom>
 
-  init(_ analysis: SupplyChainAnalysis, level: Evidence) {
+  /// - Parameter events: The only events that are asked about; rules that they cannot touch, or that
+  ///   lead to no watched party, are left out. Any event may be asked about without them.
+  init(_ analysis: SupplyChainAnalysis, level: Evidence, events: [BasicEvent]? = nil) {
     let scope = analysis.scope
     let parties = analysis.countedParties
     self.parties = parties
@@ -28,12 +30,20 @@ struct LanePlan: Sendable {
       }
     facts = analysis.facts
     table = analysis.rules.atoms
-    program = LaneProgram(analysis.rules.network, layer: level.layer)
     hitBefore = parties.map { scope.hitBefore($0).outcomes(at: level) }
     excluders = parties.map { party in
       [party] + (scope.excludingOwner(of: party).map { [$0] } ?? [])
     }
     causes = Self.causes(of: watched, scope)
+    let network = analysis.rules.network
+    guard let events else {
+      program = LaneProgram(network, layer: level.layer)
+      return
+    }
+    let (table, facts) = (table, facts)
+    let struck = events.flatMap { table.atoms(struckBy: $0.kind, $0.entity, facts) }
+    let cone = network.cone(from: struck, to: causes.values, layer: level.layer)
+    program = LaneProgram(network, layer: level.layer) { cone[Int($0)] }
   }
 
   /// The atoms that give a watched party an outcome.
@@ -61,5 +71,17 @@ struct LanePlan: Sendable {
       }
     }
     return Rows(count: Outcome.allCases.count * parties.count, rows: rows, values: atoms)
+  }
+}
+
+extension AtomTable {
+  /// The atoms that an event at an entity makes hold.
+  func atoms(
+    struckBy event: Event.Kind, _ entity: Entity.Index, _ facts: ChainFacts
+  ) -> [RuleNetwork.Atom] {
+    let states = EventSeeds.States(of: event, at: facts.kind(of: entity)) ?? []
+    return atoms(of: node(of: entity)).filter { atom in
+      claim(of: atom).map { states.contains(EventSeeds.States($0.state)) } ?? false
+    }
   }
 }

@@ -26,9 +26,9 @@ struct PartyCounter {
     seeds.replace(with: event, of: entities, marks.scope.facts, marks.scope.table)
     marks.begin()
     solver.reach(of: seeds.atoms, into: &reached)
-    for atom in reached {
-      marks.scope.tell(atom.atom, atom.layers, struck: seeds.struck, to: &marks)
-    }
+    // Copied once, not for each atom: a copy counts a reference for each of its arrays.
+    let (scope, struck) = (marks.scope, seeds.struck)
+    for atom in reached { scope.tell(atom.atom, atom.layers, struck: struck, to: &marks) }
   }
 
   /// How many counted parties the last question hit, in each way at each level.

@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinEngine
 
 /// How likely parties are to be hit, from the yearly probabilities that a description gives.
 ///
@@ -35,8 +36,16 @@ public struct Risk: Sendable, Equatable {
   public var distribution: PerOutcome<[Double]>
   /// The probability that two or more mutually rival labs are exposed in the same year.
   public var pRivalsCoExposed: Double
-  /// By outcome, then event, then party.
+  /// How many pairs of an event and a party there are for each outcome.
+  public var importanceCount: PerOutcome<Int>
+  /// In how many of these pairs the event raises the party's probability.
+  public var raisingCount: PerOutcome<Int>
+  /// By outcome, then event, then party; only the most critical of those that raise the probability if
+  /// no more was asked for.
   public var importance: [Importance]
+  /// How far the work got where its budget ended it; `nil` if the answer is whole. Sampled
+  /// probabilities are then those of fewer years, exact ones the least that is so.
+  public var shortfall: WorkBudget.Progress?
 
   /// One value for each outcome that has probabilities.
   public struct PerOutcome<Value: Sendable & Equatable>: Sendable, Equatable {
@@ -50,7 +59,7 @@ public struct Risk: Sendable, Equatable {
     public var tainted: Value
 
     /// - Parameter value: Makes the value of each outcome, in the order of ``Risk/outcomes``.
-    init(_ value: (Int) -> Value) {
+    package init(_ value: (Int) -> Value) {
       stopped = value(0)
       interrupted = value(1)
       exposed = value(2)

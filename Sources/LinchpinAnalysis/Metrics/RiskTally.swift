@@ -15,28 +15,36 @@ struct RiskTally: Sendable {
   private(set) var rivalsWeight = 0.0
   /// By event: its weight.
   private(set) var eventWeight: [Double]
-  /// By outcome: the weight of party and event together, for one party after the other.
-  private(set) var jointWeight: [[Double]]
+  /// The weight of events and parties together.
+  private(set) var joint: JointWeights?
+  /// How far the combinations got where a budget ended them.
+  var shortfall: WorkBudget.Progress?
   /// By peer group of labs: the indices of its labs, among those watched, under each ultimate
   /// parent.
   private let rivals: [[[Int]]]
 
-  init(analysis: SupplyChainAnalysis, plan: LanePlan, events: [BasicEvent]) {
+  /// - Parameter jointParties: The parties, by their indices, whose weights together with each event
+  ///   are added up too; none without them.
+  init(
+    analysis: SupplyChainAnalysis, plan: LanePlan, events: [BasicEvent],
+    jointParties: Range<Int>? = nil
+  ) {
     let parties = plan.parties
     self.parties = parties
     // Outages matter for stopping and interruption, breaches for exposure and taint.
-    eventsOfOutcome = Risk.outcomes.map { outcome in
+    let eventsOfOutcome = Risk.outcomes.map { outcome in
       let isOutage = outcome == .stopped || outcome == .interrupted
       return events.indices.filter { (events[$0].kind == .outage) == isOutage }
     }
+    self.eventsOfOutcome = eventsOfOutcome
     let rows = Risk.outcomes.count
     let none = [Double](repeating: 0, count: parties.count)
     weight = [[Double]](repeating: none, count: rows)
     distribution = [[Double]](
       repeating: [Double](repeating: 0, count: parties.count + 1), count: rows)
     eventWeight = [Double](repeating: 0, count: events.count)
-    jointWeight = eventsOfOutcome.map {
-      [Double](repeating: 0, count: parties.count * $0.count)
+    joint = jointParties.map {
+      JointWeights(parties: $0, eventCounts: eventsOfOutcome.map { $0.count })
     }
     var groups: [ByteString: [Entity.Index: [Int]]] = [:]
     for (index, party) in plan.watched.enumerated() where analysis.facts.isRival[party.offset] {
@@ -49,7 +57,7 @@ struct RiskTally: Sendable {
 
   /// Adds combinations with a weight each, lane by lane.
   mutating func add(_ evaluator: LaneEvaluator, happens: [Lanes], weights: [Double]) {
-    add(evaluator, happens: happens, asked: Lanes.first(weights.count)) { lanes in
+    add(evaluator, happens: happens, asked: Lanes.first(weights.count), weights) { lanes in
       var sum = 0.0
       lanes.forEachSet { sum += weights[$0] }
       return sum
@@ -58,27 +66,28 @@ struct RiskTally: Sendable {
 
   /// Adds samples, of which each weighs 1.
   mutating func add(_ evaluator: LaneEvaluator, happens: [Lanes], sampled: Lanes) {
-    add(evaluator, happens: happens, asked: sampled) { Double($0.setCount) }
+    add(evaluator, happens: happens, asked: sampled, nil) { Double($0.setCount) }
   }
 
+  /// - Parameter weights: By lane; `nil` if each weighs 1.
   @inline(__always)
   private mutating func add(
-    _ evaluator: LaneEvaluator, happens: [Lanes], asked: Lanes, weigh: (Lanes) -> Double
+    _ evaluator: LaneEvaluator, happens: [Lanes], asked: Lanes, _ weights: [Double]?,
+    weigh: (Lanes) -> Double
   ) {
     total += weigh(asked)
     for (event, lanes) in happens.enumerated() { eventWeight[event] += weigh(lanes & asked) }
     for (row, outcome) in Risk.outcomes.enumerated() {
-      let hit = parties.indices.map { evaluator.lanes(of: outcome, party: $0) & asked }
-      let happened = eventsOfOutcome[row].map { happens[$0] }
-      for (index, lanes) in hit.enumerated() where !lanes.isZero {
-        weight[row][index] += weigh(lanes)
-        Self.addJoint(
-          lanes, happened, weigh, to: &jointWeight[row], from: index * happened.count)
+      let hit = HitLanes(
+        parties.indices.map { evaluator.lanes(of: outcome, party: $0) & asked })
+      for index in hit.parties { weight[row][index] += weigh(hit.lanes[index]) }
+      let happened = eventsOfOutcome[row].map { happens[$0] & asked }
+      if weights == nil {
+        joint?.add(hit, happened, to: row)
+      } else {
+        joint?.add(hit, happened, to: row, weigh: weigh)
       }
-      for (count, lanes) in Self.lanesByCount(hit, asked: asked).enumerated()
-      where !lanes.isZero {
-        distribution[row][count] += weigh(lanes)
-      }
+      addDistribution(of: hit, asked, weights, to: row)
       if outcome == .exposed {
         let together = rivals.reduce(Lanes()) { $0 | twoOrMore($1, in: evaluator) }
         rivalsWeight += weigh(together & asked)
@@ -86,19 +95,14 @@ struct RiskTally: Sendable {
     }
   }
 
-  @inline(__always)
-  private static func addJoint(
-    _ lanes: Lanes, _ happened: [Lanes], _ weigh: (Lanes) -> Double, to joint: inout [Double],
-    from start: Int
+  /// Adds each lane to the number of parties that it hits.
+  private mutating func addDistribution(
+    of hit: HitLanes, _ asked: Lanes, _ weights: [Double]?, to row: Int
   ) {
-    joint.withUnsafeMutableBufferPointer { joint in
-      happened.withUnsafeBufferPointer { happened in
-        for event in happened.indices {
-          let both = lanes & happened[event]
-          if !both.isZero { joint[start + event] += weigh(both) }
-        }
-      }
-    }
+    // Of each number first, and then to what was there: sums do not depend on the block before.
+    var sums = [Double](repeating: 0, count: Int(hit.partyCounts.max() ?? 0) + 1)
+    asked.forEachSet { sums[Int(hit.partyCounts[$0])] += weights?[$0] ?? 1 }
+    for (count, sum) in sums.enumerated() where sum != 0 { distribution[row][count] += sum }
   }
 
   /// Adds what was counted elsewhere.
@@ -108,28 +112,13 @@ struct RiskTally: Sendable {
     }
     total += other.total
     rivalsWeight += other.rivalsWeight
+    shortfall = shortfall ?? other.shortfall
     add(other.eventWeight, to: &eventWeight)
     for row in Risk.outcomes.indices {
       add(other.weight[row], to: &weight[row])
       add(other.distribution[row], to: &distribution[row])
-      add(other.jointWeight[row], to: &jointWeight[row])
     }
-  }
-
-  /// For each number of parties, the lanes that hit exactly as many.
-  private static func lanesByCount(_ hit: [Lanes], asked: Lanes) -> [Lanes] {
-    var byCount = [Lanes](repeating: Lanes(), count: hit.count + 1)
-    byCount[0] = asked
-    var most = 0
-    for lanes in hit where !lanes.isZero {
-      for count in (0...most).reversed() {
-        let moved = byCount[count] & lanes
-        byCount[count] &= ~lanes
-        byCount[count + 1] |= moved
-      }
-      most += 1
-    }
-    return byCount
+    if let more = other.joint { joint?.add(more) }
   }
 
   /// The lanes in which labs of at least two ultimate parents are exposed.
@@ -143,6 +132,10 @@ struct RiskTally: Sendable {
     }
     return two
   }
+
+  /// Lets the combinations that were not looked at count as hitting nobody: what was found is then
+  /// the least that is so.
+  mutating func completeTotal() { total = 1 }
 
   /// The probability that a party has an outcome.
   func probability(_ row: Int, party: Int) -> Double { weight[row][party] / total }

@@ -11,9 +11,11 @@ extension SupplyChainAnalysis {
   /// - Parameters:
   ///   - samples: How many years to sample, if it must.
   ///   - seed: The seed of the random numbers.
+  ///   - mostImportant: How many of the most critical pairs of an event and a party are told of for
+  ///     each outcome, 0 for none; `nil` tells of all.
   /// - Throws: ``AnalysisError`` if the description gives no probability.
   public func risk(
-    samples: Int = 100_000, seed: UInt64 = 1, exactLimit: Int = 20
+    samples: Int = 100_000, seed: UInt64 = 1, exactLimit: Int = 20, mostImportant: Int? = nil
   ) throws(AnalysisError) -> Risk {
     let events = chain.basicEvents
     guard !events.isEmpty else {
@@ -21,66 +23,79 @@ extension SupplyChainAnalysis {
         .noProbabilities, "the description gives no probability",
         hint: "give entities 'probability: {breach: p, outage: q}' per year; there is no default")
     }
-    let plan = LanePlan(self, level: settings.evidence)
-    let isExact = basicEventCount <= exactLimit
-    let years = max(1, samples)
-    let draws = self.draws(of: events, seed: seed)
-    func tally(of events: [BasicEvent], _ draws: [BernoulliDraws]) -> RiskTally {
-      var tally = RiskTally(analysis: self, plan: plan, events: events)
-      if isExact {
-        enumerate(events, with: LaneEvaluator(plan), into: &tally)
-      } else {
-        sample(events, draws, samples: years, with: plan, into: &tally)
-      }
-      return tally
+    let years = basicEventCount <= exactLimit ? nil : max(1, samples)
+    let run = RiskRun(self, events: events, years: years, seed: seed)
+    guard mostImportant != 0 else {
+      return risk(run.tally(), RiskImportance(events, of: countedParties, limit: 0), years, seed)
     }
-    var flipped: [Int: RiskTally] = [:]
-    for (index, event) in events.enumerated() where event.isFixed {
-      var others = events
-      others[index] = BasicEvent(
-        kind: event.kind, entity: event.entity, probability: event.probability > 0 ? 0 : 1)
-      flipped[index] = tally(of: others, self.draws(of: others, seed: seed))
-    }
-    let result = tally(of: events, draws)
-    return risk(
-      result, RiskImportance(analysis: self, events: events, tally: result, flipped: flipped),
-      sampled: isExact ? nil : (years, seed))
+    return risk(run, limit: mostImportant, years, seed)
   }
 
   /// How many events have a probability above 0.
   public var basicEventCount: Int { chain.basicEvents.count { $0.probability > 0 } }
 
+  /// Parties are weighed together with all events in groups of such a size that what is counted of a
+  /// group fits into bounded memory; nearly always there is one group.
   private func risk(
-    _ tally: RiskTally, _ importance: RiskImportance, sampled: (samples: Int, seed: UInt64)?
+    _ run: RiskRun, limit: Int?, _ years: Int?, _ seed: UInt64
   ) -> Risk {
+    let parties = countedParties
+    var importance = RiskImportance(run.events, of: parties, limit: limit)
+    let groupSize = max(1, RiskRun.mostPairs / run.events.count)
+    let flipped = run.flippedTallies()
+    var end = flipped.shortfall
+    var first: RiskTally?
+    for start in stride(from: 0, to: max(1, parties.count), by: groupSize) {
+      if start > 0, let reached = budget.end(of: "parties", done: start, of: parties.count) {
+        end = end ?? reached
+        break
+      }
+      let tally = run.tally(jointParties: start..<min(parties.count, start + groupSize))
+      if tally.shortfall == nil || years != nil {
+        importance.add(tally, flipped: flipped.byEvent)
+      }
+      first = first ?? tally
+      end = end ?? tally.shortfall
+    }
+    var tally = first ?? run.tally()
+    tally.shortfall = end
+    return risk(tally, importance, years, seed)
+  }
+
+  private func risk(
+    _ tally: RiskTally, _ importance: RiskImportance, _ years: Int?, _ seed: UInt64
+  ) -> Risk {
+    // A budget may have ended the sampling early.
+    let sampled = years == nil ? nil : Int(tally.total)
     let parties = countedParties.enumerated().map { index, party in
       Risk.Party(
         party: party, probability: Risk.PerOutcome { tally.probability($0, party: index) },
         intervals: sampled.map { sampled in
-          Risk.PerOutcome {
-            .wilson(hits: Int(tally.weight[$0][index]), of: sampled.samples)
-          }
+          Risk.PerOutcome { .wilson(hits: Int(tally.weight[$0][index]), of: sampled) }
         })
     }
+    let (raising, total) = (importance.raising, importance.total)
     return Risk(
       evidence: settings.evidence, asOf: day, counted: counted,
-      method: sampled == nil ? .exact : .sampled, samples: sampled?.samples, seed: sampled?.seed,
-      events: basicEventCount, parties: parties,
+      method: sampled == nil ? .exact : .sampled, samples: sampled,
+      seed: sampled == nil ? nil : seed, events: basicEventCount, parties: parties,
       expected: Risk.PerOutcome { tally.weight[$0].reduce(0, +) / tally.total },
       distribution: Risk.PerOutcome { row in
         tally.distribution[row].map { $0 / tally.total }
       },
-      pRivalsCoExposed: tally.rivalsWeight / tally.total, importance: importance.rows)
+      pRivalsCoExposed: tally.rivalsWeight / tally.total,
+      importanceCount: Risk.PerOutcome { total[$0] }, raisingCount: Risk.PerOutcome { raising[$0] },
+      importance: importance.rows(), shortfall: tally.shortfall)
   }
 
   /// Returns how many counted parties are hit in each of some sampled years.
   ///
-  /// The draws are those of ``risk(samples:seed:exactLimit:)``: the same years happen to every supply
-  /// chain whose events have the same names, so that two can be compared year by year.
+  /// The draws are those of ``risk(samples:seed:exactLimit:mostImportant:)``: the same years happen to
+  /// every supply chain whose events have the same names, so that two can be compared year by year.
   public func hitCounts(samples: Int, seed: UInt64) -> Risk.PerOutcome<[UInt32]> {
-    let plan = LanePlan(self, level: settings.evidence)
     let events = chain.basicEvents.filter { $0.probability > 0 }
-    let draws = self.draws(of: events, seed: seed)
+    let plan = LanePlan(self, level: settings.evidence, events: events)
+    let draws = chain.draws(of: events, seed: seed)
     let blockCount = (samples + Lanes.laneCount - 1) / Lanes.laneCount
     let blocks = concurrentMap(
       blockCount, blockSize: 8, makeState: { LaneEvaluator(plan) },
@@ -100,86 +115,5 @@ extension SupplyChainAnalysis {
         }
       })
     return Risk.PerOutcome { row in Array(blocks.flatMap { $0[row] }.prefix(samples)) }
-  }
-
-  private func draws(of events: [BasicEvent], seed: UInt64) -> [BernoulliDraws] {
-    events.map { event in
-      BernoulliDraws(
-        seed: seed, name: event.kind.rawValue + " " + chain[event.entity].id.text,
-        probability: event.probability)
-    }
-  }
-
-  /// Every combination of events, 512 at a time: the lowest nine events run through the lanes. An
-  /// event that always happens, or never, has one choice.
-  private func enumerate(
-    _ events: [BasicEvent], with evaluator: LaneEvaluator, into tally: inout RiskTally
-  ) {
-    let open = events.indices.filter { !events[$0].isFixed }
-    let inLanes = min(9, open.count)
-    let laneCount = 1 << inLanes
-    var patterns = [Lanes](repeating: Lanes(), count: inLanes)
-    for lane in 0..<laneCount {
-      for event in 0..<inLanes where lane >> event & 1 == 1 { patterns[event].set(lane) }
-    }
-    var happens = events.map { $0.probability >= 1 ? ~Lanes() : Lanes() }
-    for block in 0..<(1 << (open.count - inLanes)) {
-      evaluator.begin()
-      var weights = [Double](repeating: 1, count: laneCount)
-      for (number, event) in open.enumerated() {
-        happens[event] =
-          number < inLanes
-          ? patterns[number] : block >> (number - inLanes) & 1 == 1 ? ~Lanes() : Lanes()
-        let probability = events[event].probability
-        for lane in 0..<laneCount {
-          weights[lane] *= happens[event].isSet(lane) ? probability : 1 - probability
-        }
-      }
-      for (event, lanes) in zip(events, happens) {
-        evaluator.strike(event.kind, event.entity, in: lanes)
-      }
-      evaluator.run()
-      tally.add(evaluator, happens: happens, weights: weights)
-    }
-  }
-
-  /// Blocks of 512 samples, on two threads; counts of samples add up to the same in any order.
-  private func sample(
-    _ events: [BasicEvent], _ draws: [BernoulliDraws], samples: Int, with plan: LanePlan,
-    into tally: inout RiskTally
-  ) {
-    let blockCount = (samples + Lanes.laneCount - 1) / Lanes.laneCount
-    let workers = min(2, blockCount)
-    let empty = tally
-    let tallies = concurrentMap(
-      workers, blockSize: 1, makeState: { LaneEvaluator(plan) },
-      { evaluator, worker in
-        var tally = empty
-        for block in stride(from: worker, to: blockCount, by: workers) {
-          let count = min(Lanes.laneCount, samples - block * Lanes.laneCount)
-          Self.sample(
-            block, of: count, events, draws, with: evaluator, into: &tally)
-        }
-        return tally
-      })
-    for part in tallies { tally.add(part) }
-  }
-
-  private static func sample(
-    _ block: Int, of count: Int, _ events: [BasicEvent], _ draws: [BernoulliDraws],
-    with evaluator: LaneEvaluator, into tally: inout RiskTally
-  ) {
-    let asked = Lanes.first(count)
-    let counters = BernoulliDraws.Counters(block: block)
-    var happens: [Lanes] = []
-    happens.reserveCapacity(events.count)
-    evaluator.begin()
-    for (event, draw) in zip(events, draws) {
-      let lanes = draw.lanes(counters) & asked
-      evaluator.strike(event.kind, event.entity, in: lanes)
-      happens.append(lanes)
-    }
-    evaluator.run()
-    tally.add(evaluator, happens: happens, sampled: asked)
   }
 }

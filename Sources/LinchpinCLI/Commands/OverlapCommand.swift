@@ -19,17 +19,8 @@ struct OverlapCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var output: OutputOptions
 
-  /// Pairs grow with the square of the parties, and each has lists of its own.
-  private static let mostParties = 2_000
-
   func run() throws {
     let loaded = try description.loadForAnalysis()
-    let count = analysis.countedTotal(in: loaded.chain)
-    guard count <= Self.mostParties else {
-      throw CommandFailure(
-        .limitReached, "\(count) parties are too many to compare in pairs",
-        hint: "--count KIND counts fewer; up to \(Self.mostParties) can be compared")
-    }
     let analysis = self.analysis.analysis(of: loaded.chain)
     let answers = try analysis.answers { analysis in analysis.overlap() }
     try output.write(OverlapReport(answers, of: loaded.chain), inputs: loaded.inputs)

@@ -14,6 +14,7 @@ struct RiskCommand: ParsableCommand {
       EXAMPLES
         linchpin risk supply-chain.yaml
         linchpin risk supply-chain.yaml --samples 1000000 --seed 7 -f json
+        linchpin risk supply-chain.yaml --importance all -f csv
       """)
 
   @OptionGroup var description: DescriptionOptions
@@ -32,33 +33,41 @@ struct RiskCommand: ParsableCommand {
     transform: Word.seed)
   var seed: UInt64 = 1
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Tell of so many of the events that matter most for each outcome, or of all (default: 20).",
+      valueName: "number|all"),
+    completion: .list(["all"]), transform: ImportanceLimit.parsed)
+  var importance = ImportanceLimit(most: 20)
+
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var output: OutputOptions
 
-  /// Importance has a few numbers for each event, party and outcome.
-  private static let mostRows = 10_000_000
-
-  private func checkSize(of chain: SupplyChain) throws(CommandFailure) {
-    let events = chain.entities.reduce(0) { count, entity in
-      count + [entity.breachProbability, entity.outageProbability].count { ($0 ?? 0) > 0 }
-    }
-    let parties = analysis.countedTotal(in: chain)
-    guard events * parties <= Self.mostRows else {
-      throw CommandFailure(
-        .limitReached,
-        "\(events) events and \(parties) parties are too many to weigh against each other",
-        hint: "--count KIND counts fewer parties; events times parties may be \(Self.mostRows)")
-    }
-  }
-
   func run() throws {
     let loaded = try description.loadForAnalysis()
-    try checkSize(of: loaded.chain)
     let analysis = self.analysis.analysis(of: loaded.chain)
+    let asked = analysis.settings.evidence
+    let (samples, seed, most) = (samples, seed, importance.most)
     let answers = try analysis.answers { analysis throws(AnalysisError) in
-      try analysis.risk(samples: samples, seed: seed)
+      // Other levels of evidence tell of expected numbers only.
+      try analysis.risk(
+        samples: samples, seed: seed,
+        mostImportant: analysis.settings.evidence == asked ? most : 0)
     }
     try output.write(RiskReport(answers, of: loaded.chain), inputs: loaded.inputs)
     try self.analysis.limits.check(analysis.budget)
+  }
+}
+
+/// How many of the most critical pairs of an event and a party are told of for each outcome.
+struct ImportanceLimit {
+  /// `nil` for all of them.
+  var most: Int?
+
+  @Sendable
+  static func parsed(_ text: String) throws -> ImportanceLimit {
+    if haveSameBytes(text, "all") { return ImportanceLimit(most: nil) }
+    return ImportanceLimit(most: try Word.count(0...1_000_000_000)(text))
   }
 }

@@ -23,6 +23,24 @@ enum Output {
 
   func write(_ text: String) throws(CommandFailure) { try write(Array(text.utf8)) }
 
+  /// Writes a result that is made piece by piece. Standard output gets each piece as it is made; a
+  /// file is written once the last one is there.
+  func write(
+    pieces: (_ sink: (String) throws(CommandFailure) -> Void) throws(CommandFailure) -> Void
+  ) throws(CommandFailure) {
+    guard case .standard = self else {
+      var bytes: [UInt8] = []
+      try pieces { (piece) throws(CommandFailure) in bytes += piece.utf8 }
+      return try write(bytes)
+    }
+    ProgressLine.clear()
+    try pieces { (piece) throws(CommandFailure) in
+      let code = writeAll(Array(piece.utf8), to: 1)
+      guard code == 0 else { throw cannotWrite("standard output", code) }
+    }
+    try writeAndClose([], descriptor: 1, name: "standard output")
+  }
+
   func write(_ bytes: [UInt8]) throws(CommandFailure) {
     ProgressLine.clear()
     switch self {

@@ -9,8 +9,9 @@ package struct LaneProgram: Sendable {
   /// The atoms that hold from nothing.
   package let base: [RuleNetwork.Atom]
 
-  // Heads in topological order, and where their components begin.
-  private let heads: [UInt32]
+  /// The atoms that rules make hold, in topological order of their components.
+  package let heads: [RuleNetwork.Atom]
+  // Where the components begin.
   private let parts: [Part]
   // By index among the heads: the conditions of arcs, and the thresholds, that lead to it.
   private let arcs: Rows<RuleNetwork.Atom>
@@ -123,9 +124,9 @@ extension LaneProgram {
   private func reached(
     _ threshold: Threshold, _ holds: UnsafeMutableBufferPointer<Lanes>
   ) -> Lanes {
-    body.withUnsafeBufferPointer { body in
-      holds.lanes(
-        withAtLeast: threshold.need, of: UnsafeBufferPointer(rebasing: body[threshold.conditions]))
+    let start = threshold.conditions.lowerBound
+    return Lanes.reached(need: threshold.need, of: threshold.conditions.count) {
+      holds[Int(body[start + $0])]
     }
   }
 }

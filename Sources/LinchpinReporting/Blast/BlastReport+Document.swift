@@ -7,7 +7,7 @@ extension BlastReport {
   /// The headline, what is so already, what is not told; then who, how, how deep and on what
   /// evidence, then artefacts and the rest.
   public var document: Document {
-    var blocks: [Document.Block] = [.paragraph(headline)]
+    var blocks = Document.Block.incomplete(sensitivity?.shortfall) + [.paragraph(headline)]
     blocks += [nothingHitHint].compactMap { $0 }.map { .hint($0) }
     blocks += remarks
     blocks += doubtSection(atMost: 3)

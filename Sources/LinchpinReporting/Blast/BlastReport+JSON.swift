@@ -45,6 +45,7 @@ extension BlastReport {
     Field("affected", .list(affected)) { $0.radius.affected }
     Field(optional: "response", response) { $0.radius.response }
     Field(optional: "sensitivity", .sensitivity) { $0.sensitivity }
+    Field.incomplete { $0.sensitivity?.shortfall }
   }
 
   private static let artefacts: Shape<BlastRadius> = .object {

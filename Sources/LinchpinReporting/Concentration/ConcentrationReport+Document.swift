@@ -6,7 +6,7 @@ import LinchpinWording
 extension ConcentrationReport {
   /// The headline, then markets, who controls the suppliers, what stands behind them, and consumers.
   public var document: Document {
-    var blocks: [Document.Block] = [.paragraph(headline)]
+    var blocks = Document.Block.incomplete(shortfall) + [.paragraph(headline)]
     guard !concentration.markets.isEmpty else {
       let isWeaker = evidence > .assumed && answers[.assumed]?.markets.isEmpty == false
       return Document(

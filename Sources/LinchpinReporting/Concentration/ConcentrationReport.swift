@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinEngine
 import LinchpinText
 import LinchpinWording
 
@@ -74,7 +75,11 @@ extension ConcentrationReport {
         (market, report.answers.byEvidence { same(as: market, in: $0)?.indices.hhi })
       }
     }
+    Field.incomplete { $0.shortfall }
   }
+
+  /// Where the work on any level ended early.
+  var shortfall: WorkBudget.Progress? { answers.shortfall { $0.shortfall } }
 
   private static let consumer: Shape<Concentration.Consumer> = Shape.object {
     Field("consumer", .id()) { $0.consumer }

@@ -6,14 +6,17 @@ import LinchpinWording
 extension OverlapReport {
   /// The headline, the matrix, then the pairs with what they share unseen.
   public var document: Document {
-    var blocks: [Document.Block] = [.paragraph(headline)]
-    guard !related.isEmpty else {
+    let summary = PairSummary(overlap, first: Self.mostPairs)
+    var blocks = Document.Block.incomplete(shortfall ?? summary.shortfall)
+    blocks.append(.paragraph(headline(summary)))
+    guard summary.related > 0 else {
       if parties.count < 2 { blocks.append(.countsOthers) }
       return Document(blocks + [.paragraph(basis)])
     }
-    blocks += matrixBlocks
+    blocks += matrixBlocks(summary)
     blocks += Document.section(
-      "Pairs (\(grouped(sortedPairs.count)))", pairs, atMost: Self.mostPairs)
+      "Pairs (\(grouped(summary.related)))", grid(of: summary.first), atMost: Self.mostPairs,
+      of: summary.related)
     return Document(blocks + [.paragraph(legend), .paragraph(basis)])
   }
 
@@ -21,44 +24,42 @@ extension OverlapReport {
 
   private var basis: String { wording.basisRemark(overlap.evidence, asOf: overlap.asOf) }
 
-  /// The pairs that have something in common, those with most first.
-  private var sortedPairs: [Overlap.Pair] {
-    overlap.pairs.filter { $0.coExposure > 0 || !$0.sharedSuppliers.isEmpty }
-      .enumerated().sorted { a, b in
-        let (left, right) = (a.element, b.element)
-        if left.coExposure != right.coExposure { return left.coExposure > right.coExposure }
-        let (first, second) = (left.similarity ?? 0, right.similarity ?? 0)
-        return first != second ? first > second : a.offset < b.offset
-      }.map(\.element)
-  }
-
-  private var headline: String {
-    let parties = parties
+  private func headline(_ summary: PairSummary) -> String {
     let noun = nouns.noun(2)
     guard parties.count > 1 else {
       return "There are no two \(noun) to compare."
     }
-    guard let first = sortedPairs.first else {
+    guard let first = summary.first.first else {
       return "No two of \(parties.count) \(noun) share a supplier or are exposed by one breach."
     }
-    let together = overlap.pairs.count { $0.coExposure > 0 }
-    let range = answers.range { String($0.pairs.count { $0.coExposure > 0 }) }
+    let counts = coExposedCounts
+    let range = answers.range { String(counts[$0.evidence] ?? 0) }
     let (a, b) = (wording.name(first.a), wording.name(first.b))
     guard first.coExposure > 0 else {
       return "No supplier's breach exposes two of \(parties.count) \(noun)\(range); \(a) and \(b) "
-        + "share most suppliers: \(first.sharedSuppliers.count)."
+        + "share most suppliers: \(first.sharedCount)."
     }
     let suppliers = first.coExposure == 1 ? "supplier" : "suppliers"
     return
-      "\(grouped(together)) of \(grouped(overlap.pairs.count)) pairs of \(noun) can be exposed "
-      + "by one breach\(range). \(a) and \(b) most easily: a breach of "
+      "\(grouped(summary.coExposed)) of \(grouped(overlap.pairs.count)) pairs of \(noun) can be "
+      + "exposed by one breach\(range). \(a) and \(b) most easily: a breach of "
       + "\(first.coExposure == 1 ? "one" : "any of \(first.coExposure)") \(suppliers) exposes both."
       + unseen(first)
   }
 
+  /// By level: how many pairs one breach can expose.
+  private var coExposedCounts: [Evidence: Int] {
+    var counts: [Evidence: Int] = [:]
+    for level in Evidence.allCases {
+      guard let pairs = answers[level]?.boundedPairs() else { continue }
+      counts[level] = pairs.count { $0.coExposure > 0 }
+    }
+    return counts
+  }
+
   /// *They share 21 suppliers, 12 of which no lab uses directly.*
   private func unseen(_ pair: Overlap.Pair) -> String {
-    let (shared, hidden) = (pair.sharedSuppliers.count, pair.hiddenShared.count)
+    let (shared, hidden) = (pair.sharedCount, pair.hiddenCount)
     guard hidden > 0 else { return "" }
     let noun = nouns.noun(1)
     let which =
@@ -68,17 +69,17 @@ extension OverlapReport {
       : " They share \(shared) suppliers, \(which) directly."
   }
 
-  private var pairs: Grid {
+  private func grid(of pairs: [Overlap.Pair]) -> Grid {
     Grid(
       columns: [
         Grid.Column("pair"), Grid.Column(""), Grid.Column("exposed by", isNumber: true),
         Grid.Column("alike", isNumber: true), Grid.Column("shared", isNumber: true),
         Grid.Column("hidden suppliers of both"),
       ],
-      rows: sortedPairs.map { pair in
+      rows: pairs.map { pair in
         [
           wording.name(pair.a), wording.name(pair.b), String(pair.coExposure),
-          pair.similarity.map(wholePercent) ?? "–", String(pair.sharedSuppliers.count),
+          pair.similarity.map(wholePercent) ?? "–", String(pair.sharedCount),
           hidden(of: pair),
         ]
       })
@@ -86,9 +87,10 @@ extension OverlapReport {
 
   /// Hidden suppliers that both rest on; first those whose breach exposes both.
   private func hidden(of pair: Overlap.Pair) -> String {
-    guard !pair.hiddenShared.isEmpty else { return "–" }
-    let exposing = pair.hiddenShared.filter(pair.coExposing.contains)
-    let others = pair.hiddenShared.filter { !pair.coExposing.contains($0) }
+    let (hidden, coExposing) = (pair.hiddenShared, Set(pair.coExposing))
+    guard !hidden.isEmpty else { return "–" }
+    let exposing = hidden.filter(coExposing.contains)
+    let others = hidden.filter { !coExposing.contains($0) }
     return wording.names(exposing + others, atMost: 4)
   }
 
@@ -105,17 +107,13 @@ extension OverlapReport {
   /// A matrix has at most so many parties; more do not fit in a line.
   private static let mostParties = 15
 
-  /// The parties that have something in common with another.
-  private var related: [Entity.Index] {
-    Set(sortedPairs.flatMap { [$0.a, $0.b] }).sorted()
-  }
-
   /// Co-exposure above the diagonal, similarity below.
-  private var matrixBlocks: [Document.Block] {
-    let all = related
-    let shown = most(of: all)
+  private func matrixBlocks(_ summary: PairSummary) -> [Document.Block] {
+    let shown = mostRelated(summary)
     var known: [PairKey: Overlap.Pair] = [:]
-    for pair in overlap.pairs { known[PairKey(first: pair.a, second: pair.b)] = pair }
+    for pair in overlap.pairs(among: shown) {
+      known[PairKey(first: pair.a, second: pair.b)] = pair
+    }
     let rows = shown.enumerated().map { row, party in
       [String(row + 1), wording.name(party)]
         + shown.enumerated().map { column, other in
@@ -134,10 +132,11 @@ extension OverlapReport {
       rows: rows)
     return [
       .heading("Exposed together, above the diagonal; alike in percent, below"), .grid(grid),
-    ] + leftOut(shown: shown.count, related: all.count)
+    ] + leftOut(shown: shown.count, summary)
   }
 
-  private func leftOut(shown: Int, related: Int) -> [Document.Block] {
+  private func leftOut(shown: Int, _ summary: PairSummary) -> [Document.Block] {
+    let related = summary.weight.count
     var sentences: [String] = []
     if shown < related {
       sentences.append(
@@ -145,24 +144,19 @@ extension OverlapReport {
     }
     let others = parties.count - related
     if others > 0 {
-      let names = wording.names(parties.filter { !self.related.contains($0) }, atMost: 20)
+      let names = wording.names(parties.filter { summary.weight[$0] == nil }, atMost: 20)
       sentences.append("Nothing in common with another: \(names).")
     }
     return sentences.isEmpty ? [] : [.paragraph(sentences.joined(separator: " "))]
   }
 
-  private func most(of parties: [Entity.Index]) -> [Entity.Index] {
-    guard parties.count > Self.mostParties else { return parties }
-    var weight: [Entity.Index: Int] = [:]
-    for pair in overlap.pairs {
-      weight[pair.a, default: 0] += pair.coExposure
-      weight[pair.b, default: 0] += pair.coExposure
+  /// Of the parties that have something in common with another, those that are exposed with others
+  /// most often.
+  private func mostRelated(_ summary: PairSummary) -> [Entity.Index] {
+    let ranked = summary.weight.sorted { a, b in
+      a.value != b.value ? a.value > b.value : a.key < b.key
     }
-    let ranked = parties.sorted { a, b in
-      let (left, right) = (weight[a] ?? 0, weight[b] ?? 0)
-      return left != right ? left > right : a < b
-    }
-    return ranked.prefix(Self.mostParties).sorted()
+    return ranked.prefix(Self.mostParties).map(\.key).sorted()
   }
 
   private struct PairKey: Hashable {

@@ -6,7 +6,7 @@ import LinchpinWording
 extension RankingReport {
   /// The headline, what stands out in all, then one row for each supplier.
   public var document: Document {
-    var blocks: [Document.Block] = [.paragraph(headline)]
+    var blocks = Document.Block.incomplete(sensitivity?.shortfall) + [.paragraph(headline)]
     guard !ranking.suppliers.isEmpty else { return Document(blocks) }
     if ranking.countedTotal == 0 { blocks.append(.countsOthers) }
     if let hiddenHeadline { blocks.append(.paragraph(hiddenHeadline)) }

@@ -25,6 +25,7 @@ extension RankingReport {
       report.rows.map { ShownRow(row: $0, metrics: report.metrics, level: report.ranking.evidence) }
     }
     Field(optional: "sensitivity", .sensitivity) { $0.sensitivity }
+    Field.incomplete { $0.sensitivity?.shortfall }
   }
 
   private static let supplier: Shape<ShownRow> = Shape.object {

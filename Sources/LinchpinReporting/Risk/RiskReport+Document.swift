@@ -6,30 +6,36 @@ import LinchpinWording
 extension RiskReport {
   /// The headline, how it was computed, then parties, numbers of parties and importance.
   public var document: Document {
-    var blocks: [Document.Block] = [.paragraph(headline)]
+    var blocks = Document.Block.incomplete(shortfall) + [.paragraph(headline)]
     if risk.parties.isEmpty { blocks.append(.countsOthers) }
     blocks.append(.paragraph(method))
     blocks += Document.section(
       "Probability in a year, by \(nouns.noun(1)) (\(grouped(risk.parties.count)))", parties)
     blocks += Document.section(
       "Probability that so many \(nouns.noun(2)) are hit in a year", distribution)
-    let stopping = importance(of: .stopped)
-    for outcome in Self.outcomes {
-      let grid = importance(of: outcome)
-      // Where each supplier that is bought from is vital, being interrupted is being stopped.
-      let isRepeated = outcome == .interrupted && !grid.rows.isEmpty && grid.rows == stopping.rows
-      let title = "What matters most for being \(outcome.rawValue)"
-      blocks +=
-        isRepeated
-        ? [.heading(title), .paragraph("The same events in the same order as for being stopped.")]
-        : Document.section(title, grid, atMost: Self.mostEvents)
-    }
+    for outcome in Self.outcomes { blocks += importanceBlocks(of: outcome) }
     if !risk.importance.isEmpty { blocks.append(.paragraph(formulas)) }
     return Document(
       blocks + [.paragraph(wording.basisRemark(risk.evidence, asOf: risk.asOf))])
   }
 
   private static let mostEvents = 10
+
+  private func importanceBlocks(of outcome: Outcome) -> [Document.Block] {
+    let title = "What matters most for being \(outcome.rawValue)"
+    let rows = mostCritical(for: outcome)
+    // Where each supplier that is bought from is vital, being interrupted is being stopped.
+    if outcome == .interrupted, !rows.isEmpty, haveSameCells(rows, mostCritical(for: .stopped)) {
+      return [
+        .heading(title), .paragraph("The same events in the same order as for being stopped."),
+      ]
+    }
+    return Document.section(
+      title, grid(of: rows.prefix(Self.mostEvents)), atMost: Self.mostEvents,
+      of: risk.raisingCount[outcome],
+      hint: leftOut(outcome) > 0
+        ? "--importance all, with --format csv or json, has them all." : Document.allRowsHint)
+  }
 
   private var headline: String {
     let total = risk.parties.count
@@ -128,28 +134,38 @@ extension RiskReport {
       })
   }
 
-  /// The events that raise a party's probability most.
-  private func importance(of outcome: Outcome) -> Grid {
-    let rows = risk.importance.filter { $0.outcome == outcome && ($0.birnbaum ?? 0) > 1e-12 }
+  /// The events that raise a party's probability most, the most critical first.
+  private func mostCritical(for outcome: Outcome) -> [Risk.Importance] {
+    risk.importance.filter { $0.outcome == outcome && ($0.birnbaum ?? 0) > 1e-12 }
       .enumerated().sorted { a, b in
         let (left, right) = (a.element.criticality ?? 0, b.element.criticality ?? 0)
         return left != right ? left > right : a.offset < b.offset
       }.map(\.element)
-    return Grid(
+  }
+
+  private func haveSameCells(_ a: [Risk.Importance], _ b: [Risk.Importance]) -> Bool {
+    a.count == b.count && risk.raisingCount.stopped == risk.raisingCount.interrupted
+      && zip(a, b).allSatisfy { cells(of: $0) == cells(of: $1) }
+  }
+
+  private func grid(of rows: some Sequence<Risk.Importance>) -> Grid {
+    Grid(
       columns: [
         Grid.Column("event"), Grid.Column("for"), Grid.Column("Birnbaum", isNumber: true),
         Grid.Column("criticality", isNumber: true), Grid.Column("RAW", isNumber: true),
         Grid.Column("RRW", isNumber: true),
       ],
-      rows: rows.map { row in
-        [
-          phrase(row), wording.name(row.party),
-          row.birnbaum.map { decimal($0, places: 3) } ?? "–",
-          row.criticality.map(percent) ?? "–",
-          row.riskAchievement.map { decimal($0, places: 2) } ?? "–",
-          row.riskReduction.map { decimal($0, places: 2) } ?? "–",
-        ]
-      })
+      rows: rows.map(cells))
+  }
+
+  private func cells(of row: Risk.Importance) -> [String] {
+    [
+      phrase(row), wording.name(row.party),
+      row.birnbaum.map { decimal($0, places: 3) } ?? "–",
+      row.criticality.map(percent) ?? "–",
+      row.riskAchievement.map { decimal($0, places: 2) } ?? "–",
+      row.riskReduction.map { decimal($0, places: 2) } ?? "–",
+    ]
   }
 
   private func phrase(_ row: Risk.Importance) -> String {

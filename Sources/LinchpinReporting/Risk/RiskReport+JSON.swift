@@ -21,11 +21,32 @@ extension RiskReport {
     Field("distribution", perOutcome(.list(probability))) { $0.risk.distribution }
     Field("pRivalsCoExposed", probability) { $0.risk.pRivalsCoExposed }
     Field("importance", .list(importance)) { report in
-      report.risk.importance.map { ($0, report.text(of: $0)) }
+      report.isFrame ? [] : report.risk.importance.map { ($0, report.text(of: $0)) }
+    }
+    Field(
+      optional: "importanceLeftOut",
+      perOutcome(.count("less critical pairs of an event and a party that are not listed"))
+    ) { report in
+      report.leavesImportanceOut
+        ? Risk.PerOutcome { report.leftOut(Risk.outcomes[$0]) } : nil
     }
     Field("expectedByEvidence", .byEvidence(.orNull(perOutcome(.number(from: 0))))) {
       $0.answers.byEvidence(\.expected)
     }
+    Field.incomplete { $0.shortfall }
+  }
+
+  func writeJSON<Failure: Error>(
+    to sink: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    var frame = self
+    frame.isFrame = true
+    var rows = risk.importance.makeIterator()
+    try frame.json.write(
+      to: sink, filling: "importance",
+      next: {
+        rows.next().map { Self.importance.json(of: ($0, text(of: $0)), in: wording.chain) }
+      })
   }
 
   /// JSON readers that use doubles read a larger number as another one.

@@ -37,3 +37,8 @@ extension Shape<WorkBudget.Progress> {
     }.named("incomplete")
   }
 }
+
+extension Shape<WorkBudget.Progress?> {
+  /// The key alone, for what ends while it is written; no key if it did not end early.
+  static var incomplete: Shape { .object { Field.incomplete { $0 } } }
+}

@@ -28,6 +28,7 @@ package enum Escape {
   /// One cell of RFC 4180: quoted where it must be; a cell that a spreadsheet would take for a
   /// formula gets a leading apostrophe.
   package static func csvCell(_ text: String) -> String {
+    if isPlainCell(text) { return text }
     let needsQuotes = text.unicodeScalars.contains { ["\"", ",", "\r", "\n"].contains($0) }
     let disarmed = text.unicodeScalars.first.map(startsFormula) ?? false ? "'" : ""
     let body = rewrite(text) { scalar, out in
@@ -40,6 +41,14 @@ package enum Escape {
       }
     }
     return needsQuotes ? "\"" + disarmed + body + "\"" : disarmed + body
+  }
+
+  /// Whether a cell is nothing but printable ASCII that means nothing to RFC 4180 or a spreadsheet,
+  /// as nearly all are.
+  private static func isPlainCell(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return true }
+    if "=+-@".utf8.contains(first) { return false }
+    return text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x2C }
   }
 
   /// Whether spreadsheets read a cell that starts so as a formula (OWASP, "CSV Injection"), in

@@ -135,7 +135,7 @@ extension [JSONValue.Member] {
 
 extension JSONValue {
   /// The members of an object; none for anything else.
-  var members: [Member] {
+  package var members: [Member] {
     if case .object(let members) = self { members } else { [] }
   }
 }

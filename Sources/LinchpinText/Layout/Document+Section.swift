@@ -2,6 +2,8 @@ extension Document {
   /// So many rows stand in a table of a report; a sentence says how many more there are.
   package static let mostRows = 25
 
+  package static let allRowsHint = "--format csv and json have them all."
+
   /// A heading and labelled sentences; nothing without any.
   package static func facts(_ title: String, _ facts: [(String, String)]) -> [Block] {
     guard !facts.isEmpty else { return [] }
@@ -9,20 +11,26 @@ extension Document {
   }
 
   /// A heading, the first rows of a table, and how many more there are; nothing without rows.
-  package static func section(_ title: String, _ grid: Grid, atMost limit: Int = mostRows)
-    -> [Block]
-  {
+  ///
+  /// - Parameters:
+  ///   - limit: How many rows are shown.
+  ///   - total: How many rows there are, if the grid has only the first of them.
+  ///   - hint: How to get the others.
+  package static func section(
+    _ title: String, _ grid: Grid, atMost limit: Int = mostRows, of total: Int? = nil,
+    hint: String = allRowsHint
+  ) -> [Block] {
     guard !grid.rows.isEmpty else { return [] }
     var shown = grid
     shown.rows = Array(grid.rows.prefix(limit))
     let blocks: [Block] = [.heading(title), .grid(shown.withoutEmptyColumns())]
-    let rest = grid.rows.count - limit
+    let rest = (total ?? grid.rows.count) - limit
     guard rest > 0 else { return blocks }
     let rows = rest == 1 ? "row" : "rows"
     return blocks
       + [
         .paragraph("… and \(grouped(rest)) more \(rows)."),
-        .hint("--format csv and json have them all."),
+        .hint(hint),
       ]
   }
 }

@@ -33,15 +33,20 @@ public struct Grid: Sendable, Equatable {
 extension Grid {
   /// Returns the grid as RFC 4180: a header row, then a line for each row.
   public func csv() -> String {
-    var out = ""
-    for row in [columns.map(\.title)] + rows {
-      out += zip(row, columns).map { cell, column in
-        // A negative number is no formula.
-        column.isNumber && Double(cell) != nil ? cell : Escape.csvCell(cell)
-      }.joined(separator: ",")
-      out += "\r\n"
-    }
+    var out = csvLine(columns.map(\.title))
+    for row in rows { out += csvLine(row) }
     return out
+  }
+
+  /// One row of the columns as a line of RFC 4180.
+  package func csvLine(_ row: [String]) -> String {
+    var line = ""
+    for (index, cell) in row.enumerated() {
+      if index > 0 { line += "," }
+      // A negative number is no formula.
+      line += columns[index].isNumber && Double(cell) != nil ? cell : Escape.csvCell(cell)
+    }
+    return line + "\r\n"
   }
 
   /// Returns the grid as a Markdown table.

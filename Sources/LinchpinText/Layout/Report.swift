@@ -11,6 +11,11 @@ public protocol Report: Sendable {
   /// Why the report is too large to be written in a form, or too deep to be read back; `nil` if it
   /// is not.
   func obstacle(to format: ReportFormat) -> String?
+  /// Writes the report as text that ends with a line break, piece by piece: what is too long to be
+  /// held at once is made as it is written.
+  func write<Failure: Error>(
+    as format: ReportFormat, to sink: (String) throws(Failure) -> Void
+  ) throws(Failure)
 }
 
 /// A form of a report.
@@ -38,6 +43,13 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 extension Report {
   /// Returns `nil`: nothing is in the way, unless the report's type says otherwise.
   public func obstacle(to format: ReportFormat) -> String? { nil }
+
+  /// Writes the whole text as one piece, unless the report's type does otherwise.
+  public func write<Failure: Error>(
+    as format: ReportFormat, to sink: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    try sink(text(as: format))
+  }
 
   /// Returns the report as text that ends with a line break.
   public func text(as format: ReportFormat) -> String {

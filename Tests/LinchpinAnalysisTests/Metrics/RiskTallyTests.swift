@@ -16,7 +16,7 @@ import Testing
     let analysis = SupplyChainAnalysis(try chain(yaml))
     let plan = LanePlan(analysis, level: .reported)
     let events = analysis.chain.basicEvents
-    var tally = RiskTally(analysis: analysis, plan: plan, events: events)
+    var tally = RiskTally(analysis: analysis, plan: plan, events: events, jointParties: 0..<2)
     let evaluator = LaneEvaluator(plan)
     evaluator.begin()
     for (event, lanes) in zip(events, happens) {
@@ -25,6 +25,13 @@ import Testing
     evaluator.run()
     tally.add(evaluator, happens: happens, weights: weights)
     return (tally, evaluator)
+  }
+
+  /// By event, then party.
+  private func together(_ tally: RiskTally) -> [Double?] {
+    [(0, 0), (0, 1), (1, 0), (1, 1)].map { event, party in
+      tally.joint?.weight(exposed, event: event, party: party)
+    }
   }
 
   private let exposed = Risk.outcomes.firstIndex(of: .exposed) ?? 0
@@ -39,8 +46,8 @@ import Testing
     #expect(tally.distribution[exposed] == [0.375, 0.125, 0.5])
     #expect(tally.rivalsWeight == 0.5)
     #expect(tally.eventWeight == [0.5, 0.25])
-    // L with V, L with W, M with V, M with W.
-    #expect(tally.jointWeight[exposed] == [0.5, 0.125, 0.5, 0.25])
+    // V with L, V with M, W with L, W with M.
+    #expect(together(tally) == [0.5, 0.5, 0.125, 0.25])
   }
 
   @Test func `parts that were tallied apart add up`() throws {
@@ -50,7 +57,7 @@ import Testing
     let (both, _) = try tally(happens, weights: [11, 22, 33, 44])
     first.add(second)
     #expect(first.total == both.total && first.weight == both.weight)
-    #expect(first.distribution == both.distribution && first.jointWeight == both.jointWeight)
+    #expect(first.distribution == both.distribution && together(first) == together(both))
     #expect(first.rivalsWeight == both.rivalsWeight && first.eventWeight == both.eventWeight)
   }
 

@@ -41,7 +41,7 @@ import Testing
       risk.parties.first?.probability, risk.importance.first,
     ]
     // The names of things, not of numbers.
-    let things: Set = ["entity", "party", "a", "b", "event", "outcome"]
+    let things: Set = ["entity", "party", "a", "b", "event", "outcome", "sets", "rows"]
     for value in values {
       let labels = Mirror(reflecting: try #require(value)).children.compactMap(\.label)
       #expect(!labels.isEmpty)
@@ -50,7 +50,10 @@ import Testing
       }
     }
     #expect(radius.countedTotal == 4)
-    for label in ["circularBackup", "pRivalsCoExposed", "distribution", "expected", "intervals"] {
+    for label in [
+      "circularBackup", "pRivalsCoExposed", "distribution", "expected", "intervals",
+      "sharedSuppliers", "hiddenShared", "coExposing",
+    ] {
       #expect(!glossary.terms(named: label).isEmpty, "\(label)")
     }
   }
