@@ -72,7 +72,7 @@ struct ChainFacts: Sendable {
 
   var entityCount: Int { kinds.count }
 
-  /// The link at a index; past ones come after those of the description.
+  /// The link at an index; past ones come after those of the description.
   @inline(__always)
   func link(at index: Int) -> Link {
     index < links.count ? links[index] : pastLinks[index - links.count]

@@ -134,7 +134,7 @@ extension SupplyChain {
     }
   }
 
-  /// Returns the relation at a index; past ones come after those of the description.
+  /// Returns the relation at an index; past ones come after those of the description.
   package func relation(at index: Int) -> Relation {
     index < relations.count ? relations[index] : past.relations[index - relations.count]
   }

@@ -2,7 +2,7 @@ import LinchpinCore
 
 /// A fact that nobody states, and the parties that are hit if it is so.
 public struct Doubt: Sendable, Equatable {
-  /// The relation that leaves it open, as a index in ``SupplyChain/relations``.
+  /// The relation that leaves it open, as an index in ``SupplyChain/relations``.
   public var relation: Int
   /// Which fact the relation leaves open.
   public var unstated: Unstated

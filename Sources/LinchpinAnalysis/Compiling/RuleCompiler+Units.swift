@@ -9,7 +9,7 @@ extension RuleCompiler {
     case stopping(Entity.Index)
     /// The quorums that an artefact is derived by.
     case quorums(Entity.Index)
-    /// What the relation at a index discloses, corrupts and controls.
+    /// What the relation at an index discloses, corrupts and controls.
     case channels(Int)
     /// Who owns a work that contracts leave open, by its index.
     case work(Int)
@@ -24,7 +24,7 @@ extension RuleCompiler {
       + atoms.derivedNodes.indices.map { .work($0) }
   }
 
-  /// The parts whose rules may be others if the relation at a index is.
+  /// The parts whose rules may be others if the relation at an index is.
   ///
   /// What a party's functions need is settled by the party's contracts, and the other way round.
   func units(of index: Int) -> [Unit] {

@@ -5,7 +5,7 @@ struct RuleOrigin: Sendable, Hashable {
     case relation
     /// A group of `needs` or of a derivation; the number is its index.
     case group
-    /// Substitutable contracts; the number is a index in ``CompiledRules/contractSets``.
+    /// Substitutable contracts; the number is an index in ``CompiledRules/contractSets``.
     case contracts
     /// A lab holds and can write what it owns; the number is the artefact's node.
     case ownership
@@ -13,7 +13,7 @@ struct RuleOrigin: Sendable, Hashable {
     case silo
     /// Whoever acts as an entity reads and writes what it does; the number is its node.
     case privileges
-    /// A supplier counts as lost; the number is a index in ``CompiledRules/losses``.
+    /// A supplier counts as lost; the number is an index in ``CompiledRules/losses``.
     case loss
   }
 

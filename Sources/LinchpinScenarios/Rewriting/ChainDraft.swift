@@ -3,7 +3,7 @@ import LinchpinCore
 /// A supply chain that is being rewritten by the changes of one scenario.
 ///
 /// What holds between two changes:
-/// - A index of a relation or a group stays what it is until ``chain()`` puts everything into
+/// - An index of a relation or a group stays what it is until ``chain()`` puts everything into
 ///   canonical order: what goes is marked as removed, what comes is appended. Nothing that is removed
 ///   is found again.
 /// - Entities neither come nor go, and keep their order: an ``Entity/Index`` is one of the original's.
