@@ -54,8 +54,9 @@ extension Glossary {
     exitCode(
       75, "a resource limit was reached",
       definition: """
-        The description is too large or nested too deep, or a map or report too large. A limit ends \
-        the work with a message instead of with exhausted memory.
+        The description is too large or nested too deep, or a map or report too large; or a question \
+        took more than its time or memory, and what was found until then is written and labelled \
+        incomplete. --limit-seconds, --limit-memory, --limit-input and --limit-records set the limits.
         """, seeAlso: ["too-large", "too-deep"]),
   ]
 
