@@ -33,7 +33,7 @@ struct DependencyGraph: Sendable {
   }
 
   /// Everything that a party rests on, along any chain, ascending, without itself; for many parties,
-  /// see `ReachWalker`.
+  /// see `ReachLanes`.
   func transitiveSuppliers(of party: Entity.Index) -> [Entity.Index] {
     var found: Set<Int> = [party.offset]
     var pending = [party.offset]

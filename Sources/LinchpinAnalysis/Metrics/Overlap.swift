@@ -174,21 +174,23 @@ extension SupplyChainAnalysis {
   public func overlap() -> Overlap {
     let parties = countedParties
     let columns = suppliers
-    var columnOf = [Int32](repeating: -1, count: chain.entities.count)
-    for (column, supplier) in columns.enumerated() { columnOf[supplier.offset] = Int32(column) }
     var shortfall: WorkBudget.Progress?
     let exposing = exposingSuppliers(of: parties, among: columns, &shortfall)
     var trusted = BitTable(rows: parties.count, columns: columns.count)
     let dependencies = dependencyGraph()
-    var walker = ReachWalker(dependencies.graph)
-    var found: [UInt32] = []
-    for (row, party) in parties.enumerated() {
-      if let end = budget.end(of: "suppliers of parties", done: row, of: parties.count) {
+    var reach = ReachLanes(dependencies.graph)
+    for start in stride(from: 0, to: parties.count, by: Lanes.laneCount) {
+      if let end = budget.end(of: "suppliers of parties", done: start, of: parties.count) {
         shortfall = shortfall ?? end
         break
       }
-      walker.walk(from: party.offset, into: &found)
-      for supplier in found { trusted.insert(Int(columnOf[Int(supplier)]), at: row) }
+      let block = parties[start..<min(parties.count, start + Lanes.laneCount)]
+      reach.run(from: block.map { $0.offset })
+      for (column, supplier) in columns.enumerated() {
+        reach.lanes(of: supplier.offset).forEachSet { lane in
+          if block[start + lane] != supplier { trusted.insert(column, at: start + lane) }
+        }
+      }
     }
     let direct = dependencies.directUses(by: parties)
     var unseen = BitTable(rows: 1, columns: columns.count)

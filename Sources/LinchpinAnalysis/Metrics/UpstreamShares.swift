@@ -4,7 +4,7 @@ import LinchpinEngine
 /// The shares of markets, passed on to what stands behind the suppliers: each supplier's share goes in
 /// equal parts to those of it and its transitive suppliers that are of a kind.
 ///
-/// One walk from a supplier serves all kinds and all markets it sells in. Markets are taken in groups
+/// One walk serves 512 suppliers, all kinds and all markets they sell in. Markets are taken in groups
 /// whose sums fit into a table of bounded size; nearly always there is one group.
 struct UpstreamShares {
   /// What is left of a market at the entities of one kind; suppliers without one are left out.
@@ -33,23 +33,23 @@ struct UpstreamShares {
   ) {
     tiers = markets.map { _ in Self.kinds.map { Tier(kind: $0) } }
     let table = Table(analysis)
-    var walker = ReachWalker(analysis.dependencyGraph().graph)
-    var upstream: [UInt32] = []
+    var reach = ReachLanes(analysis.dependencyGraph().graph)
     let groupSize = max(1, mostSums / max(1, table.members.count))
     let walkCount = markets.reduce(0) { $0 + $1.count }
     var done = 0
     for start in stride(from: 0, to: markets.count, by: groupSize) {
       let group = start..<min(markets.count, start + groupSize)
       var sums = [Double](repeating: -1, count: group.count * table.members.count)
-      for (supplier, holdings) in Self.bySupplier(markets, group) {
+      let suppliers = Self.bySupplier(markets, group)
+      for block in stride(from: 0, to: suppliers.count, by: Lanes.laneCount) {
         if let end = analysis.budget.end(of: "shares of suppliers", done: done, of: walkCount) {
           shortfall = end
           break
         }
-        done += holdings.count
-        walker.walk(from: supplier.offset, into: &upstream)
-        upstream.append(UInt32(supplier.offset))
-        add(holdings, upstream, to: &sums, start, table)
+        let some = suppliers[block..<min(suppliers.count, block + Lanes.laneCount)]
+        reach.run(from: some.map { $0.key.offset })
+        add(some.map { $0.value }, reach, to: &sums, start, table)
+        done += some.reduce(0) { $0 + $1.value.count }
       }
       for market in group { Self.read(sums, market - start, into: &tiers[market], table) }
       if shortfall != nil { return }
@@ -60,16 +60,12 @@ struct UpstreamShares {
   private struct Table {
     /// Ascending.
     var members: [Entity.Index] = []
-    /// By entity: its column, or -1.
-    var column: [Int32]
     /// By column: the number of its kind.
     var tier: [Int] = []
 
     init(_ analysis: SupplyChainAnalysis) {
-      column = [Int32](repeating: -1, count: analysis.facts.entityCount)
       for entity in analysis.chain.indices {
         guard let kind = kinds.firstIndex(of: analysis.facts.kind(of: entity)) else { continue }
-        column[entity.offset] = Int32(members.count)
         members.append(entity)
         tier.append(kind)
       }
@@ -91,24 +87,35 @@ struct UpstreamShares {
     return holdings.sorted { $0.key < $1.key }
   }
 
-  /// Passes a supplier's shares on.
+  /// Passes the shares of up to 512 suppliers on.
   ///
   /// - Parameters:
-  ///   - upstream: The supplier and its transitive suppliers, in no particular order.
+  ///   - holdings: By lane: the shares of a supplier.
+  ///   - reach: Which of the suppliers rest on, or are, an entity.
   ///   - sums: By market of the group, then column; negative where nothing was added.
   private mutating func add(
-    _ holdings: [Holding], _ upstream: [UInt32], to sums: inout [Double], _ start: Int,
+    _ holdings: [[Holding]], _ reach: ReachLanes, to sums: inout [Double], _ start: Int,
     _ table: Table
   ) {
-    let columns = upstream.lazy.map { Int(table.column[Int($0)]) }.filter { $0 >= 0 }
-    var counts = [Int](repeating: 0, count: Self.kinds.count)
-    for column in columns { counts[table.tier[column]] += 1 }
-    for (market, share) in holdings {
-      let row = (market - start) * table.members.count
-      for tier in counts.indices where counts[tier] > 1 { tiers[market][tier].isSplit = true }
-      let parts = counts.map { share / Double($0) }
-      for column in columns {
-        sums[row + column] = max(0, sums[row + column]) + parts[table.tier[column]]
+    let kindCount = Self.kinds.count
+    var counts = [Int](repeating: 0, count: holdings.count * kindCount)
+    for (column, member) in table.members.enumerated() {
+      let tier = table.tier[column]
+      reach.lanes(of: member.offset).forEachSet { counts[$0 * kindCount + tier] += 1 }
+    }
+    for (lane, holdings) in holdings.enumerated() {
+      for tier in 0..<kindCount where counts[lane * kindCount + tier] > 1 {
+        for holding in holdings { tiers[holding.market][tier].isSplit = true }
+      }
+    }
+    for (column, member) in table.members.enumerated() {
+      let tier = table.tier[column]
+      reach.lanes(of: member.offset).forEachSet { lane in
+        let parts = Double(counts[lane * kindCount + tier])
+        for (market, share) in holdings[lane] {
+          let sum = (market - start) * table.members.count + column
+          sums[sum] = max(0, sums[sum]) + share / parts
+        }
       }
     }
   }
