@@ -37,12 +37,9 @@ struct Highlights {
   /// Returns the lines, marked with the way harm goes along those on the main line of a witness.
   func marked(_ edges: [MapEdge]) -> [MapEdge] {
     var steps: Set<Step> = []
-    for affected in blastRadius.affected {
-      // A silo or an implicit artefact has no box: the harm passes to the next that has one.
-      let path = affected.path.compactMap { $0.entity?.offset }
-      for (source, target) in zip(path, path.dropFirst()) {
-        steps.insert(Step(source: source, target: target))
-      }
+    // A silo or an implicit artefact has no box: the harm passes to the next that has one.
+    blastRadius.forEachStepOfHarm { source, target in
+      steps.insert(Step(source: source.offset, target: target.offset))
     }
     return edges.map { edge in
       // Ownership is reported, and harms nobody; a contract beside it may.
