@@ -18,6 +18,8 @@ public struct AnalysisErrorCode: FailureCode {
   public static let beginsTooLate = Self(name: "begins-too-late", cause: .invalidInput)
   /// More minimal cuts than can be listed.
   public static let tooManyCuts = Self(name: "too-many-cuts", cause: .limitReached)
+  /// The budget of the work ended it before there was anything to answer.
+  public static let limitReached = Self(name: "limit-reached", cause: .limitReached)
   /// A question about probabilities, of a description without any.
   public static let noProbabilities = Self(name: "no-probabilities", cause: .invalidInput)
   /// Nothing was asked.
