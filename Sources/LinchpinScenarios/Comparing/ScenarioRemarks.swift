@@ -51,11 +51,7 @@ struct ScenarioRemarks {
     guard let consumer = after.index(of: consumer), let added = after.index(of: supplier)
     else { return [] }
     let party = after[consumer].kind == .function ? after[consumer].owner ?? consumer : consumer
-    guard let found = try? analysis.resilience(of: [after[party].id]).parties.first else {
-      return []
-    }
-    let topic = Witness.Topic.subject(.entity(added))
-    return found.defeats.filter { $0.group.contains(topic) && $0.cut.count == 1 }
+    return analysis.singleDefeats(of: party, with: added)
       .prefix(3).map { defeat in
         let names = defeat.group.compactMap { $0.subject.map(after.name) }.joined(separator: ", ")
         let cut = defeat.cut.map { after[$0].displayName }.joined(separator: ", ")

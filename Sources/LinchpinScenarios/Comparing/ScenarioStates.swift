@@ -37,19 +37,26 @@ struct ScenarioStates {
   func check(_ question: ComparisonQuestion, budget: WorkBudget) throws(AnalysisError) -> Bool {
     var check = QuestionCheck(question, chain)
     if !check.isSettled(hasOverlays: set.scenarios.contains { $0.overlay != nil }) {
+      var (states, failures) = (0, set.broken.count)
       set.forEachOutcome(on: chain, day: day) { index, outcome in
-        if case .success(let result) = outcome, isWanted[index],
-          began.flatMap({ set.tooEarly(result, for: $0) }) == nil
-        {
+        if case .success(let result) = outcome, tooEarly(result) == nil {
+          guard isWanted[index] else { return !budget.isSpent }
+          states += 1
           check.see(result.chain)
+        } else {
+          failures += 1
         }
         return !budget.isSpent
       }
-      // What was not seen may have it.
-      if budget.isSpent { return check.samplesRisk }
+      // What was not seen may have it; and that no scenario applies is said first.
+      if budget.isSpent || states == 0 && failures > 0 { return check.samplesRisk }
     }
     try check.finish()
     return check.samplesRisk
+  }
+
+  private func tooEarly(_ result: ScenarioSet.Result) -> ScenarioError? {
+    began.flatMap { set.tooEarly(result, for: $0) }
   }
 
   /// Measures the states, and returns the scenarios that make none, with the reason.
@@ -77,7 +84,7 @@ struct ScenarioStates {
       case .failure(let reason): errors[index] = reason
       case .success(let result):
         guard isWanted[index] else { break }
-        if let began, let reason = set.tooEarly(result, for: began) {
+        if let reason = tooEarly(result) {
           late.append((index, .init(scenario: result.scenario.name, error: reason)))
           break
         }
