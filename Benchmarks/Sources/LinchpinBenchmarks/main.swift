@@ -14,6 +14,7 @@ let usage = """
     impact FOLDER KIND | exposure FOLDER KIND                  KIND is what is counted, or all
     one-event ENTITIES
     risk FOLDER
+    compare FOLDER SCENARIOS… | optimize FOLDER SCENARIOS
   """
 
 let words = Array(CommandLine.arguments.dropFirst())
@@ -39,6 +40,8 @@ case ("impact", 3): try impact(words[1], counting: words[2])
 case ("exposure", 3): try exposure(words[1], counting: words[2])
 case ("one-event", 2): oneEvent(amongEntities: number(1))
 case ("risk", 2): try risk(words[1])
+case ("compare", 3...): try compare(words[1], scenarios: words.dropFirst(2).compactMap { Int($0) })
+case ("optimize", 3): try optimize(words[1], scenarios: number(2))
 default:
   print(usage)
   exit(2)
