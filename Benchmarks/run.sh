@@ -4,7 +4,7 @@
 #     bash Benchmarks/run.sh [JOB…]
 #
 # Jobs: load contracts blast package-graph layered impact exposure one-event risk overlap sensitivity
-# concentration process map peers million.
+# concentration resilience compare optimize process map peers million.
 # Without any, all of them but `million`, which takes a minute and a half a gigabyte.
 # WORK names the folder for generated descriptions; PYTHON a Python that has the peers.
 set -euo pipefail
@@ -13,7 +13,7 @@ cd "$(dirname "$0")"
 work=${WORK:-${TMPDIR:-/tmp}/linchpin-benchmarks}
 python=${PYTHON:-python3}
 all=(load contracts blast package-graph layered impact exposure one-event risk overlap sensitivity
-  concentration process map peers)
+  concentration resilience compare optimize process map peers)
 read -ra jobs <<<"${*:-${all[*]}}"
 
 LINCHPIN_BENCHMARKS=1 swift build -c release --package-path .. --product linchpin
@@ -146,6 +146,23 @@ for job in "${jobs[@]}"; do
     for size in 1000 10000 100000; do
       chain "layers-$size" "$size" "$((5 * size))"
       "$bench" resilience "$work/layers-$size" 1 2000
+    done
+    ;;
+  compare)
+    run "compare: growth with scenarios and with relations"
+    chain sparse 100000 100000
+    chain dense-10 2000 10000
+    chain dense-30 6000 30000
+    chain dense-100 20000 100000
+    "$bench" compare "$work/sparse" 20 50 200
+    for size in 10 30 100; do "$bench" compare "$work/dense-$size" 200; done
+    ;;
+  optimize)
+    run "optimize: 40 mitigations"
+    for size in "500 2000" "1000 4000" "2000 8000"; do
+      read -r entities relations <<<"$size"
+      chain "optimize-$entities" "$entities" "$relations"
+      "$bench" optimize "$work/optimize-$entities" 40
     done
     ;;
   process)

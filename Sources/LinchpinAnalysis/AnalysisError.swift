@@ -16,6 +16,8 @@ public struct AnalysisErrorCode: FailureCode {
   public static let impossibleEvent = Self(name: "impossible-event", cause: .invalidInput)
   /// An event that begins after the day that is asked about.
   public static let beginsTooLate = Self(name: "begins-too-late", cause: .invalidInput)
+  /// The budget of the work ended it before there was anything to answer.
+  public static let limitReached = Self(name: "limit-reached", cause: .limitReached)
   /// A question about probabilities, of a description without any.
   public static let noProbabilities = Self(name: "no-probabilities", cause: .invalidInput)
   /// Nothing was asked.

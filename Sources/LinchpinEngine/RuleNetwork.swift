@@ -110,6 +110,15 @@ extension RuleNetwork {
       + occurrences[index].map { arcHead.count + Int($0) }
   }
 
+  /// The rules that make some atoms hold, in the order of their numbers.
+  ///
+  /// - Complexity: O(rules).
+  package func rules(withHeads heads: Set<Atom>) -> [Rule] {
+    let first = arcHead.count
+    return arcHead.indices.filter { heads.contains(arcHead[$0]) }.map(rule)
+      + thresholdHead.indices.filter { heads.contains(thresholdHead[$0]) }.map { rule(first + $0) }
+  }
+
   /// Every rule, in the order of their numbers.
   package var rules: some Sequence<Rule> { (0..<ruleCount).lazy.map(rule) }
 

@@ -48,54 +48,82 @@ extension ScenarioSet {
   ///
   /// A scenario that starts from one that fails fails with it, and is not blamed for it.
   public func tried(on chain: SupplyChain, day: CalendarDay? = nil) -> Results {
-    let order = self.order
     var known = [Result?](repeating: nil, count: scenarios.count)
     var errors = [ScenarioError?](repeating: nil, count: scenarios.count)
-    for index in order.circular { errors[index] = circle(scenarios[index]) }
-    for index in order.order {
-      let scenario = scenarios[index]
-      var start = Result(scenario: scenario, base: chain, chain: chain, remarks: [], cost: 0)
-      if let before = order.predecessors[index] {
-        guard let outcome = known[before] else {
-          errors[index] = startsFromFailed(scenario)
-          continue
-        }
-        start = outcome
-      } else if let after = scenario.after {
-        errors[index] = unknown(after, in: scenario)
-        continue
+    forEachOutcome(on: chain, day: day) { index, outcome in
+      switch outcome {
+      case .success(let result): known[index] = result
+      case .failure(let error): errors[index] = error
       }
-      do {
-        let outcome = try scenario.applied(to: start.chain, on: day, from: source)
-        known[index] = Result(
-          scenario: scenario, base: start.chain, chain: outcome.chain, remarks: outcome.remarks,
-          cost: start.cost.flatMap { before in scenario.cost.map { before + $0 } })
-      } catch {
-        errors[index] = error
-      }
+      return true
     }
+    return results(known.compactMap { $0 }, errors)
+  }
+
+  /// - Parameter errors: By scenario; `nil` where it applies.
+  func results(_ results: [Result], _ errors: [ScenarioError?]) -> Results {
     let failures = zip(scenarios, errors).compactMap { scenario, error in
       error.map { Failure(scenario: scenario.name, error: $0) }
     }
-    return Results(
-      results: known.compactMap { $0 }, failures: broken + failures, source: source)
+    return Results(results: results, failures: broken + failures, source: source)
   }
 
-  /// Leaves out the scenarios whose as-of date is before the day on which the events begin.
-  func leavingOut(tooEarlyFor began: PartialDate, from tried: Results) -> Results {
-    var rest = tried
-    rest.results = []
-    for result in tried.results {
-      guard let day = result.chain.asOf, day < began.firstDay else {
-        rest.results.append(result)
-        continue
-      }
-      let error = refused(
-        result.scenario, "is as of \(day), before the event began on \(began)",
-        hint: "leave 'as-of' out, or ask without the day of the event")
-      rest.failures.append(Failure(scenario: result.scenario.name, error: error))
+  /// Makes one scenario after the other, each behind the one that it starts from, and keeps what it
+  /// makes only as long as others start from it.
+  ///
+  /// - Parameter body: Takes the index of a scenario and what came of it; says whether to go on.
+  func forEachOutcome(
+    on chain: SupplyChain, day: CalendarDay?,
+    _ body: (Int, Swift.Result<Result, ScenarioError>) -> Bool
+  ) {
+    let order = self.order
+    for index in order.circular {
+      if !body(index, .failure(circle(scenarios[index]))) { return }
     }
-    return rest
+    var waiting = [Int](repeating: 0, count: scenarios.count)
+    for index in order.order {
+      if let before = order.predecessors[index] { waiting[before] += 1 }
+    }
+    var kept: [Int: Result] = [:]
+    for index in order.order {
+      let scenario = scenarios[index]
+      let before = order.predecessors[index]
+      let outcome = outcome(of: scenario, startingFrom: before.map { kept[$0] }, on: chain, day)
+      if let before {
+        waiting[before] -= 1
+        if waiting[before] == 0 { kept[before] = nil }
+      }
+      if waiting[index] > 0, case .success(let result) = outcome { kept[index] = result }
+      if !body(index, outcome) { return }
+    }
+  }
+
+  /// - Parameter start: What the scenario starts from that it is said to start from, `nil` in it if
+  ///   that one fails; `nil` if there is no such scenario.
+  private func outcome(
+    of scenario: Scenario, startingFrom start: Result??, on chain: SupplyChain, _ day: CalendarDay?
+  ) -> Swift.Result<Result, ScenarioError> {
+    if case .some(nil) = start { return .failure(startsFromFailed(scenario)) }
+    if start == nil, let after = scenario.after { return .failure(unknown(after, in: scenario)) }
+    let (base, cost) = start.flatMap { $0 }.map { ($0.chain, $0.cost) } ?? (chain, 0)
+    do {
+      let outcome = try scenario.applied(to: base, on: day, from: source)
+      return .success(
+        Result(
+          scenario: scenario, base: base, chain: outcome.chain, remarks: outcome.remarks,
+          cost: cost.flatMap { before in scenario.cost.map { before + $0 } }))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Why a scenario cannot be compared about events that begin on some day: its as-of date is before
+  /// it; `nil` where it can.
+  func tooEarly(_ result: Result, for began: PartialDate) -> ScenarioError? {
+    guard let day = result.chain.asOf, day < began.firstDay else { return nil }
+    return refused(
+      result.scenario, "is as of \(day), before the event began on \(began)",
+      hint: "leave 'as-of' out, or ask without the day of the event")
   }
 
   /// A mistake in a scenario, with its location: *scenario 'a' starts from itself*.

@@ -18,6 +18,19 @@ extension CommandLineTests {
       #expect(result.messages.contains("hint: --limit-seconds"))
     }
 
+    @Test func `compare and optimize end with 75 too, and compare says how far it came`() throws {
+      let scenarios = ["--scenarios", "Tests/Fixtures/lp4-scenarios.yaml"]
+      let limit = ["--limit-seconds", "0.001", "-f", "json"]
+      let compared = try Tool.run(["compare", lp4] + scenarios + limit)
+      #expect(compared.status == 75)
+      #expect(compared.output.contains(#""task": "scenarios""#))
+      #expect(compared.output.contains(#""done": 0"#))
+      #expect(compared.messages.contains("the result is incomplete"), "\(compared.messages)")
+      let best = try Tool.run(["optimize", lp4, "--budget", "3"] + scenarios + limit)
+      #expect(best.status == 75 && best.output.isEmpty)
+      #expect(best.messages.contains("before the supply chain as it is was measured"))
+    }
+
     @Test func `past its memory a command says that it was the memory`() throws {
       let result = try Tool.run("worst", lp4, "--size", "3", "--limit-memory", "1")
       #expect(result.status == 75)

@@ -16,6 +16,7 @@ let usage = """
     one-event ENTITIES
     risk FOLDER
     resilience FOLDER ORDER LIMIT                              LIMIT in milliseconds
+    compare FOLDER SCENARIOS… | optimize FOLDER SCENARIOS
   """
 
 let words = Array(CommandLine.arguments.dropFirst())
@@ -44,6 +45,8 @@ case ("exposure", 3): try exposure(words[1], counting: words[2])
 case ("one-event", 2): oneEvent(amongEntities: number(1))
 case ("risk", 2): try risk(words[1])
 case ("resilience", 4): try resilience(words[1], order: number(2), limit: Double(number(3)) / 1e3)
+case ("compare", 3...): try compare(words[1], scenarios: words.dropFirst(2).compactMap { Int($0) })
+case ("optimize", 3): try optimize(words[1], scenarios: number(2))
 default:
   print(usage)
   exit(2)

@@ -60,6 +60,12 @@ struct OutcomeLevels: OptionSet, Sendable, Hashable {
   }
 }
 
+extension OutcomeLevels {
+  /// What an outage does, and what a breach does, at every level.
+  static let ofOutage = OutcomeLevels([.stopped, .interrupted], in: .all)
+  static let ofBreach = OutcomeLevels([.exposed, .tainted], in: .all)
+}
+
 /// How many parties have each outcome, at each level.
 struct OutcomeCounts: Sendable {
   /// By the bit of ``OutcomeLevels``.

@@ -11,9 +11,18 @@ package struct EntityAlignment: Sendable {
   /// By entity of a chain: its rank.
   package let beforeRank: [Int]
   package let afterRank: [Int]
+  /// Whether both chains have the same ids, so that every entity keeps its index.
+  package let isIdentity: Bool
 
   /// - Complexity: O(*n*) for *n* entities.
   package init(_ before: SupplyChain, _ after: SupplyChain) {
+    isIdentity = Self.haveSameIDs(before.entities, after.entities)
+    if isIdentity {
+      beforeRank = Array(before.entities.indices)
+      afterRank = beforeRank
+      pairs = beforeRank.map { (Entity.Index($0), Entity.Index($0)) }
+      return
+    }
     var pairs: [(before: Entity.Index?, after: Entity.Index?)] = []
     var beforeRank: [Int] = []
     var afterRank: [Int] = []
@@ -31,6 +40,21 @@ package struct EntityAlignment: Sendable {
     self.beforeRank = beforeRank
     self.afterRank = afterRank
   }
+
+  /// Most rewritings leave the list of entities alone, or all but a few of them.
+  private static func haveSameIDs(_ before: [Entity], _ after: [Entity]) -> Bool {
+    before.count == after.count
+      && (haveSameStorage(before, after)
+        || before.indices.allSatisfy { before[$0].id == after[$0].id })
+  }
+}
+
+/// Whether two lists are one in memory, and so the same without a look at their elements.
+func haveSameStorage<Element>(_ a: [Element], _ b: [Element]) -> Bool {
+  a.count == b.count
+    && a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in a.baseAddress == b.baseAddress }
+    }
 }
 
 extension Entity {

@@ -118,7 +118,8 @@ extension EntityAlignment {
   fileprivate func changes(
     from old: SupplyChain, to new: SupplyChain
   ) -> [SupplyChainDifference.EntityChange] {
-    pairs.enumerated().compactMap { rank, pair in
+    if haveSameStorage(old.entities, new.entities) { return [] }
+    return pairs.enumerated().compactMap { rank, pair in
       func change(
         _ kind: ChangeKind, _ entity: Entity,
         _ attributes: [AttributeChange] = []
@@ -129,7 +130,9 @@ extension EntityAlignment {
       }
       switch (pair.before.map { old[$0] }, pair.after.map { new[$0] }) {
       case (let before?, let after?):
-        // Most entities are untouched: they are set aside without words.
+        // Most entities are untouched: they are set aside without words, and without a copy where
+        // they need not be renumbered.
+        if isIdentity, before == after, haveSameTexts(before, after) { return nil }
         if before.renumbered(beforeRank) == after.renumbered(afterRank),
           haveSameTexts(before, after)
         {

@@ -10,6 +10,8 @@ struct PartyCounter {
   private var seeds = EventSeeds()
   private var reached: [LayeredSolver.Reached] = []
   private var marks: PartyMarks
+  /// The part of the rules that is asked; all of them without it.
+  private var part: SupportingNetwork?
 
   /// - Parameter level: The one level that is asked about; all four without it.
   init(_ analysis: SupplyChainAnalysis, level: Evidence? = nil) {
@@ -20,15 +22,45 @@ struct PartyCounter {
     marks = PartyMarks(scope: analysis.scope)
   }
 
+  /// Asks only the rules that lead to some atoms: what is said of other parties is not all there is.
+  init(_ analysis: SupplyChainAnalysis, part: SupportingNetwork) {
+    solver = LayeredSolver(part.network, layers: .all)
+    marks = PartyMarks(scope: analysis.scope)
+    self.part = part
+  }
+
   /// Finds the counted parties that an event at some entities hits, and those that compete, whatever
   /// is counted.
   mutating func run(_ event: Event.Kind, of entities: some Sequence<Entity.Index>) {
     seeds.replace(with: event, of: entities, marks.scope.facts, marks.scope.table)
     marks.begin()
+    if let part {
+      run(in: part)
+      return
+    }
     solver.reach(of: seeds.atoms, into: &reached)
     // Copied once, not for each atom: a copy counts a reference for each of its arrays.
     let (scope, struck) = (marks.scope, seeds.struck)
     for atom in reached { scope.tell(atom.atom, atom.layers, struck: struck, to: &marks) }
+  }
+
+  private mutating func run(in part: SupportingNetwork) {
+    let seeds = seeds.atoms.compactMap(part.number)
+    reached.removeAll(keepingCapacity: true)
+    if seeds.isEmpty { return }
+    solver.reach(of: seeds, into: &reached)
+    for found in reached {
+      marks.scope.tell(
+        part.atoms[Int(found.atom)], found.layers, struck: self.seeds.struck, to: &marks)
+    }
+  }
+
+  /// How many atoms the last question reached.
+  var reachedCount: Int { reached.count }
+
+  /// Calls `body` with every counted party that the last question hit, and how; in no order.
+  func forEachParty(_ body: (Entity.Index, OutcomeLevels) -> Void) {
+    for party in marks.hit where marks.scope.isCounted(party) { body(party, marks.known(party)) }
   }
 
   /// How many counted parties the last question hit, in each way at each level.

@@ -52,13 +52,18 @@ extension SupplyChainAnalysis {
       for party in hits.stopped { stoppers[party, default: []].append(supplier) }
     }
     let dependencies = dependencyGraph()
-    return parties.map { party in
-      let owner = chain[party].owner.flatMap { stops($0, ownPart: party) ? $0 : nil }
-      let stoppers = (stoppers[party] ?? []) + (owner.map { [$0] } ?? [])
-      if stoppers.isEmpty { return [] }
-      let trusted = Set(dependencies.transitiveSuppliers(of: party))
-      return stoppers.filter(trusted.contains).sorted()
-    }
+    return parties.map { singlePoints(of: $0, stoppers: stoppers[$0] ?? [], dependencies) }
+  }
+
+  /// - Parameter stoppers: The suppliers that stop the party by an outage alone.
+  func singlePoints(
+    of party: Entity.Index, stoppers: [Entity.Index], _ dependencies: DependencyGraph
+  ) -> [Entity.Index] {
+    let owner = facts.owner(of: party).flatMap { stops($0, ownPart: party) ? $0 : nil }
+    let stoppers = stoppers + (owner.map { [$0] } ?? [])
+    if stoppers.isEmpty { return [] }
+    let trusted = Set(dependencies.transitiveSuppliers(of: party))
+    return stoppers.filter(trusted.contains).sorted()
   }
 
   /// Whether an outage of an owner stops what it owns; that is no victim of its owner's in effects.

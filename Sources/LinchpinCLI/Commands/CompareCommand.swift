@@ -51,8 +51,11 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let compared = try scenarios.map(compareScenarios) ?? compareDescriptions()
+    let budget = analysis.limits.budget()
+    let compared =
+      try scenarios.map { try compareScenarios(from: $0, budget) } ?? compareDescriptions(budget)
     try output.write(compared.report, inputs: compared.inputs)
+    try analysis.limits.check(budget)
     let comparison = compared.report.comparison
     let met = failOn.flatMap { $0.failures(in: comparison) }
     guard met.isEmpty else {
@@ -68,17 +71,17 @@ struct CompareCommand: ParsableCommand {
     var inputs: [String]
   }
 
-  private func compareScenarios(from path: String) throws -> Compared {
+  private func compareScenarios(from path: String, _ budget: WorkBudget) throws -> Compared {
     let set = try loadScenarios(from: path, quiet: descriptions.quiet)
     let loaded = try descriptions.loadBase(of: set, from: path)
     let choice = try ScenarioChoice(scenario, in: set)
     let comparison = try Comparison(
-      of: set, on: loaded.chain, question(about: loaded.chain), only: choice.names)
+      of: set, on: loaded.chain, question(about: loaded.chain), only: choice.names, budget: budget)
     return Compared(
       report: ComparisonReport(comparison, of: loaded.chain), inputs: loaded.inputs + [path])
   }
 
-  private func compareDescriptions() throws -> Compared {
+  private func compareDescriptions(_ budget: WorkBudget) throws -> Compared {
     let paths = descriptions.descriptions
     guard paths.count == 2 else {
       throw CommandFailure(
@@ -96,7 +99,7 @@ struct CompareCommand: ParsableCommand {
     let (old, new) = (try descriptions.load(paths[0]), try descriptions.load(paths[1]))
     let comparison = try Comparison(
       of: [Comparison.Candidate(name: "new", title: new.chain.title, chain: new.chain)],
-      with: old.chain, question(about: old.chain))
+      with: old.chain, question(about: old.chain), budget: budget)
     return Compared(
       report: ComparisonReport(comparison, of: old.chain, isOfDescriptions: true),
       inputs: old.inputs + new.inputs)

@@ -64,11 +64,14 @@ struct OptimizeCommand: ParsableCommand {
     let question = ComparisonQuestion(
       settings: analysis.settings(), events: asked.events, began: asked.began,
       withSubsidiaries: asked.withSubsidiaries, samples: sampling.samples, seed: sampling.seed)
+    let work = analysis.limits.budget()
     let optimization = try Optimization(
-      of: set, on: loaded.chain, budget: budget, objective: minimise, question, limit: limit)
+      of: set, on: loaded.chain, budget: budget, objective: minimise, question, limit: limit,
+      work: work)
     try output.write(
       OptimizationReport(optimization, of: loaded.chain, question),
       inputs: loaded.inputs + [scenarios])
+    try analysis.limits.check(work)
     if let failure = CommandFailure(scenarios: optimization.failures) { throw failure }
   }
 }

@@ -37,6 +37,16 @@ package struct DirectedGraph: Sendable {
     arcs = Rows(start: start, values: unique)
   }
 
+  private init(arcs: Rows<UInt32>) { self.arcs = arcs }
+
+  /// The graph with every arc turned round.
+  ///
+  /// - Complexity: O(nodes + arcs).
+  package func reversed() -> DirectedGraph {
+    let sources = (0..<nodeCount).flatMap { repeatElement(UInt32($0), count: arcs[$0].count) }
+    return DirectedGraph(arcs: Rows(count: nodeCount, rows: arcs.values, values: sources))
+  }
+
   /// How many nodes there are, with or without arcs.
   package var nodeCount: Int { arcs.count }
 

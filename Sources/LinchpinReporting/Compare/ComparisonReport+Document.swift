@@ -7,7 +7,7 @@ import LinchpinWording
 extension ComparisonReport {
   /// What trades against what in words, the numbers side by side, who is hit, and what changes.
   public var document: Document {
-    var blocks: [Document.Block] = [.paragraph(headline)]
+    var blocks = Document.Block.incomplete(comparison.shortfall) + [.paragraph(headline)]
     blocks.append(
       .facts(
         comparison.scenarios.map { Document.Fact($0.name, sentence(of: $0), isLabelKept: true) }))

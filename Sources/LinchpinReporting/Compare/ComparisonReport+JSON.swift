@@ -31,6 +31,7 @@ extension ComparisonReport {
       report.comparison.scenarios.map { ($0, report.sentence(of: $0)) }
     }
     Field("failures", .list(.failure)) { $0.comparison.failures }
+    Field.incomplete { $0.comparison.shortfall }
   }
 
   private var riskMethod: String? {

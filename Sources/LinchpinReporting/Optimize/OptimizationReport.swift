@@ -79,6 +79,7 @@ extension OptimizationReport {
     Field("base", choice) { $0.optimization.base }
     Field("best", choice) { $0.optimization.best }
     Field("front", .list(choice)) { $0.optimization.front }
+    Field.incomplete { $0.optimization.shortfall }
   }
 
   private static let term: Shape<Objective.Term> = .object {
@@ -103,7 +104,8 @@ extension OptimizationReport {
   /// What people read: the best set, the sets that no other beats, and what does not apply.
   public var document: Document {
     Document(
-      [headline, stuck, method].compactMap { $0 }.map { .paragraph($0) }
+      Document.Block.incomplete(optimization.shortfall)
+        + [headline, stuck, method].compactMap { $0 }.map { .paragraph($0) }
         + Document.section("Sets that no other beats, by cost", front, atMost: 40)
         + Document.section("Do not apply together", refusalGrid, atMost: 20)
         + Document.facts(

@@ -17,8 +17,6 @@ public struct ComparedState: Sendable {
   public var worstSilo: Silo?
   /// Counted parties that are stopped, or interrupted, without any event.
   public var already: PerOutcome<[EntityID]>
-  /// Whom each supplier can hit; suppliers that hit nobody are left out.
-  public var effects: [Effect]
   /// The parties that are looked at one by one, in the order asked for.
   public var parties: [Party]
   /// The events of which the state has not what they strike.
@@ -32,14 +30,6 @@ public struct ComparedState: Sendable {
     public var id: EntityID
     /// The counted parties that a breach of this silo alone exposes.
     public var exposed: [EntityID]
-  }
-
-  /// Whom one supplier can hit: by its outage or its breach.
-  public struct Effect: Sendable, Equatable {
-    /// The id of the supplier.
-    public var supplier: EntityID
-    /// The counted parties that it can hit in each way; an empty list where it can hit none.
-    public var hits: PerOutcome<[EntityID]>
   }
 
   /// One party and the suppliers that can hit it.
@@ -60,68 +50,58 @@ public struct ComparedState: Sendable {
 }
 
 extension ComparedState {
+  /// A state of which nothing is known: what a budget left of it.
+  static func unmeasured(_ question: ComparisonQuestion) -> ComparedState {
+    ComparedState(
+      metrics: ComparisonMetrics(), metricsByEvidence: ByEvidence { _ in ComparisonMetrics() },
+      hits: PerOutcome { _ in [] }, already: PerOutcome { _ in [] },
+      parties: question.parties.map(Party.unknown), impossibleEvents: [])
+  }
+
   /// Measures a supply chain.
   ///
   /// - Parameters:
+  ///   - hits: Whom its suppliers can hit.
   ///   - samplesRisk: Whether years are sampled also where every combination could be tried.
   /// - Throws: A question that cannot be answered; an event at an entity that is not there is
   ///   noted, not thrown.
   init(
-    of chain: SupplyChain, _ question: ComparisonQuestion, samplesRisk: Bool
+    of analysis: SupplyChainAnalysis, _ question: ComparisonQuestion, _ supplierHits: SupplierHits,
+    _ singlePoints: SinglePoints, samplesRisk: Bool
   ) throws(AnalysisError) {
-    let analysis = SupplyChainAnalysis(chain, settings: question.settings)
+    let chain = analysis.chain
     let level = question.settings.evidence
-    let effects = analysis.supplierEffects()
-    func ids(_ list: [Entity.Index]) -> [EntityID] { list.map { chain[$0].id } }
-    metrics = ComparisonMetrics()
-    metricsByEvidence = ByEvidence { _ in ComparisonMetrics() }
-    hits = PerOutcome { _ in [] }
-    already = PerOutcome { ids(analysis.alreadyHit($0)) }
-    parties = []
-    impossibleEvents = []
-    self.effects = Self.effects(effects, in: chain)
-    for other in Evidence.allCases {
-      let found = other == level ? effects : analysis.supplierEffects(at: other)
-      addSums(of: found, analysis, at: other)
-    }
+    self = .unmeasured(question)
+    already = PerOutcome { analysis.alreadyHit($0).map { chain[$0].id } }
+    addSums(of: supplierHits, analysis)
     try addEvent(analysis, question)
     for metric in ComparisonMetric.allCases where metric.hasRange {
       metrics[metric] = metricsByEvidence[level][metric]
     }
-    let singlePoints = analysis.singlePoints(of: analysis.countedParties, by: effects)
+    let largest = supplierHits.largest(at: level)
     for metric in ComparisonMetric.allCases where metric.family == .worst {
       guard let outcome = metric.outcome else { continue }
       // Who is stopped without any event is stopped after each.
-      metrics[metric] = Double(
-        already[outcome].count + (effects.hits.map { $0[outcome].count }.max() ?? 0))
+      metrics[metric] = Double(already[outcome].count + largest[outcome])
     }
-    metrics[.singlePoints] = Double(singlePoints.map { $0.count }.reduce(0, +))
+    metrics[.singlePoints] = Double(singlePoints.total)
     metrics[.hhi] = analysis.largestMarketIndex()
     var risk: Risk?
     if chain.givesProbabilities {
       risk = try addExpectations(analysis, question, samplesRisk: samplesRisk)
     }
-    for id in question.parties { parties.append(party(id, analysis, effects, risk)) }
-  }
-
-  private static func effects(_ effects: SupplierEffects, in chain: SupplyChain) -> [Effect] {
-    zip(effects.suppliers, effects.hits).compactMap { supplier, hits in
-      if Outcome.allCases.allSatisfy({ hits[$0].isEmpty }) { return nil }
-      return Effect(
-        supplier: chain[supplier].id,
-        hits: PerOutcome { outcome in hits[outcome].map { chain[$0].id } })
-    }
+    parties = question.parties.map { party($0, analysis, supplierHits, risk) }
   }
 
   /// Adds up whom suppliers can hit; a party that is stopped in any case counts with every supplier.
-  private mutating func addSums(
-    of effects: SupplierEffects, _ analysis: SupplyChainAnalysis, at level: Evidence
-  ) {
-    for metric in ComparisonMetric.allCases where metric.family == .sum {
-      guard let outcome = metric.outcome else { continue }
-      let before = analysis.alreadyHit(outcome, at: level).count
-      let sum = effects.hits.reduce(before * effects.suppliers.count) { $0 + $1[outcome].count }
-      metricsByEvidence[level][metric] = Double(sum)
+  private mutating func addSums(of hits: SupplierHits, _ analysis: SupplyChainAnalysis) {
+    for level in Evidence.allCases {
+      for metric in ComparisonMetric.allCases where metric.family == .sum {
+        guard let outcome = metric.outcome else { continue }
+        let before = analysis.alreadyHit(outcome, at: level).count
+        metricsByEvidence[level][metric] = Double(
+          before * hits.suppliers.count + hits.pairCount(outcome, at: level))
+      }
     }
   }
 
@@ -194,23 +174,28 @@ extension ComparedState {
   }
 
   private func party(
-    _ id: EntityID, _ analysis: SupplyChainAnalysis, _ effects: SupplierEffects, _ risk: Risk?
+    _ id: EntityID, _ analysis: SupplyChainAnalysis, _ supplierHits: SupplierHits, _ risk: Risk?
   ) -> Party {
     let chain = analysis.chain
-    guard let index = chain.index(of: id) else {
-      return Party(
-        party: id, singlePoints: [], hitters: PerOutcome { _ in [] }, trust: 0,
-        isHit: PerOutcome { _ in false })
-    }
+    guard let index = chain.index(of: id) else { return .unknown(id) }
     return Party(
       party: id,
-      singlePoints: analysis.singlePoints(of: [index], by: effects)[0].map { chain[$0].id },
+      singlePoints: analysis.singlePoints(of: index, by: supplierHits).map { chain[$0].id },
       hitters: PerOutcome { outcome in
-        zip(effects.suppliers, effects.hits).filter { $0.1[outcome].contains(index) }
-          .map { chain[$0.0].id }
+        supplierHits.suppliers(hitting: index, outcome, at: analysis.settings.evidence)
+          .map { chain[$0].id }
       },
       trust: analysis.transitiveSuppliers(of: index).count,
       isHit: PerOutcome { outcome in hits[outcome].contains(id) },
       probability: risk?.parties.first { $0.party == index }?.probability)
+  }
+}
+
+extension ComparedState.Party {
+  /// A party of which nothing is known.
+  static func unknown(_ id: EntityID) -> Self {
+    Self(
+      party: id, singlePoints: [], hitters: PerOutcome { _ in [] }, trust: 0,
+      isHit: PerOutcome { _ in false })
   }
 }

@@ -23,6 +23,9 @@ public struct Comparison: Sendable {
   public var failures: [ScenarioSet.Failure] = []
   /// Whether expectations were sampled, so that differences have an interval.
   public var isSampled: Bool
+  /// How far the work got where its budget ended it: the states beyond are missing; `nil` if all are
+  /// there.
+  public var shortfall: WorkBudget.Progress?
   /// What to call the entities that only other states than the base have, by id.
   package var addedNames: [EntityID: String] = [:]
 
@@ -95,153 +98,100 @@ public struct Comparison: Sendable {
 extension Comparison {
   /// Compares what scenarios make of a supply chain with what it is.
   ///
-  /// A scenario that does not apply is left out, and named in ``failures``.
+  /// A scenario that does not apply is left out, and named in ``failures``. What scenarios make is
+  /// measured as it is made, and not kept.
   ///
-  /// - Parameter names: The scenarios to compare; all of them where it is empty.
+  /// - Parameters:
+  ///   - names: The scenarios to compare; all of them where it is empty.
+  ///   - budget: What the work may take; what it leaves out, ``shortfall`` says.
   /// - Throws: If no scenario applies, or the question cannot be answered.
   public init(
     of scenarios: ScenarioSet, on chain: SupplyChain,
-    _ question: ComparisonQuestion = ComparisonQuestion(), only names: [String] = []
+    _ question: ComparisonQuestion = ComparisonQuestion(), only names: [String] = [],
+    budget: WorkBudget = .unlimited
   ) throws(ComparisonError) {
-    let chosen = names.isEmpty ? scenarios : scenarios.limited(to: names)
-    let isWanted = { (name: String) in
-      names.isEmpty || names.contains { haveSameBytes($0, name) }
-    }
-    var tried = chosen.tried(on: chain, day: question.settings.asOf)
-    if let began = question.beginning(in: chain) {
-      tried = chosen.leavingOut(tooEarlyFor: began, from: tried)
-    }
-    let results = tried.results.filter { isWanted($0.scenario.name) }
-    if results.isEmpty, let error = tried.error { throw .scenarios(error) }
+    let states = ScenarioStates(scenarios, of: chain, question, only: names)
+    var work: ComparisonWork
     do {
-      try self.init(of: results.map { $0.candidate(question) }, with: chain, question)
+      let settled = question.settled(by: chain)
+      let samplesRisk = try states.check(settled, budget: budget)
+      work = try ComparisonWork(chain, settled, samplesRisk: samplesRisk, budget: budget)
     } catch {
       throw .question(error)
     }
-    failures = tried.failures.filter { isWanted($0.scenario) }
+    let failures = try states.measureAll(with: &work)
+    self.init(work)
+    self.failures = failures
     costUnit = scenarios.costUnit
   }
 
   /// Compares states with a base.
   ///
+  /// - Parameter budget: What the work may take; what it leaves out, ``shortfall`` says.
   /// - Throws: A question that cannot be answered: an unknown party, an event that cannot happen in
   ///   any of the states.
   public init(
-    of candidates: [Candidate], with chain: SupplyChain, _ question: ComparisonQuestion
+    of candidates: [Candidate], with chain: SupplyChain, _ question: ComparisonQuestion,
+    budget: WorkBudget = .unlimited
   ) throws(AnalysisError) {
-    let chains = [chain] + candidates.map { $0.chain }
-    let samplesRisk = chains.contains { chain in
-      chain.basicEvents.count { $0.probability > 0 } > question.exactLimit
-    }
     let question = question.settled(by: chain)
-    try Self.check(question, against: chains)
-    let states = concurrently(chains.count) { [question] index in
-      Result { () throws(AnalysisError) in
-        try ComparedState(of: chains[index], question, samplesRisk: samplesRisk)
-      }
+    var check = QuestionCheck(question, chain)
+    for candidate in candidates { check.see(candidate.chain) }
+    try check.finish()
+    var work = try ComparisonWork(
+      chain, question, samplesRisk: check.samplesRisk, budget: budget)
+    let pending = candidates.enumerated().map {
+      ComparisonWork.Pending(index: $0, candidate: $1, made: nil)
     }
-    var found: [ComparedState] = []
-    for state in states { found.append(try state.get()) }
-    self.question = question
-    asOf = question.settings.asOf ?? chain.asOf
-    base = found[0]
-    isSampled = found.contains { $0.hitCounts != nil }
+    _ = try work.measure(pending, of: candidates.count)
+    self.init(work)
+  }
+
+  private init(_ work: ComparisonWork) {
+    let rows = work.rows
+    question = work.question
+    asOf = question.settings.asOf ?? work.chain.asOf
+    base = work.base
+    isSampled = work.isSampled
+    shortfall = work.shortfall
+    addedNames = work.addedNames
     let front = ParetoFront(
-      base: found[0], states: Array(found.dropFirst()), costs: candidates.map { $0.cost },
+      base: base, states: rows.map { $0.state }, costs: rows.map { $0.cost },
       hasEvent: !question.events.isEmpty)
-    scenarios = []
-    for (index, candidate) in candidates.enumerated() {
-      scenarios.append(
-        Row(
-          candidate, found[index + 1], base: found[0], baseChain: chain,
-          isPareto: front.isOnFront[index], equalsBase: front.equalsBase[index]))
-      for entity in candidate.chain.entities where chain.index(of: entity.id) == nil {
-        addedNames[entity.id] = entity.displayName
-      }
+    scenarios = rows.enumerated().map { index, row in
+      var row = row
+      row.isPareto = front.isOnFront[index]
+      row.equalsBase = front.equalsBase[index]
+      return row
     }
-  }
-
-  /// A party has to be in one of the states, and so has what an event strikes.
-  static func check(
-    _ question: ComparisonQuestion, against chains: [SupplyChain]
-  ) throws(AnalysisError) {
-    for party in question.parties where chains.allSatisfy({ $0.index(of: party) == nil }) {
-      throw AnalysisError.unknownEntity(party, in: chains[0])
-    }
-    for event in question.events {
-      var failure: AnalysisError?
-      for chain in chains {
-        failure = SupplyChainAnalysis.fault(of: event, in: chain, question.settings)
-        if failure == nil { break }
-      }
-      if let failure { throw failure }
-    }
-  }
-}
-
-extension Comparison {
-  /// How many different events have a probability above 0 in any of some states.
-  static func basicEventCount(ofAll chains: [SupplyChain]) -> Int {
-    chains.reduce(into: Set<Event>()) { events, chain in
-      for event in chain.basicEvents where event.probability > 0 {
-        events.insert(Event(event.kind, chain[event.entity].id))
-      }
-    }.count
   }
 }
 
 extension Comparison.Row {
+  /// The row of a state, before it is known which states no other beats.
   init(
-    _ candidate: Comparison.Candidate, _ state: ComparedState, base: ComparedState,
-    baseChain: SupplyChain, isPareto: Bool, equalsBase: Bool
+    _ candidate: Comparison.Candidate, _ measured: StateMeter.Measured, base: ComparedState,
+    baseChain: SupplyChain, _ meter: StateMeter
   ) {
+    let state = measured.state
     name = candidate.name
     title = candidate.title
     cost = candidate.cost
-    self.state = state
-    self.isPareto = isPareto
-    self.equalsBase = equalsBase
+    isPareto = false
+    equalsBase = false
     delta = state.metrics.difference(from: base.metrics)
     intervals = PairedDifference.intervals(of: state, minus: base)
     hits = HitChange(from: base.hits, to: state.hits)
-    suppliers = Comparison.SupplierChange.changes(from: base.effects, to: state.effects)
-    changes = SupplyChainDifference(from: baseChain, to: candidate.chain)
+    suppliers = meter.changes(in: measured)
+    changes = SupplyChainDifference(
+      from: baseChain, to: candidate.chain, aligned: measured.aligned, evidence: .assumed)
     remarks = candidate.remarks
     for event in state.impossibleEvents {
       remarks.append(
         "In this state nothing named '\(event.entity)' can have a \(event.kind.rawValue)")
     }
-  }
-}
-
-extension Comparison.SupplierChange {
-  /// The suppliers whose effects differ, by id.
-  static func changes(
-    from old: [ComparedState.Effect], to new: [ComparedState.Effect]
-  ) -> [Self] {
-    func none(_ supplier: EntityID) -> ComparedState.Effect {
-      .init(supplier: supplier, hits: PerOutcome { _ in [] })
-    }
-    var changes: [Self] = []
-    var (i, j) = (0, 0)
-    while i < old.count || j < new.count {
-      let isOldFirst =
-        j == new.count
-        || (i < old.count && new[j].supplier >= old[i].supplier)
-      let isNewFirst =
-        i == old.count
-        || (j < new.count && old[i].supplier >= new[j].supplier)
-      let supplier = isOldFirst ? old[i].supplier : new[j].supplier
-      let before = isOldFirst ? old[i] : none(supplier)
-      let after = isNewFirst ? new[j] : none(supplier)
-      if isOldFirst { i += 1 }
-      if isNewFirst { j += 1 }
-      guard before != after else { continue }
-      changes.append(
-        Self(
-          supplier: supplier,
-          hits: HitChange(from: before.hits, to: after.hits)))
-    }
-    return changes
+    self.state = state
+    // Compared with the base's by now, and longer than all the rest.
+    self.state.hitCounts = nil
   }
 }

@@ -14,6 +14,14 @@ public struct HitChange: Sendable, Equatable {
     noLonger = PerOutcome { missing(after[$0], from: before[$0]) }
   }
 
+  private init(newly: PerOutcome<[EntityID]>, noLonger: PerOutcome<[EntityID]>) {
+    self.newly = newly
+    self.noLonger = noLonger
+  }
+
+  /// Nobody comes or goes.
+  static let none = HitChange(newly: PerOutcome { _ in [] }, noLonger: PerOutcome { _ in [] })
+
   /// Whether nobody comes or goes.
   public var isEmpty: Bool {
     Outcome.allCases.allSatisfy { newly[$0].isEmpty && noLonger[$0].isEmpty }

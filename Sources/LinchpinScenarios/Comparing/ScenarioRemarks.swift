@@ -10,14 +10,9 @@ struct ScenarioRemarks {
   let settings: AnalysisSettings
 
   /// Returns what to say of a scenario's changes, in their order; of remaining copies last.
-  func remarks(on scenario: Scenario) -> [String] {
-    // Compiled once for all remarks, and only if there is one to make.
-    var analysis: SupplyChainAnalysis?
-    func analysed() -> SupplyChainAnalysis {
-      let known = analysis ?? SupplyChainAnalysis(after, settings: settings)
-      analysis = known
-      return known
-    }
+  ///
+  /// - Parameter analysed: The analysis of the result; asked for only if there is a remark to make.
+  func remarks(on scenario: Scenario, by analysed: () -> SupplyChainAnalysis) -> [String] {
     var remarks: [String] = []
     var protections: [Protection] = []
     for change in scenario.changes {
@@ -56,11 +51,7 @@ struct ScenarioRemarks {
     guard let consumer = after.index(of: consumer), let added = after.index(of: supplier)
     else { return [] }
     let party = after[consumer].kind == .function ? after[consumer].owner ?? consumer : consumer
-    guard let found = try? analysis.resilience(of: [after[party].id]).parties.first else {
-      return []
-    }
-    let topic = Witness.Topic.subject(.entity(added))
-    return found.defeats.filter { $0.group.contains(topic) && $0.cut.count == 1 }
+    return analysis.singleDefeats(of: party, with: added)
       .prefix(3).map { defeat in
         let names = defeat.group.compactMap { $0.subject.map(after.name) }.joined(separator: ", ")
         let cut = defeat.cut.map { after[$0].displayName }.joined(separator: ", ")
@@ -133,10 +124,27 @@ struct ScenarioRemarks {
 extension ScenarioSet.Result {
   /// The result as a state to compare, with what to say of it.
   public func candidate(_ question: ComparisonQuestion) -> Comparison.Candidate {
-    let found = ScenarioRemarks(before: base, after: chain, settings: question.settings)
-      .remarks(on: scenario)
+    // Compiled once for all remarks, and only if there is one to make.
+    var analysis: SupplyChainAnalysis?
+    let remarks = allRemarks(question.settings) {
+      let known = analysis ?? SupplyChainAnalysis(chain, settings: question.settings)
+      analysis = known
+      return known
+    }
     return Comparison.Candidate(
-      name: scenario.name, title: scenario.title, cost: cost, chain: chain,
-      remarks: remarks + found.map { ByteString($0) }.withoutRepeats.map { $0.text })
+      name: scenario.name, title: scenario.title, cost: cost, chain: chain, remarks: remarks)
+  }
+
+  /// What to say of the result, by an analysis of it.
+  func allRemarks(by analysis: SupplyChainAnalysis) -> [String] {
+    allRemarks(analysis.settings) { analysis }
+  }
+
+  private func allRemarks(
+    _ settings: AnalysisSettings, by analysed: () -> SupplyChainAnalysis
+  ) -> [String] {
+    let found = ScenarioRemarks(before: base, after: chain, settings: settings)
+      .remarks(on: scenario, by: analysed)
+    return remarks + found.map { ByteString($0) }.withoutRepeats.map { $0.text }
   }
 }

@@ -50,6 +50,9 @@ public struct Optimization: Sendable {
   /// The set with the smallest value; of equal ones the cheapest, then the smallest, then the
   /// first. It is the base where nothing affordable is better.
   public var best: Choice
+  /// How far the work got where its budget ended it: sets beyond were not measured, and ``method`` is
+  /// ``Method/heuristic``; `nil` if the budget lasted.
+  public var shortfall: WorkBudget.Progress?
   /// The measured sets that no other beats in every respect and at the same cost or less, by cost;
   /// of sets that are equal in all of it, the one with the fewest scenarios.
   public var front: [Choice]
@@ -87,31 +90,32 @@ extension Optimization {
   ///   - scenarios: The candidates; each gives its cost.
   ///   - budget: The most that a set may cost.
   ///   - limit: How many sets may be measured.
+  ///   - work: What the work may take; what it leaves out, ``shortfall`` says.
   /// - Throws: If no scenario applies, one gives no cost, or the question cannot be answered.
   public init(
     of scenarios: ScenarioSet, on chain: SupplyChain, budget: Double, objective: Objective,
-    _ question: ComparisonQuestion = ComparisonQuestion(), limit: Int = 2_000
+    _ question: ComparisonQuestion = ComparisonQuestion(), limit: Int = 2_000,
+    work: WorkBudget = .unlimited
   ) throws(ComparisonError) {
-    // What cannot be made at all is a mistake, not a choice.
-    let alone = scenarios.tried(on: chain, day: question.settings.asOf)
-    if alone.results.isEmpty, let error = alone.error { throw .scenarios(error) }
-    var scenarios = scenarios
-    scenarios.scenarios = alone.results.map { $0.scenario }
-    let chains = [chain] + alone.results.map { $0.chain }
     let question = question.settled(by: chain)
-    // All sets are measured alike: a sampled mean beside an exact one would tell of the draw.
-    let samplesRisk = Comparison.basicEventCount(ofAll: chains) > question.exactLimit
+    let candidates = try OptimizationCandidates(scenarios, of: chain, question)
+    let meter: StateMeter
     let base: ComparedState
-    do {
-      try Comparison.check(question, against: chains)
-      base = try ComparedState(of: chain, question, samplesRisk: samplesRisk)
+    do throws(AnalysisError) {
+      try candidates.check.finish()
+      // All sets are measured alike: a sampled mean beside an exact one would tell of the draw.
+      let found = StateMeter(
+        of: chain, question, samplesRisk: candidates.samplesRisk, budget: work)
+      guard let found else { throw AnalysisError.baseUnmeasured }
+      meter = found
+      base = try meter.baseState()
       try objective.check(base.metrics)
     } catch {
       throw .question(error)
     }
     var search = try ScenarioSearch(
-      scenarios, chain: chain, budget: budget, objective: objective, question: question,
-      samplesRisk: samplesRisk, limit: max(1, limit))
+      candidates.set, chain: chain, budget: budget, objective: objective, meter: meter,
+      limit: max(1, limit), work: work)
     search.run(base: base.metrics)
     if let failure = search.failure { throw .question(failure) }
     let choices = search.choices
@@ -120,11 +124,12 @@ extension Optimization {
     costUnit = scenarios.costUnit
     method = search.isComplete ? .exact : .heuristic
     exactSize = search.exactSize
-    isSampled = samplesRisk && base.hitCounts != nil
+    isSampled = candidates.samplesRisk && base.hitCounts != nil
     tried = choices.count - 1
     refused = search.refused
     refusals = search.refusals
-    failures = alone.failures
+    failures = candidates.failures
+    shortfall = search.shortfall
     improvable = ComparisonMetric.allCases.filter { metric in
       guard let today = choices[0].metrics[metric] else { return false }
       return choices.contains { $0.metrics[metric].map { $0.isClearlyLess(than: today) } ?? false }
@@ -158,5 +163,63 @@ extension Optimization.Choice {
     var known: Set<[Double]> = []
     return smallestFirst.filter { known.insert(vectors[$0]).inserted }
       .sorted { (choices[$0].cost, $0) < (choices[$1].cost, $1) }.map { choices[$0] }
+  }
+}
+
+/// The scenarios of a set that apply alone.
+private struct OptimizationCandidates {
+  let set: ScenarioSet
+  let failures: [ScenarioSet.Failure]
+  let check: QuestionCheck
+  /// Whether there are too many events, over all states, to try every combination of them.
+  let samplesRisk: Bool
+
+  /// - Throws: If no scenario applies. What cannot be made at all is a mistake, not a choice.
+  init(
+    _ scenarios: ScenarioSet, of chain: SupplyChain, _ question: ComparisonQuestion
+  ) throws(ComparisonError) {
+    var check = QuestionCheck(question, chain)
+    // Only an overlay makes anything possible, or probable, that is not so in the base.
+    let hasOverlays = scenarios.scenarios.contains { $0.overlay != nil }
+    let isSettled = check.isSettled(hasOverlays: hasOverlays)
+    var events = chain.probableEvents
+    var errors = [ScenarioError?](repeating: nil, count: scenarios.scenarios.count)
+    var made: [Int] = []
+    scenarios.forEachOutcome(on: chain, day: question.settings.asOf) { index, outcome in
+      switch outcome {
+      case .failure(let error): errors[index] = error
+      case .success(let result):
+        made.append(index)
+        if !isSettled { check.see(result.chain) }
+        if hasOverlays { events.formUnion(result.chain.probableEvents) }
+      }
+      return true
+    }
+    let tried = scenarios.results([], errors)
+    if made.isEmpty, let error = tried.error { throw .scenarios(error) }
+    var set = scenarios
+    set.scenarios = made.sorted().map { scenarios.scenarios[$0] }
+    self.set = set
+    self.check = check
+    failures = tried.failures
+    samplesRisk = events.count > question.exactLimit
+  }
+}
+
+extension SupplyChain {
+  /// The events that have a probability above 0, by ids.
+  fileprivate var probableEvents: Set<Event> {
+    guard givesProbabilities else { return [] }
+    return basicEvents.reduce(into: []) { events, event in
+      if event.probability > 0 { events.insert(Event(event.kind, self[event.entity].id)) }
+    }
+  }
+}
+
+extension AnalysisError {
+  fileprivate static var baseUnmeasured: AnalysisError {
+    AnalysisError(
+      .limitReached, "the work reached its limit before the supply chain as it is was measured",
+      hint: "allow it more time or memory")
   }
 }

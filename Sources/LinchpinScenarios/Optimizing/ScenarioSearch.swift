@@ -12,9 +12,9 @@ struct ScenarioSearch {
   private let chain: SupplyChain
   private let budget: Double
   private let objective: Objective
-  private let question: ComparisonQuestion
-  private let samplesRisk: Bool
+  private let meter: StateMeter
   private let limit: Int
+  private let work: WorkBudget
   private var known: Set<[Int]> = []
   private var members: [[Int]] = []
 
@@ -26,7 +26,11 @@ struct ScenarioSearch {
   private(set) var isComplete = true
   private(set) var exactSize = 0
   private(set) var failure: AnalysisError?
+  /// Where the work ended, if it did so early.
+  private(set) var shortfall: WorkBudget.Progress?
 
+  /// So many sets are measured at a time: each holds a whole supply chain meanwhile.
+  private static let batch = 8
   /// How many of the best sets are varied in a round.
   private static let beamWidth = 8
   /// How many sets that do not apply are named.
@@ -37,7 +41,7 @@ struct ScenarioSearch {
   /// - Throws: A refusal for scenarios without a cost.
   init(
     _ set: ScenarioSet, chain: SupplyChain, budget: Double, objective: Objective,
-    question: ComparisonQuestion, samplesRisk: Bool, limit: Int
+    meter: StateMeter, limit: Int, work: WorkBudget
   ) throws(ComparisonError) {
     let free = set.scenarios.filter { $0.cost == nil }.map {
       set.refused($0, "gives no cost", hint: "add cost: NUMBER")
@@ -52,9 +56,9 @@ struct ScenarioSearch {
     self.chain = chain
     self.budget = budget
     self.objective = objective
-    self.question = question
-    self.samplesRisk = samplesRisk
+    self.meter = meter
     self.limit = limit
+    self.work = work
   }
 
   mutating func run(base: ComparisonMetrics) {
@@ -65,6 +69,10 @@ struct ScenarioSearch {
     exactSize = largestFullSize()
     isComplete = exactSize == scenarios.count
     measure(affordableSets(upTo: exactSize))
+    if shortfall != nil {
+      // Sets come in the order of their scenarios, so that no size is done before the last set.
+      (isComplete, exactSize) = (false, 0)
+    }
     if !isComplete { improve() }
   }
 
@@ -124,34 +132,42 @@ struct ScenarioSearch {
 
   private mutating func measure(_ sets: [[Int]]) {
     let fresh = sets.filter { known.insert($0).inserted }
-    // Each set holds a whole supply chain while it is measured.
-    let batch = chain.entities.count > 10_000 ? 4 : 64
-    for start in stride(from: 0, to: fresh.count, by: batch) {
-      let part = Array(fresh[start..<min(fresh.count, start + batch)])
+    for start in stride(from: 0, to: fresh.count, by: Self.batch) {
+      guard mayGoOn(to: known.count) else { return }
+      let part = Array(fresh[start..<min(fresh.count, start + Self.batch)])
       let search = self
       let measured = concurrently(part.count) { search.metrics(of: part[$0]) }
       for (set, result) in zip(part, measured) { add(set, result) }
     }
   }
 
+  /// Whether the budget lasts; if not, where the work ended.
+  private mutating func mayGoOn(to total: Int) -> Bool {
+    let done = choices.count - 1 + refused
+    if work.allows("sets of scenarios", done: done, of: total) { return true }
+    shortfall = shortfall ?? .init(task: "sets of scenarios", done: done, total: total)
+    return false
+  }
+
   private enum Measured: Sendable {
     case metrics(ComparisonMetrics)
     case refused(String)
     case failed(AnalysisError)
+    /// The budget ended before.
+    case unmeasured
   }
 
   private func metrics(of set: [Int]) -> Measured {
     var chain = chain
     for index in set {
       do {
-        chain = try scenarios[index].applied(to: chain, on: question.settings.asOf).chain
+        chain = try scenarios[index].applied(to: chain, on: meter.question.settings.asOf).chain
       } catch {
         return .refused(error.findings.first?.message ?? error.message)
       }
     }
     do {
-      return .metrics(
-        try ComparedState(of: chain, question, samplesRisk: samplesRisk).metrics)
+      return try meter.measured(chain).map { .metrics($0.state.metrics) } ?? .unmeasured
     } catch {
       return .failed(error)
     }
@@ -168,6 +184,7 @@ struct ScenarioSearch {
         refusals.append(.init(scenarios: set.map { scenarios[$0].name }, reason: reason))
       }
     case .failed(let error): failure = failure ?? error
+    case .unmeasured: _ = mayGoOn(to: known.count)
     case .metrics(let metrics):
       members.append(set)
       choices.append(
@@ -183,7 +200,7 @@ struct ScenarioSearch {
   /// Extends the best sets by one scenario, and swaps one for another, while that helps.
   private mutating func improve() {
     var hasImproved = true
-    while hasImproved, choices.count < limit {
+    while hasImproved, shortfall == nil, choices.count < limit {
       let ranked = choices.indices.sorted {
         Optimization.Choice.isBetter(choices[$0], than: choices[$1])
           || (!Optimization.Choice.isBetter(choices[$1], than: choices[$0]) && $0 < $1)
