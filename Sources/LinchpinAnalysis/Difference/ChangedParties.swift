@@ -18,21 +18,23 @@ struct ChangedParties {
     from old: SupplyChainAnalysis, to new: SupplyChainAnalysis, _ entities: EntityRenumbering
   ) {
     isChanged = [Bool](repeating: false, count: new.facts.entityCount)
+    // Each taken once: a copy counts many references.
+    let (before, after) = (old.scope, new.scope)
     let atoms = AtomRenumbering(from: old, to: new, entities).after
     let heads = new.rules.network.changedHeads(since: old.rules.network, renumbered: atoms)
     if !heads.isEmpty {
       let isDownstream = new.rules.network.isDownstream(of: heads)
       for atom in isDownstream.indices where isDownstream[atom] {
-        new.scope.forEachParty(of: RuleNetwork.Atom(atom)) { isChanged[$0.offset] = true }
+        after.forEachParty(of: RuleNetwork.Atom(atom)) { isChanged[$0.offset] = true }
       }
     }
     // What has gone said something of parties that may still be there.
     for atom in atoms.indices where atoms[atom] == RuleNetwork.noAtom {
-      old.scope.forEachParty(of: RuleNetwork.Atom(atom)) { mark(entities.after($0)) }
+      before.forEachParty(of: RuleNetwork.Atom(atom)) { mark(entities.after($0)) }
     }
-    markOtherwiseDescribed(old, new, entities)
-    for party in new.facts.kinds.indices where isChanged[party] {
-      if new.scope.isCounted(Entity.Index(party)) {
+    markOtherwiseDescribed(before, after, entities)
+    for party in isChanged.indices where isChanged[party] {
+      if after.isCounted(Entity.Index(party)) {
         parties.append(Entity.Index(party))
       } else {
         isChanged[party] = false
@@ -47,7 +49,7 @@ struct ChangedParties {
   /// Who is told of a state, and who is left out of a count, depends also on what entities are and
   /// on who owns them.
   private mutating func markOtherwiseDescribed(
-    _ old: SupplyChainAnalysis, _ new: SupplyChainAnalysis, _ entities: EntityRenumbering
+    _ old: ImpactScope, _ new: ImpactScope, _ entities: EntityRenumbering
   ) {
     let (before, after) = (old.facts, new.facts)
     for offset in entities.after.indices {
@@ -61,7 +63,7 @@ struct ChangedParties {
         before.kind(of: entity) == after.kind(of: twin) && owner == after.owner(of: twin)
         && (before.owner(of: entity) == nil) == (after.owner(of: twin) == nil)
         && before.isCriticalFunction[offset] == after.isCriticalFunction[twin.offset]
-        && old.scope.isCounted(entity) == new.scope.isCounted(twin)
+        && old.isCounted(entity) == new.isCounted(twin)
       if isSame { continue }
       mark(twin)
       mark(owner)

@@ -21,7 +21,8 @@ struct GroupText: Equatable {
   static func changes(
     from old: SupplyChain, to new: SupplyChain
   ) -> [SupplyChainDifference.GroupChange] {
-    let (before, after) = (old.groupTexts(), new.groupTexts())
+    let rest = old.outermostGroups(otherThanIn: new)
+    let (before, after) = (old.texts(ofGroups: rest.own), new.texts(ofGroups: rest.other))
     return Set(before.keys).union(after.keys).sorted().flatMap { key in
       var own = before[key] ?? []
       var other = after[key] ?? []
@@ -44,10 +45,48 @@ struct GroupText: Equatable {
 }
 
 extension SupplyChain {
-  /// The outermost groups of every entity, as words, in order.
-  fileprivate func groupTexts() -> [GroupText.Key: [GroupText]] {
+  /// The outermost groups of two chains but for those before the first difference and behind the
+  /// last, of which each has its equal in the other chain.
+  fileprivate func outermostGroups(
+    otherThanIn chain: SupplyChain
+  ) -> (own: ArraySlice<Int>, other: ArraySlice<Int>) {
+    var own = groups.indices.filter { groups[$0].parent == nil }[...]
+    var other = chain.groups.indices.filter { chain.groups[$0].parent == nil }[...]
+    while let a = own.first, let b = other.first, saysTheSame(a, as: b, in: chain) {
+      own.removeFirst()
+      other.removeFirst()
+    }
+    while let a = own.last, let b = other.last, saysTheSame(a, as: b, in: chain) {
+      own.removeLast()
+      other.removeLast()
+    }
+    return (own, other)
+  }
+
+  /// Whether a group says what a group of another chain says, in the same order.
+  private func saysTheSame(_ group: Int, as other: Int, in chain: SupplyChain) -> Bool {
+    let (own, twin) = (groups[group], chain.groups[other])
+    guard own.kind == twin.kind, own.need == twin.need, own.members.count == twin.members.count,
+      haveSameBytes(own.name ?? "", twin.name ?? ""), (own.name == nil) == (twin.name == nil),
+      entities[own.dependent.offset].id == chain.entities[twin.dependent.offset].id
+    else { return false }
+    return zip(own.members, twin.members).allSatisfy { member, twin in
+      switch (member, twin) {
+      case (.relation(let a), .relation(let b)):
+        let (first, second) = (relations[a].supplier, chain.relations[b].supplier)
+        guard let first, let second else { return first == second }
+        return entities[first.offset].id == chain.entities[second.offset].id
+      case (.group(let a), .group(let b)): return saysTheSame(a, as: b, in: chain)
+      default: return false
+      }
+    }
+  }
+
+  /// Groups as words, by whose they are, in order.
+  fileprivate func texts(ofGroups indices: ArraySlice<Int>) -> [GroupText.Key: [GroupText]] {
     var texts: [GroupText.Key: [GroupText]] = [:]
-    for (index, group) in groups.enumerated() where group.parent == nil {
+    for index in indices {
+      let group = groups[index]
       let key = GroupText.Key(dependent: self[group.dependent].id, kind: group.kind)
       texts[key, default: []].append(
         GroupText(

@@ -49,8 +49,9 @@ struct PartyCounter {
     reached.removeAll(keepingCapacity: true)
     if seeds.isEmpty { return }
     solver.reach(of: seeds, into: &reached)
+    let scope = marks.scope
     for found in reached {
-      marks.scope.tell(
+      scope.tell(
         part.atoms[Int(found.atom)], found.layers, struck: self.seeds.struck, to: &marks)
     }
   }

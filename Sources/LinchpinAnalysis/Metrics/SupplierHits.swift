@@ -208,11 +208,12 @@ extension SupplierHits {
     moved.hitters = [[Hitter]](repeating: [], count: new.facts.entityCount)
     var isKept = [Bool](repeating: false, count: new.facts.entityCount)
     for supplier in known { isKept[supplier.offset] = true }
+    let scope = new.scope
     let keepsAll = entities.isIdentity && known.count == suppliers.count
     for party in hitters.indices where !hitters[party].isEmpty {
       let row = hitters[party]
       guard let twin = entities.after(Entity.Index(party)), !changed.isChanged[twin.offset],
-        new.scope.isCounted(twin)
+        scope.isCounted(twin)
       else {
         for hitter in row { moved.count(hitter.outcomes, -1) }
         continue

@@ -160,7 +160,7 @@ extension ComparedState {
     if !isSampled || !question.parties.isEmpty {
       let found = try analysis.risk(
         samples: question.samples, seed: question.seed,
-        exactLimit: isSampled ? 0 : question.exactLimit)
+        exactLimit: isSampled ? 0 : question.exactLimit, mostImportant: 0)
       risk = found
       metrics[.expectedStopped] = found.expected.stopped
       metrics[.expectedExposed] = found.expected.exposed
