@@ -105,6 +105,27 @@ extension RuleNetwork {
     }
   }
 
+  /// Returns the rules of a layer that lead from some of the atoms to some of them; others hold never.
+  /// Facts are left out.
+  package func restricted(to isKept: [Bool], layer: Layer) -> RuleNetwork {
+    var builder = Builder(atomCount: atomCount)
+    for condition in 0..<atomCount where isKept[condition] {
+      for arc in Int(arcStart[condition])..<Int(arcStart[condition + 1])
+      where arcForce[arc].holds(in: LayerSet(layer)) && isKept[Int(arcHead[arc])] {
+        builder.addArc(head: arcHead[arc], condition: Atom(condition))
+      }
+    }
+    for threshold in thresholdHead.indices
+    where thresholdForce[threshold].holds(in: LayerSet(layer))
+      && isKept[Int(thresholdHead[threshold])]
+    {
+      builder.add(
+        head: thresholdHead[threshold], need: Int(thresholdNeed[threshold]),
+        of: bodies[threshold].filter { isKept[Int($0)] })
+    }
+    return builder.build()
+  }
+
   /// Returns the arcs the other way round: each from its head to its condition. Thresholds and facts
   /// are left out.
   package func reversedArcs() -> RuleNetwork {

@@ -43,7 +43,6 @@ struct EventCensus {
   private let compiled: RuleNetwork
   /// The same rules without those of no account.
   private let network: RuleNetwork
-  private var forward: Forward?
   private var backward: Backward?
 
   init(_ analysis: SupplyChainAnalysis, units: [[Entity.Index]]) {
@@ -101,8 +100,8 @@ struct EventCensus {
         compiled.isSame(in: last.question.level.layer, as: level.layer)
       {
         tally.counts = last.counts
-      } else if isForward(question) {
-        try followForward(&tally)
+      } else if let cone = coneWithThresholds(question) {
+        try followForward(&tally, within: cone)
       } else {
         try walkBack(&tally)
       }
@@ -173,15 +172,15 @@ struct EventCensus {
     if let end { throw Shortfall(progress: end) }
   }
 
-  /// Whether any rule with several conditions lies between the units and the parties.
-  private func isForward(_ question: Question) -> Bool {
+  /// The atoms that lie between the units and the parties, if rules with several conditions do too.
+  private func coneWithThresholds(_ question: Question) -> [Bool]? {
     let layer = question.level.layer
-    guard network.hasThreshold(in: layer, among: { _ in true }) else { return false }
+    guard network.hasThreshold(in: layer, among: { _ in true }) else { return nil }
     let targets = question.outcomes.flatMap { outcome in
       parties.indices.flatMap { causes[outcome.rank * parties.count + $0] }
     }
     let cone = network.cone(from: question.seeds.values, to: targets, layer: layer)
-    return network.hasThreshold(in: layer) { cone[Int($0)] }
+    return network.hasThreshold(in: layer) { cone[Int($0)] } ? cone : nil
   }
 }
 
@@ -278,35 +277,38 @@ extension EventCensus {
     var touched: [Int] = []
   }
 
-  private mutating func followForward(_ tally: inout Tally) throws(Shortfall) {
-    if forward == nil { forward = makeForward() }
-    guard var ahead = forward.take() else { return }
-    let seeds = tally.question.seeds
+  private func followForward(
+    _ tally: inout Tally, within cone: [Bool]
+  ) throws(Shortfall) {
+    var ahead = makeForward(cone, tally.question.level)
+    // By unit: the numbers of what the event makes hold, where it can lead to a party.
+    let seeds = units.indices.map { unit in
+      tally.question.seeds[unit].filter { cone[Int($0)] }.map { ahead.number[Int($0)] }
+    }
     // Units side by side in topological order share most of what they reach.
-    let order = units.indices.filter { !seeds[$0].isEmpty }.map { unit in
-      (number: seeds[unit].map { ahead.number[Int($0)] }.min() ?? 0, unit: unit)
-    }.sorted { ($0.number, $0.unit) < ($1.number, $1.unit) }.map { $0.unit }
+    let order = units.indices.filter { !seeds[$0].isEmpty }.sorted {
+      (seeds[$0][0], $0) < (seeds[$1][0], $1)
+    }
     for start in stride(from: 0, to: order.count, by: Lanes.laneCount) {
-      try check(tally, start)
+      try check(tally, units.count * start / order.count)
       let block = order[start..<min(order.count, start + Lanes.laneCount)]
       ahead.walk.clear()
       for (lane, unit) in block.enumerated() {
         var lanes = Lanes()
         lanes.set(lane)
-        for atom in seeds[unit] { ahead.walk.hold(ahead.number[Int(atom)], in: lanes) }
+        for atom in seeds[unit] { ahead.walk.hold(atom, in: lanes) }
       }
-      ahead.walk.run(in: LayerSet(tally.question.level.layer))
+      ahead.walk.run()
       collect(tally.question.outcomes, in: &ahead)
       exclude(block, tally.question.outcomes, in: &ahead)
       for (place, outcome) in tally.question.outcomes.enumerated() {
         read(ahead, block, outcome, place, &tally)
       }
     }
-    forward = ahead
   }
 
-  private func makeForward() -> Forward {
-    let ordered = network.topologicallyNumbered()
+  private func makeForward(_ cone: [Bool], _ level: Evidence) -> Forward {
+    let ordered = network.restricted(to: cone, layer: level.layer).topologicallyNumbered()
     let rows = (0..<causes.count).flatMap { repeatElement(UInt32($0), count: causes[$0].count) }
     return Forward(
       walk: LaneWalk(ordered), number: ordered.number,
