@@ -99,7 +99,7 @@ extension BlastRadius {
     public var depth: Int
     /// The strongest level of evidence at which the subject is still hit in this way.
     public var evidence: Evidence
-    private let paths: PathTree
+    let paths: PathTree
     /// The index of the derivation that makes the outcome, among those of the events.
     let step: Int
 

@@ -24,6 +24,15 @@ final class PathTree: Sendable {
       subjects: path)
   }
 
+  /// The step before another; negative for none.
+  func step(before step: Int32) -> Int32 { previous[Int(step)] }
+
+  /// The subject that a step reaches; `nil` if it is about none.
+  func subject(of step: Int32) -> Subject? {
+    let node = nodes[Int(step)]
+    return node < 0 ? nil : subjects[Int(node)]
+  }
+
   /// The subjects on the path to a step, each named once in a row.
   func path(to step: Int) -> [Subject] {
     var path: [Int32] = []
