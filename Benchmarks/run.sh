@@ -4,7 +4,7 @@
 #     bash Benchmarks/run.sh [JOB…]
 #
 # Jobs: load contracts blast package-graph layered impact exposure one-event risk overlap sensitivity
-# concentration resilience compare optimize process map peers million.
+# concentration rank resilience compare optimize process map peers million.
 # Without any, all of them but `million`, which takes a minute and a half a gigabyte.
 # WORK names the folder for generated descriptions; PYTHON a Python that has the peers.
 set -euo pipefail
@@ -13,7 +13,7 @@ cd "$(dirname "$0")"
 work=${WORK:-${TMPDIR:-/tmp}/linchpin-benchmarks}
 python=${PYTHON:-python3}
 all=(load contracts blast package-graph layered impact exposure one-event risk overlap sensitivity
-  concentration resilience compare optimize process map peers)
+  concentration rank resilience compare optimize process map peers)
 read -ra jobs <<<"${*:-${all[*]}}"
 
 LINCHPIN_BENCHMARKS=1 swift build -c release --package-path .. --product linchpin
@@ -132,6 +132,17 @@ for job in "${jobs[@]}"; do
       whole --limit 600 -- "$tool" concentration "$work/markets-$entities" --quiet
     done
     "$python" bare_readers.py "$work/markets-20000/entities.csv" "$work/markets-20000/relations.csv"
+    ;;
+  rank)
+    run "every metric of every supplier at four levels, the whole process: 10,000, 100,000, 1,000,000 relations"
+    cc -O2 -o "$work/bare_reach" bare_reach.c
+    for limit in "2000 200" "20000 800" "200000 12000"; do
+      read -r entities limit <<<"$limit"
+      network layered "ranked-$entities" "$entities" $((5 * entities))
+      whole --limit "$limit" -- "$tool" rank "$work/ranked-$entities" --quiet
+      whole -- "$tool" rank "$work/ranked-$entities" --metrics uses-direct,uses-any --by uses-any --quiet
+      "$work/bare_reach" "$work/ranked-$entities"
+    done
     ;;
   resilience)
     run "resilience: 1,000 vendors that contract each other, 100 labs; 200 that need one of two, 20 labs"

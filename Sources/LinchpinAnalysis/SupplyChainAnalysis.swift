@@ -28,7 +28,9 @@ public struct SupplyChainAnalysis: Sendable {
   }
 
   let facts: ChainFacts
-  let rules: CompiledRules
+  private let lazyRules: Lazy<CompiledRules>
+  /// What the relations say as rules: compiled for the first question that is not of the graph alone.
+  var rules: CompiledRules { lazyRules.value }
   private let lazyOwnership: Lazy<Ownership>
   /// Who controls whom.
   var ownership: Ownership { lazyOwnership.value }
@@ -46,9 +48,9 @@ public struct SupplyChainAnalysis: Sendable {
     let day = settings.asOf ?? chain.asOf
     let window = settings.began.map { EventWindow(first: $0.firstDay, last: day) }
     let facts = ChainFacts(chain, asOf: day, window: window)
-    let rules = RuleCompiler.compile(chain, facts)
+    let rules = Lazy { RuleCompiler.compile(chain, facts) }
     self.facts = facts
-    self.rules = rules
+    lazyRules = rules
     lazyOwnership = Lazy { Ownership(chain, facts, evidence: settings.evidence) }
     isCounted = counted.members(of: chain)
     countedTotal = isCounted.count { $0 }
@@ -64,19 +66,18 @@ public struct SupplyChainAnalysis: Sendable {
     let single: [Lazy<FixpointSolver>]
     let pools: [Pool<FixpointSolver>]
 
-    init(_ facts: ChainFacts, _ rules: CompiledRules, isCounted: [Bool]) {
-      let network = rules.network
-      let layered = Lazy { LayeredSolver(network, layers: .all) }
+    init(_ facts: ChainFacts, _ rules: Lazy<CompiledRules>, isCounted: [Bool]) {
+      let layered = Lazy { LayeredSolver(rules.value.network, layers: .all) }
       let scope = Lazy {
         ImpactScope(
-          facts: facts, table: rules.atoms, isCounted: isCounted,
-          base: network.hasFacts ? layered.value.base : [])
+          facts: facts, table: rules.value.atoms, isCounted: isCounted,
+          base: rules.value.network.hasFacts ? layered.value.base : [])
       }
       self.layered = layered
       self.scope = scope
       events = Pool(Lazy { EventSolver(scope.value, layered.value) })
       single = Evidence.allCases.map { level in
-        Lazy { FixpointSolver(network, layer: level.layer) }
+        Lazy { FixpointSolver(rules.value.network, layer: level.layer) }
       }
       pools = single.map { Pool($0) }
     }
@@ -111,7 +112,7 @@ public struct SupplyChainAnalysis: Sendable {
     self.settings = settings
     counted = other.counted
     facts = other.facts
-    rules = other.rules
+    lazyRules = other.lazyRules
     let (chain, facts) = (other.chain, other.facts)
     lazyOwnership = Lazy { Ownership(chain, facts, evidence: level) }
     countedTotal = other.countedTotal

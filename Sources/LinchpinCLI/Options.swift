@@ -115,8 +115,8 @@ struct OutputOptions: ParsableArguments {
     if let obstacle = report.obstacle(to: format) {
       throw CommandFailure(
         .limitReached, "cannot write this as \(format.rawValue): \(obstacle)",
-        hint: report.obstacle(to: .csv) == nil ? "--format csv has all of it" : "try --format table"
-      )
+        hint: [ReportFormat.csv, .json].first { report.obstacle(to: $0) == nil }
+          .map { "--format \($0.rawValue) has all of it" } ?? "try --format table")
     }
     try Output(path: output, inputs: inputs).write {
       (sink: (String) throws(CommandFailure) -> Void) throws(CommandFailure) in

@@ -1,3 +1,4 @@
+import Foundation
 import Linchpin
 import Testing
 
@@ -29,6 +30,53 @@ extension CommandLineTests {
       let best = try Tool.run(["optimize", lp4, "--budget", "3"] + scenarios + limit)
       #expect(best.status == 75 && best.output.isEmpty)
       #expect(best.messages.contains("before the supply chain as it is was measured"))
+    }
+
+    @Test func `a ranking past its time leaves out what is not done, says so, and ends with 75`()
+      throws
+    {
+      let table = try Tool.run("rank", lp4, "--limit-seconds", "0.001")
+      #expect(table.status == 75)
+      #expect(table.output.hasPrefix("Incomplete: "), "\(table.output)")
+      #expect(!table.output.contains("No supplier"), "\(table.output)")
+      let json = try Tool.run("rank", lp4, "--limit-seconds", "0.001", "-f", "json")
+      #expect(json.status == 75)
+      #expect(json.output.contains(#""incomplete": {"task": "outages of suppliers""#))
+      #expect(!json.output.contains(#""impact":"#))
+    }
+
+    /// Σ depth of so many hits in a row is over ``BlastReport/mostFullPathIDs``.
+    @Test func `where paths are long, JSON of blast shares their steps, and CSV has the same`()
+      throws
+    {
+      let count = 700
+      let vendors = (0..<count).map { "v\($0): {needs: [v\(($0 + 1) % count)]}" }
+      let text = "linchpin: 1\nvendors: {\(vendors.joined(separator: ", "))}\n"
+      let ask = ["blast", "-", "--outage", "v0", "--count", "all", "-f"]
+      let csv = try Tool.run(ask + ["csv"], input: text)
+      let paths = csv.output.split(separator: "\r\n").dropFirst().map {
+        String($0.split(separator: ",", omittingEmptySubsequences: false)[7])
+      }
+      let json = try Tool.run(ask + ["json"], input: text)
+      #expect(json.status == 0)
+      let answer = try JSONDecoder().decode(SharedAnswer.self, from: Data(json.output.utf8))
+      let shared = answer.affected.map { hit in
+        sequence(first: hit.pathEnd) { answer.pathSteps[$0].previous }
+          .map { answer.pathSteps[$0].entity }.reversed().joined(separator: " > ")
+      }
+      #expect(shared == paths)
+      #expect(paths.count >= count - 1)
+      #expect(json.output.utf8.count < 400 * paths.count)
+    }
+
+    private struct SharedAnswer: Decodable {
+      struct Hit: Decodable { let pathEnd: Int }
+      struct Step: Decodable {
+        let entity: String
+        let previous: Int?
+      }
+      let affected: [Hit]
+      let pathSteps: [Step]
     }
 
     @Test func `past its memory a command says that it was the memory`() throws {

@@ -79,10 +79,10 @@ extension SupplyChainAnalysis {
 
   /// The paths on which derivations came about.
   func paths(of derivations: [FixpointSolver.Derivation]) -> PathTree {
-    PathTree(
-      nodes: derivations.map { rules.atoms.claim(of: $0.atom).map { Int32($0.node) } ?? -1 },
-      previous: derivations.map { Int32(bitPattern: $0.lastIndex) },
-      subjects: rules.atoms.subjects)
+    let table = rules.atoms
+    return PathTree(
+      nodes: derivations.map { table.claim(of: $0.atom).map { Int32($0.node) } ?? -1 },
+      previous: derivations.map { Int32(bitPattern: $0.lastIndex) }, subjects: table.subjects)
   }
 
   /// For one breach of a supplier that keeps its clients apart: the silo that, breached alone,
@@ -119,8 +119,9 @@ private struct HitLists {
 
   init(_ hits: EventHits, _ analysis: SupplyChainAnalysis) {
     let level = analysis.settings.evidence
+    let subjects = analysis.rules.atoms.subjects
     for entry in hits.entries {
-      let subject = analysis.rules.atoms.subjects[Int(entry.node)]
+      let subject = subjects[Int(entry.node)]
       list(subject, entry.listed.outcomes(at: level), analysis.facts)
       guard let entity = subject.entity else { continue }
       if entry.rival.contains(level) { exposedRivals.append(entity) }

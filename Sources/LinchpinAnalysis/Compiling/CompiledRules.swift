@@ -2,7 +2,9 @@ import LinchpinCore
 import LinchpinEngine
 
 /// A supply chain as rules over numbers, and the way back from numbers to names.
-struct CompiledRules: Sendable {
+///
+/// A class, so that whoever asks the analysis for its rules gets one reference, not a copy of each array.
+final class CompiledRules: Sendable {
   let network: RuleNetwork
   let atoms: AtomTable
   /// The contracts that are substitutes for each other, for each rule that says so.
@@ -13,6 +15,18 @@ struct CompiledRules: Sendable {
   let auxiliaries: [RuleNetwork.Atom: Auxiliary]
   /// The levels at which something lies in a silo.
   let siloLayers: [AtomTable.Node: EvidenceLayers]
+
+  init(
+    network: RuleNetwork, atoms: AtomTable, contractSets: [ContractSet], losses: [Loss],
+    auxiliaries: [RuleNetwork.Atom: Auxiliary], siloLayers: [AtomTable.Node: EvidenceLayers]
+  ) {
+    self.network = network
+    self.atoms = atoms
+    self.contractSets = contractSets
+    self.losses = losses
+    self.auxiliaries = auxiliaries
+    self.siloLayers = siloLayers
+  }
 
   /// What an atom that is of no node stands for.
   enum Auxiliary: Sendable {

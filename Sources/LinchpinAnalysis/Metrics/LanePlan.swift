@@ -53,7 +53,7 @@ struct LanePlan: Sendable {
   }
 
   /// The atoms that make each party's outcomes, the other way round from ``ImpactScope``.
-  private static func causes(
+  static func causes(
     of parties: [Entity.Index], _ scope: ImpactScope
   ) -> Rows<RuleNetwork.Atom> {
     var indexOfParty = [Int32](repeating: -1, count: scope.facts.entityCount)

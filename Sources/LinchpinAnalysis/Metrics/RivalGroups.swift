@@ -16,6 +16,11 @@ struct RivalGroups {
     self.ownership = ownership
   }
 
+  /// The number of an entity's peer group, and that of its ultimate parent.
+  func key(of party: Entity.Index) -> (group: Int32, parent: Int32) {
+    (Int32(group[party.offset]), ownership.ultimateParent(of: party).rawValue)
+  }
+
   /// The most ultimate parents of one peer group among some parties.
   func most(among parties: [Entity.Index]) -> Int {
     if parties.count < 2 { return parties.count }
@@ -30,5 +35,25 @@ struct RivalGroups {
       most = max(most, count)
     }
     return most
+  }
+}
+
+/// The most ultimate parents of one peer group among rivals that are told one after another, those of
+/// a group side by side and in it those of a parent.
+struct RivalTally: Sendable {
+  private var group: Int32 = -1
+  private var parent: Int32 = -1
+  private var count: Int32 = 0
+  private(set) var most: Int32 = 0
+
+  @inline(__always)
+  mutating func add(_ rival: (group: Int32, parent: Int32)) {
+    if rival.group != group {
+      count = 1
+    } else if rival.parent != parent {
+      count += 1
+    }
+    (group, parent) = rival
+    if count > most { most = count }
   }
 }

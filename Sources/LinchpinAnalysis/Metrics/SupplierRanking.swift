@@ -1,4 +1,5 @@
 import LinchpinCore
+import LinchpinEngine
 
 /// The metrics of every supplier, side by side.
 public struct SupplierRanking: Sendable, Equatable {
@@ -14,6 +15,9 @@ public struct SupplierRanking: Sendable, Equatable {
   public var isByParent: Bool
   /// In descending order of the metrics asked for, then by id.
   public var suppliers: [Row]
+  /// How far the work got where its budget ended it; `nil` if the answer is whole. Metrics that were
+  /// not done by then are left out of the rows.
+  public var shortfall: WorkBudget.Progress?
 
   /// One supplier. A metric that was not asked for is `nil`.
   public struct Row: Sendable, Equatable {

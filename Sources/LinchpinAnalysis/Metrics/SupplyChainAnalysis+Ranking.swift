@@ -18,13 +18,13 @@ extension SupplyChainAnalysis {
     let wanted = metrics.union(order)
     let units = byParent ? unitsByParent() : suppliers.map { Unit(name: $0, members: [$0]) }
     var rows = units.map { SupplierRanking.Row(entity: $0.name) }
-    addUses(to: &rows, units: units, wanted: wanted)
-    addOutages(to: &rows, units: units, wanted: wanted)
-    addBreaches(to: &rows, units: units, wanted: wanted)
+    let shortfall =
+      addUses(to: &rows, units: units, wanted: wanted)
+      ?? addEvents(to: &rows, units: units, wanted: wanted)
     return SupplierRanking(
       evidence: settings.evidence, asOf: day, counted: counted,
       countedTotal: countedTotal, isByParent: byParent,
-      suppliers: Self.sorted(rows, by: order, at: settings.evidence))
+      suppliers: Self.sorted(rows, by: order, at: settings.evidence), shortfall: shortfall)
   }
 
   /// Rows are given in order of their ids, which breaks ties.
@@ -57,10 +57,13 @@ extension SupplyChainAnalysis {
     return tops.sorted().map { Unit(name: $0, members: members[$0] ?? [$0]) }
   }
 
+  /// Adds who uses each unit; says how far the work got where its budget ended it.
   private func addUses(
     to rows: inout [SupplierRanking.Row], units: [Unit], wanted: Set<SupplierMetric>
-  ) {
-    guard !wanted.isDisjoint(with: [.usesDirect, .usesAny, .hidden, .amplification]) else { return }
+  ) -> WorkBudget.Progress? {
+    guard !wanted.isDisjoint(with: [.usesDirect, .usesAny, .hidden, .amplification]) else {
+      return nil
+    }
     let dependencies = dependencyGraph()
     let parties = countedParties
     let uses = dependencies.uses(by: parties)
@@ -69,11 +72,13 @@ extension SupplyChainAnalysis {
         rows[row].usesDirect = Int(uses.direct[unit.name.offset])
         rows[row].usesAny = Int(uses.any[unit.name.offset])
       } else {
+        if let end = budget.end(of: "users of parents", done: row, of: units.count) { return end }
         let users = users(of: Set(unit.members), dependencies, parties)
         rows[row].usesDirect = users.direct
         rows[row].usesAny = users.any
       }
     }
+    return nil
   }
 
   /// Counted parties that use any member, members left out.
@@ -91,47 +96,54 @@ extension SupplyChainAnalysis {
     return (direct, any)
   }
 
-  private func addOutages(
+  /// Adds what outages and breaches do; says how far the work got where its budget ended it, and what
+  /// was not done by then is left out.
+  private func addEvents(
     to rows: inout [SupplierRanking.Row], units: [Unit], wanted: Set<SupplierMetric>
-  ) {
-    guard !wanted.isDisjoint(with: [.impact, .interruption]) else { return }
-    let outages = concurrentMap(
-      units.count, makeState: { PartyCounter(self) },
-      { counter, unit in
-        counter.run(.outage, of: units[unit].members)
-        return counter.counts
-      })
-    for (row, counts) in outages.enumerated() {
-      if wanted.contains(.impact) { rows[row].impact = counts[.stopped] }
-      if wanted.contains(.interruption) { rows[row].interruption = counts[.interrupted] }
+  ) -> WorkBudget.Progress? {
+    let outages = wanted.intersection([.impact, .interruption])
+    let breaches = wanted.intersection([.exposure, .taint, .rivalsCoExposed])
+    if outages.isEmpty && breaches.isEmpty { return nil }
+    var census = EventCensus(self, units: units.map { $0.members })
+    do {
+      if !outages.isEmpty { try addOutages(to: &rows, outages, &census) }
+      if !breaches.isEmpty { try addBreaches(to: &rows, breaches, &census) }
+      return nil
+    } catch {
+      return error.progress
+    }
+  }
+
+  private func addOutages(
+    to rows: inout [SupplierRanking.Row], _ wanted: Set<SupplierMetric>, _ census: inout EventCensus
+  ) throws(EventCensus.Shortfall) {
+    let outcomes: [Outcome] =
+      (wanted.contains(.impact) ? [.stopped] : [])
+      + (wanted.contains(.interruption) ? [.interrupted] : [])
+    let answer = try census.count(
+      .outage, outcomes, at: Evidence.strongestFirst, rivalsAt: settings.evidence)
+    for row in rows.indices {
+      rows[row].impact = answer.counts(.stopped, unit: row)
+      rows[row].interruption = answer.counts(.interrupted, unit: row)
     }
   }
 
   private func addBreaches(
-    to rows: inout [SupplierRanking.Row], units: [Unit], wanted: Set<SupplierMetric>
-  ) {
-    guard !wanted.isDisjoint(with: [.exposure, .taint, .rivalsCoExposed]) else { return }
+    to rows: inout [SupplierRanking.Row], _ wanted: Set<SupplierMetric>, _ census: inout EventCensus
+  ) throws(EventCensus.Shortfall) {
     let needsLevels = !wanted.isDisjoint(with: [.exposure, .taint])
-    let level = settings.evidence
-    let breaches = concurrentMap(
-      units.count, makeState: { PartyCounter(self, level: needsLevels ? nil : level) },
-      { counter, unit in
-        counter.run(.breach, of: units[unit].members)
-        return BreachCounts(
-          parties: counter.counts,
-          rivals: wanted.contains(.rivalsCoExposed)
-            ? mostRivals(among: counter.exposedRivals(at: level)) : nil)
-      })
-    for (row, breach) in breaches.enumerated() {
-      if wanted.contains(.exposure) { rows[row].exposure = breach.parties[.exposed] }
-      if wanted.contains(.taint) { rows[row].taint = breach.parties[.tainted] }
-      rows[row].rivalsCoExposed = breach.rivals
+    let outcomes: [Outcome] =
+      (wanted.isDisjoint(with: [.exposure, .rivalsCoExposed]) ? [] : [.exposed])
+      + (wanted.contains(.taint) ? [.tainted] : [])
+    let answer = try census.count(
+      .breach, outcomes, at: needsLevels ? Evidence.strongestFirst : [settings.evidence],
+      rivalsAt: settings.evidence)
+    for row in rows.indices {
+      if wanted.contains(.exposure) { rows[row].exposure = answer.counts(.exposed, unit: row) }
+      rows[row].taint = answer.counts(.tainted, unit: row)
+      if wanted.contains(.rivalsCoExposed) {
+        rows[row].rivalsCoExposed = Int(answer.rivals[row].most)
+      }
     }
   }
-}
-
-/// Whom one breach hits.
-private struct BreachCounts: Sendable {
-  let parties: OutcomeCounts
-  let rivals: Int?
 }

@@ -4,7 +4,7 @@
 /// through again and again until nothing in it changes.
 /// ``LaneProgram`` suits questions that touch most of a network, this one those that touch little of it.
 ///
-/// Rules count in every layer; what holds from nothing does not hold here unless it is made to.
+/// What holds from nothing does not hold here unless it is made to.
 package struct LaneWalk {
   private let network: RuleNetwork
   private let componentEnd: [UInt32]
@@ -54,7 +54,9 @@ package struct LaneWalk {
   }
 
   /// Completes what holds in each lane.
-  package mutating func run() {
+  ///
+  /// - Parameter layers: Rules count that are in force in any of these.
+  package mutating func run(in layers: LayerSet = .every) {
     guard let lowest = touched.min() else { return }
     var found: [RuleNetwork.Atom] = []
     swap(&found, &touched)
@@ -80,12 +82,14 @@ package struct LaneWalk {
                 if !hasGrown[atom] { continue }
                 hasGrown[atom] = false
                 let row = rows[atom]
-                for arc in rules.arcs(of: RuleNetwork.Atom(atom)) {
+                for arc in rules.arcs(of: RuleNetwork.Atom(atom))
+                where rules.arcForce[arc].holds(in: layers) {
                   let head = Int(rules.arcHead[arc])
                   if push.grow(head, by: row) { push.wait(head) }
                 }
                 for use in rules.uses(of: RuleNetwork.Atom(atom)) {
                   let threshold = Int(rules.occurrences[use])
+                  if !rules.thresholdForce[threshold].holds(in: layers) { continue }
                   isDue[threshold] = true
                   push.wait(Int(rules.thresholdHead[threshold]))
                 }

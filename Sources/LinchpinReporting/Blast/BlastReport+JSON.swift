@@ -42,7 +42,12 @@ extension BlastReport {
     Field("lostServices", .list(lostService)) { $0.radius.lostServices }
     Field("doubts", .list(.doubt)) { $0.doubts }
     Field("silos", .orNull(silo)) { $0.radius.worstSilo }
-    Field("affected", .list(affected)) { $0.radius.affected }
+    Field("affected", .list(affected)) { $0.writtenHits }
+    Field(
+      optional: "pathSteps",
+      .list(
+        pathStep, "the steps of all paths, each once; only where paths would be too long in full")
+    ) { $0.sharesPaths ? SharedPaths(of: $0.radius.affected).steps : nil }
     Field(optional: "response", response) { $0.radius.response }
     Field(optional: "sensitivity", .sensitivity) { $0.sensitivity }
     Field.incomplete { $0.sensitivity?.shortfall }
@@ -65,16 +70,27 @@ extension BlastReport {
     }
   }
 
-  private static let affected: Shape<BlastRadius.Affected> = Shape.object {
-    Field("entity", .id()) { $0.subject }
-    Field("outcome", .word()) { $0.outcome }
-    Field("depth", .count("rules fired one after another, from a struck entity")) { $0.depth }
-    Field("evidence", .evidence) { $0.evidence }
+  private static let affected: Shape<WrittenHit> = Shape.object {
+    Field("entity", .id()) { $0.hit.subject }
+    Field("outcome", .word()) { $0.hit.outcome }
+    Field("depth", .count("rules fired one after another, from a struck entity")) { $0.hit.depth }
+    Field("evidence", .evidence) { $0.hit.evidence }
     Field(
-      "path",
+      optional: "path",
       .list(.id(), "the witness's main line, from a struck entity to this one", count: 1...Int.max)
-    ) { $0.path }
+    ) { $0.end == nil ? $0.hit.path : nil }
+    Field(
+      optional: "pathEnd",
+      .count("instead of path: the index in pathSteps of its last step; the first has index 0")
+    ) { $0.end }
   }.named("affected")
+
+  private static let pathStep: Shape<SharedPaths.Step> = .object {
+    Field("entity", .id()) { $0.subject }
+    Field("previous", .orNull(.count("the index of the step before; null for a struck entity"))) {
+      $0.previous
+    }
+  }
 
   private static let response: Shape<BlastRadius.SuspensionResponse> = .object {
     Field(
@@ -87,5 +103,25 @@ extension BlastReport {
     Field("interrupted", .ids("counted parties that are interrupted only because of them")) {
       $0.interrupted
     }
+  }
+}
+
+/// A hit, and the last step of its path where paths are shared.
+private struct WrittenHit {
+  let hit: BlastRadius.Affected
+  let end: Int?
+}
+
+extension BlastReport {
+  /// So many ids stand in all paths together, at most, where JSON writes each in full.
+  public static let mostFullPathIDs = 200_000
+
+  /// Whether JSON writes each step of the paths once.
+  var sharesPaths: Bool { pathIDCount > Self.mostFullPathIDs }
+
+  private var writtenHits: [WrittenHit] {
+    let hits = radius.affected
+    guard sharesPaths else { return hits.map { WrittenHit(hit: $0, end: nil) } }
+    return zip(hits, SharedPaths(of: hits).ends).map { WrittenHit(hit: $0, end: $1) }
   }
 }

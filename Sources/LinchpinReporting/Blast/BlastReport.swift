@@ -75,14 +75,16 @@ public struct BlastReport: Report {
       })
   }
 
-  /// So many ids stand in all paths together, at most; a chain of 6,000 suppliers is within it.
+  /// So many ids stand in all paths of a table of CSV together, at most; a chain of 6,000 suppliers is
+  /// within it.
   public static let mostPathIDs = 20_000_000
 
-  /// Paths grow with the square of a chain's length.
+  /// About how many ids all paths have, written one by one.
+  var pathIDCount: Int { radius.affected.reduce(0) { $0 + $1.depth } }
+
+  /// Paths grow with the square of a chain's length, and CSV writes each in full.
   public func obstacle(to format: ReportFormat) -> String? {
-    guard format == .json || format == .csv else { return nil }
-    let count = radius.affected.reduce(0) { $0 + $1.depth }
-    guard count > Self.mostPathIDs else { return nil }
+    guard format == .csv, pathIDCount > Self.mostPathIDs else { return nil }
     return "the paths of \(radius.affected.count) hits have over \(Self.mostPathIDs) ids in all"
   }
 }

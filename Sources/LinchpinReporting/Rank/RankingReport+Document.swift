@@ -6,10 +6,12 @@ import LinchpinWording
 extension RankingReport {
   /// The headline, what stands out in all, then one row for each supplier.
   public var document: Document {
-    var blocks = Document.Block.incomplete(sensitivity?.shortfall) + [.paragraph(headline)]
+    var blocks = Document.Block.incomplete(shortfall)
+    // What was not worked out is no zero to tell of.
+    if ranking.shortfall == nil { blocks.append(.paragraph(headline)) }
     guard !ranking.suppliers.isEmpty else { return Document(blocks) }
     if ranking.countedTotal == 0 { blocks.append(.countsOthers) }
-    if let hiddenHeadline { blocks.append(.paragraph(hiddenHeadline)) }
+    if ranking.shortfall == nil, let hiddenHeadline { blocks.append(.paragraph(hiddenHeadline)) }
     if let overview { blocks.append(.paragraph(overview)) }
     blocks += Document.section(title, grid, atMost: limit ?? Document.mostRows)
     blocks += sensitivity?.blocks(wording) ?? []

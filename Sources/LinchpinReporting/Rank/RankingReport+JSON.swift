@@ -25,7 +25,7 @@ extension RankingReport {
       report.rows.map { ShownRow(row: $0, metrics: report.metrics, level: report.ranking.evidence) }
     }
     Field(optional: "sensitivity", .sensitivity) { $0.sensitivity }
-    Field.incomplete { $0.sensitivity?.shortfall }
+    Field.incomplete { $0.shortfall }
   }
 
   private static let supplier: Shape<ShownRow> = Shape.object {

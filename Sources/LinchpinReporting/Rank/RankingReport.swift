@@ -1,5 +1,6 @@
 import LinchpinAnalysis
 import LinchpinCore
+import LinchpinEngine
 import LinchpinText
 import LinchpinWording
 
@@ -41,6 +42,9 @@ public struct RankingReport: Report {
     wording = Wording(chain: chain)
     nouns = PartyNouns(ranking.counted, in: chain)
   }
+
+  /// How far the work got where its budget ended it.
+  var shortfall: WorkBudget.Progress? { ranking.shortfall ?? sensitivity?.shortfall }
 
   /// The rows that are shown.
   var rows: ArraySlice<SupplierRanking.Row> {
