@@ -22,7 +22,7 @@ import Testing
     builder.addArc(head: 3, condition: 1)
     let network = builder.build()
     let base = LayeredSolver(network, layers: .every).base
-    let found = network.simplified(given: base, layers: .every)
+    let found = network.simplified(given: base, layers: LayerSet(0 as Layer))
     #expect(found.rules.map(\.head) == [2])
     #expect(found.rules.map(\.conditions) == [[0]])
     #expect(!found.hasFacts)

@@ -50,9 +50,9 @@ import Testing
     }
   }
 
-  // Every lab engages S1 for a service of its own; S0 supplies S1, and 600 of them fill two blocks.
+  // Every lab engages and needs S1, which needs S0, as 698 others do: 600 labs fill two blocks.
   @Test func `more parties and more units than a block has lanes`() throws {
-    let labs = (0..<600).map { "L\($0): {engages: [{S1: work}], needs: [S1]}" }
+    let labs = (0..<600).map { "L\($0): {engages: [{supplier: S1, service: work}], needs: [S1]}" }
     let rest = (2..<700).map { "S\($0): {needs: [S0]}" }
     let chain = try chain(
       "labs: {\(labs.joined(separator: ", "))}\n"
@@ -73,7 +73,7 @@ import Testing
   @Test func `what waits for several conditions is followed forward`() throws {
     let chain = try chain(
       """
-      labs: {A: {needs: [{any-of: [V, W]}]}}
+      labs: {A: {needs: [{any: 1, of: [V, W]}]}}
       vendors: {V: {needs: [X]}, W: {needs: [X]}, X: {}}
       """)
     let rows = SupplyChainAnalysis(chain).ranking(metrics: [.impact], by: [.impact]).suppliers
