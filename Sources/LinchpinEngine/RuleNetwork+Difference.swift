@@ -26,6 +26,16 @@ extension RuleNetwork {
   ///
   /// - Complexity: O(atoms + rules that the answer touches).
   package func isDownstream(of atoms: [Atom]) -> [Bool] {
+    isReached(from: atoms) { atom, find in
+      for arc in arcs(of: atom) { find(arcHead[arc]) }
+      for threshold in occurrences[Int(atom)] { find(thresholdHead[Int(threshold)]) }
+    }
+  }
+
+  /// By atom: whether it is one of some atoms, or steps lead from one of them to it.
+  ///
+  /// - Parameter step: Calls its second argument with each atom that is one step from the first.
+  func isReached(from atoms: [Atom], _ step: (Atom, (Atom) -> Void) -> Void) -> [Bool] {
     var isFound = [Bool](repeating: false, count: atomCount)
     var pending: [Atom] = []
     func find(_ atom: Atom) {
@@ -34,10 +44,7 @@ extension RuleNetwork {
       pending.append(atom)
     }
     for atom in atoms { find(atom) }
-    while let atom = pending.popLast() {
-      for arc in arcs(of: atom) { find(arcHead[arc]) }
-      for threshold in occurrences[Int(atom)] { find(thresholdHead[Int(threshold)]) }
-    }
+    while let atom = pending.popLast() { step(atom, find) }
     return isFound
   }
 

@@ -64,21 +64,12 @@ extension RuleNetwork {
     let conditions = Rows(count: atomCount, rows: arcHead, values: arcConditions())
     let thresholds = Rows(
       count: atomCount, rows: thresholdHead, values: thresholdHead.indices.lazy.map { UInt32($0) })
-    var isFound = [Bool](repeating: false, count: atomCount)
-    var pending: [Atom] = []
-    func find(_ atom: Atom) {
-      if isFound[Int(atom)] { return }
-      isFound[Int(atom)] = true
-      pending.append(atom)
-    }
-    for target in targets { find(target) }
-    while let atom = pending.popLast() {
+    return isReached(from: targets) { atom, find in
       for condition in conditions[Int(atom)] { find(condition) }
       for threshold in thresholds[Int(atom)] {
         for condition in bodies[Int(threshold)] { find(condition) }
       }
     }
-    return isFound
   }
 
   /// By arc: its condition.

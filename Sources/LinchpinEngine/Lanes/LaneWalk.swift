@@ -205,37 +205,10 @@ package struct LaneWalk {
 
 extension UnsafeMutableBufferPointer where Element == Lanes {
   /// The lanes in which at least so many of some atoms hold.
-  ///
-  /// Counts in all lanes at once, with a counter whose digits lie in bit slices (benchmark `risk`).
   @inline(__always)
   func lanes(
     withAtLeast need: Int, of atoms: UnsafeBufferPointer<RuleNetwork.Atom>
   ) -> Lanes {
-    if need == atoms.count { return atoms.reduce(~Lanes()) { $0 & self[Int($1)] } }
-    // digits[i] has bit i of the count, in every lane.
-    let digitCount = Int.bitWidth - atoms.count.leadingZeroBitCount
-    return withUnsafeTemporaryAllocation(of: Lanes.self, capacity: digitCount) { digits in
-      digits.initialize(repeating: Lanes())
-      for atom in atoms {
-        var carry = self[Int(atom)]
-        for digit in 0..<digitCount {
-          let sum = digits[digit] ^ carry
-          carry &= digits[digit]
-          digits[digit] = sum
-        }
-      }
-      // Compare with the need, from the highest digit down.
-      var isGreater = Lanes()
-      var isEqual = ~Lanes()
-      for digit in (0..<digitCount).reversed() {
-        if need >> digit & 1 == 0 {
-          isGreater |= isEqual & digits[digit]
-          isEqual &= ~digits[digit]
-        } else {
-          isEqual &= digits[digit]
-        }
-      }
-      return isGreater | isEqual
-    }
+    Lanes.reached(need: need, of: atoms.count) { self[Int(atoms[$0])] }
   }
 }

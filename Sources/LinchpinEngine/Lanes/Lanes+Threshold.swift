@@ -1,7 +1,8 @@
 extension Lanes {
   /// The lanes in which at least `need` of some conditions hold.
   ///
-  /// The conditions are counted in all lanes at once, with a counter whose digits lie in bit slices.
+  /// The conditions are counted in all lanes at once, with a counter whose digits lie in bit slices
+  /// (benchmark `risk`).
   ///
   /// - Parameters:
   ///   - need: From 1 to `count`.
