@@ -199,7 +199,7 @@ class Asker:
                        lambda q=q, outcome=outcome, size=size: metrics.worst(q, outcome, size))
         if 0 < len(risk.basic_events(self.d)) <= MOST_EVENTS:
             for q, words in self.some() if self.counts else [self.at_random()]:
-                yield ["risk", *words], lambda q=q: risk.risk(q)
+                yield ["risk", "--importance", "all", *words], lambda q=q: risk.risk(q)
 
 
 def prepared(answer):
