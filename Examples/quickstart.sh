@@ -11,7 +11,7 @@ map=Output/$story/map.svg
 
 echo "Building linchpin; the first time takes a few minutes …" >&2
 # Without debug information it takes less long.
-swift build --configuration release --debug-info-format none --product linchpin --quiet
+swift build --configuration release -debug-info-format none --product linchpin --quiet
 linchpin=.build/release/linchpin
 
 echo "Checking $description …" >&2
